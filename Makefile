@@ -1,0 +1,55 @@
+# Needs only Python (>= 3.11), make and git: every target sets up .venv from requirements.lock first.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SHARED ?= ../shared
+SOURCES := src tests tools
+
+.PHONY: run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+
+run: $(READY)
+	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
+
+test: lint types layers unit
+
+lint: $(READY)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/coverage erase
+	$(BIN)/pytest --cov --cov-report=term
+
+eval: $(READY)
+	$(BIN)/python tools/evaluate.py $(SHARED)
+
+bench: $(READY)
+	$(BIN)/python tools/bench.py $(SHARED)
+
+# What is generated, and from what: see tools/README.md.
+gazetteer: $(READY)
+	$(BIN)/pip install --quiet -e '.[gazetteer]'
+	$(BIN)/python -m tools.gazetteer.build
+
+schema: $(READY)
+	$(BIN)/comity schema --output docs/claim.schema.json
+
+lock: $(READY)
+	$(BIN)/pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --extra dev --output-file requirements.lock pyproject.toml
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

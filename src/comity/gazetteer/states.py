@@ -1,0 +1,109 @@
+"""States of today and former times, territories that run offices, and every name they bear."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from comity.gazetteer.tables import read_table
+
+
+class State(msgspec.Struct, frozen=True):
+    """A state, former state, state of limited recognition or dependency.
+
+    `id`: the claim format's identifier (ISO 3166-1 alpha-3 where there is one). `status`: `state`, `former`, `limited`,
+    `sovereign entity`, `associated state`, `dependency`. Codes: ISO 3166-1 (`iso2`, `iso3`, `m49`), ISO 3166-3
+    (`iso3166_3`), FIPS/GEC (`gec`), Correlates of War (`cow`), Gleditsch-Ward (`gw`), Wikidata (`wikidata`), each empty
+    where the system has none. `start`, `end`: EDTF dates of its existence, empty where unknown or lasting.
+    """
+
+    id: str
+    name: str
+    status: str
+    iso2: str
+    iso3: str
+    m49: str
+    iso3166_3: str
+    gec: str
+    cow: str
+    gw: str
+    wikidata: str
+    start: str
+    end: str
+    predecessors: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def existed(self, on: str) -> bool:
+        """Whether its known lifetime covers the date (an EDTF date; strings of that form sort by time)."""
+        starts = not self.start or self.start[: len(on)] <= on
+        return starts and (not self.end or on <= self.end[: len(on)])
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name of a state: its role (`name`, `official`, `native`, `alias`, `former`, `adjective`, `noun`) and years."""
+
+    id: str
+    role: str
+    name: str
+    start: str
+    end: str
+    source: str
+
+
+DEMONYMS = ("adjective", "noun")
+
+
+@cache
+def states() -> dict[str, State]:
+    """Every state by identifier."""
+    return {row[0]: State(*row[:13], tuple(filter(None, row[13].split("|"))), tuple(row[14].split("|"))) for row in read_table("states")}
+
+
+@cache
+def names() -> tuple[Name, ...]:
+    """Every name of every state."""
+    return tuple(Name(*row) for row in read_table("names"))
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Identifier by name, demonyms left out. Ambiguous names are here only under the state that bears them as its own."""
+    found: dict[str, str] = {}
+    for name in names():
+        if name.role not in DEMONYMS:
+            found.setdefault(name.name, name.id)
+    for row in read_table("ambiguous"):
+        if row[3]:
+            found[row[0]] = row[3]
+    found.update((state.name, state.id) for state in states().values())
+    return found
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Identifier by adjective or noun (`Kazakh`, `Kazakhstanis`); an ambiguous one under its usual meaning."""
+    usual = {row[0]: row[3] for row in read_table("ambiguous")}
+    found: dict[str, str] = {}
+    for name in names():
+        if name.role in DEMONYMS and usual.get(name.name, name.id):
+            found.setdefault(name.name, usual.get(name.name, name.id))
+    for ambiguous, ident in usual.items():
+        if ident and ambiguous not in state_names():
+            found[ambiguous] = ident
+    return found
+
+
+@cache
+def ambiguous_names() -> dict[str, tuple[tuple[str, ...], str, str]]:
+    """Names that several states bear: candidates, the usual one or empty, and what decides."""
+    return {row[0]: (tuple(row[2].split("|")), row[3], row[4]) for row in read_table("ambiguous")}
+
+
+@cache
+def capitals() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Capitals and seats of government by state: (city, start, end), the dates empty where unknown."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for ident, city, start, end, _ in read_table("capitals"):
+        found.setdefault(ident, []).append((city, start, end))
+    return {ident: tuple(rows) for ident, rows in found.items()}

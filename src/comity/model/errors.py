@@ -1,0 +1,41 @@
+"""Every error that Comity raises on purpose.
+
+    ComityError                     the root: catch this one
+    ├── DateError                   a string that is not an EDTF date
+    ├── DocumentError               an input that is not a readable article
+    │   ├── UndecodableError        bytes that are not UTF-8 text
+    │   ├── EmptyDocumentError      nothing in it
+    │   └── NotAnArticleError       a redirect, a disambiguation page, no relations in it
+    └── GazetteerError              a data file of the gazetteer is missing or damaged
+
+Each message is one sentence that says what is wrong, where, and what to do. A traceback that
+reaches a user is a defect of Comity, never of the input.
+"""
+
+
+class ComityError(Exception):
+    """The root of Comity's errors; its text is fit to be shown to a user as it is."""
+
+
+class DateError(ComityError, ValueError):
+    """A string that is not EDTF level 1 or a season (ISO 8601-2:2019)."""
+
+
+class DocumentError(ComityError):
+    """An input that cannot be read as an article."""
+
+
+class UndecodableError(DocumentError):
+    """Bytes that are not text in UTF-8."""
+
+
+class EmptyDocumentError(DocumentError):
+    """An input without any text."""
+
+
+class NotAnArticleError(DocumentError):
+    """A text that is no article on foreign relations: a redirect, a disambiguation page, or without any relation."""
+
+
+class GazetteerError(ComityError):
+    """A data file of the gazetteer that is missing or damaged."""

@@ -1,0 +1,36 @@
+"""The claim kinds: one struct a kind, a file a family, `AnyClaim` the union of them all.
+
+A new kind is a struct in its family's file and a name in `KINDS`; the JSON Schema and the command line follow.
+"""
+
+from comity.model.kinds.base import Claim, identify, make
+from comity.model.kinds.borders import Border
+from comity.model.kinds.exchanges import Trade, Visit
+from comity.model.kinds.memberships import Agreement, Membership
+from comity.model.kinds.missions import Mission, Office
+from comity.model.kinds.relations import Recognition, Relations
+
+AnyClaim = Relations | Recognition | Mission | Membership | Agreement | Visit | Trade | Border | Office
+
+KINDS: dict[str, type[Claim]] = {
+    str(kind.__struct_config__.tag): kind
+    for kind in (Relations, Recognition, Mission, Membership, Agreement, Visit, Trade, Border, Office)
+}
+"""Every kind by the name its claims carry."""
+
+__all__ = [
+    "KINDS",
+    "Agreement",
+    "AnyClaim",
+    "Border",
+    "Claim",
+    "Membership",
+    "Mission",
+    "Office",
+    "Recognition",
+    "Relations",
+    "Trade",
+    "Visit",
+    "identify",
+    "make",
+]

@@ -1,0 +1,51 @@
+"""What every claim has, and how its id comes from its content.
+
+A claim is frozen: it says what one document asserts. Whether it is true is decided later, elsewhere. The id leaves out
+offsets and the revision, so that an edit elsewhere in the article does not change it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, TypeVar
+
+import msgspec
+
+from comity.model.evidence import Evidence
+
+ClaimT = TypeVar("ClaimT", bound="Claim")
+_encode = msgspec.json.Encoder().encode
+
+
+class Claim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="kind"):
+    """One assertion of one document.
+
+    `id` is a hash of the kind, the kind's fields, the title and the quote; `extractor` names the rule that made it
+    (`family.rule`); `suggested` lists names as the source misspelt them, where a party is known only by a suggestion.
+    """
+
+    id: str
+    extractor: str
+    evidence: Evidence
+    suggested: tuple[str, ...] = ()
+
+
+def identify(kind: str, fields: dict[str, Any], title: str, quote: str) -> str:
+    """The id of a claim: 16 hexadecimal digits of BLAKE2b over its kind, fields, document title and quote."""
+    return hashlib.blake2b(_encode((kind, sorted(fields.items()), title, quote)), digest_size=8).hexdigest()
+
+
+def make(  # noqa: PLR0913 - the parts of a claim, each by name
+    kind: type[ClaimT],
+    *,
+    title: str,
+    evidence: Evidence,
+    extractor: str,
+    fields: dict[str, Any],
+    suggested: tuple[str, ...] = (),
+) -> ClaimT:
+    """A claim of the kind, its id made from its content. Fields that are None are left out."""
+    given = {name: value for name, value in fields.items() if value is not None}
+    tag = str(kind.__struct_config__.tag)
+    ident = identify(tag, given, title, evidence.quote)
+    return kind(id=ident, extractor=extractor, evidence=evidence, suggested=suggested, **given)
