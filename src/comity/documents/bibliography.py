@@ -1,0 +1,67 @@
+"""What every reader needs for reference lists: which sections list sources, and the fields of a reference in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from comity.model.written_dates import DATE, parse_written, read
+
+_SECTIONS = {
+    "further reading": ("further reading", "bibliography", "sources", "literature", "reading"),
+    "external links": ("external links", "external link", "links", "external sources"),
+}
+_DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
+_ISBN = re.compile(r"\bISBN[ :]*((?:97[89][- ]?)?\d[\d -]{7,15}[\dXx])")
+_ACCESSED = re.compile(r"(?:Retrieved|Accessed)(?: on)? ([^.;]+?\d{4}(?:-\d\d-\d\d)?)", re.I)
+_AUTHOR = re.compile(r"^((?:[A-Z][\w'’-]+, (?:[A-Z][\w'’.-]*\s?)+;?\s?)+)\(([^()]{4,25})\)\.\s+")
+_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
+_VOLUME = re.compile(r"\s(\d{1,3}) \((\d+)\)(?::\s?([\d–-]+))?")
+_PUBLIC_DOMAIN = re.compile(r"This article incorporates text from[^.]*public domain\.?", re.I)
+_PLACE_PUBLISHER = re.compile(r"^(?P<title>.+?[?.])\s+(?:[A-Z][\w ]+: )(?P<publisher>[^.]+(?:\. [A-Z][\w.]+)*)\.?\s*(?:ISBN|doi|OCLC|$)")
+
+
+def list_section(section: tuple[str, ...]) -> str | None:
+    """`further reading` or `external links` where the innermost heading says so."""
+    title = section[-1].strip().lower() if section else ""
+    return next((name for name, titles in _SECTIONS.items() if title in titles), None)
+
+
+def read_citation(text: str) -> dict[str, str | None]:
+    """The bibliographic fields that a reference in plain words shows: author and date, quoted title, work, DOI, ISBN."""
+    fields: dict[str, str | None] = {"text": text or None}
+    if public := _PUBLIC_DOMAIN.search(text):
+        fields["note"] = public[0].strip()
+        text = text.replace(public[0], " ").strip()
+    for field, pattern in (("doi", _DOI), ("isbn", _ISBN)):
+        if found := pattern.search(text):
+            fields[field] = found[1].rstrip(".,;")
+    if found := _ACCESSED.search(text):
+        fields["accessed"] = parse_written(found[1]) or found[1]
+        text = text[: found.start()].rstrip()
+    if found := _AUTHOR.match(text):
+        fields["author"] = found[1].strip()
+        fields["date"] = parse_written(found[2]) or found[2]
+        text = text[found.end() :]
+    _title(text, fields)
+    if "date" not in fields and (dates := [d for m in DATE.finditer(text) if (d := read(m))]) and "title" in fields:
+        fields["date"] = max(dates, key=len)
+    return {name: value for name, value in fields.items() if value}
+
+
+def _title(text: str, fields: dict[str, str | None]) -> None:
+    """Title, work and publisher from a quoted title and what follows it, or a title and its place and publisher."""
+    if found := _QUOTED.match(text):
+        fields["title"] = found[1].strip(" .")
+        rest = _DOI.sub("", text[found.end() :]).strip(" .,")
+        if volume := _VOLUME.search(rest):
+            fields["volume"], fields["issue"] = volume[1], volume[2]
+            if volume[3]:
+                fields["pages"] = volume[3]
+            rest = rest[: volume.start()]
+        if held := re.search(r"\(([^()]+)\)\s*$", rest):
+            fields["publisher"] = held[1]
+            rest = rest[: held.start()].strip()
+        if work := rest.strip(" ."):
+            fields["work"] = work
+    elif found := _PLACE_PUBLISHER.match(text):
+        fields["title"], fields["publisher"] = found["title"].strip(" ."), found["publisher"].strip()

@@ -1,0 +1,68 @@
+"""Opens an input: bytes to text, text to a document by the reader its content asks for.
+
+Refused, each with one sentence: bytes that are not UTF-8, an empty input, a truncated or binary one, redirects and
+disambiguation pages. Line ends, a byte order mark and everything else in the text stay as they are.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from comity.documents.document import Document
+from comity.documents.plaintext import reader as plaintext
+from comity.documents.wikitext import reader as wikitext
+from comity.model.errors import DocumentError, EmptyDocumentError, UndecodableError
+
+READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read}
+"""Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
+
+WIKITEXT_LIKENESS = 0.5
+"""Signs of wikitext markup per thousand characters from which a text is read as wikitext (articles have 5 to 60)."""
+
+
+def read_file(path: str | Path, *, reader: str | None = None) -> Document:
+    """Read a file; its name without the ending is the document's title, `file:NAME` its id.
+
+    Raises DocumentError where the file cannot be read, and what `read_document` raises.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return read_document(data, title=path.stem, id=f"file:{path.name}", reader=reader, where=str(path))
+
+
+def read_document(
+    data: bytes | str, *, title: str, id: str | None = None, reader: str | None = None, where: str | None = None
+) -> Document:
+    """Read a document from bytes (UTF-8) or text.
+
+    `title`: the article's title. `id`: its id, `file:TITLE` where none is given. `reader`: `wikitext` or `plaintext`; by
+    default the content decides. `where`: what error messages call the input. Raises UndecodableError, EmptyDocumentError,
+    NotAnArticleError, and DocumentError for a reader that does not exist.
+    """
+    where = where or title
+    text = data if isinstance(data, str) else decode(data, where)
+    if not text.strip("\ufeff \t\r\n"):
+        raise EmptyDocumentError(f"{where} is empty; give an article as wikitext or plain text.")
+    if reader is not None and reader not in READERS:
+        raise DocumentError(f"There is no reader {reader!r}; choose one of {', '.join(READERS)}.")
+    chosen = reader or (wikitext.NAME if wikitext.likeness(text) >= WIKITEXT_LIKENESS else plaintext.NAME)
+    return READERS[chosen](text, id=id or f"file:{title}", title=title)
+
+
+def decode(data: bytes, where: str) -> str:
+    """The text of UTF-8 bytes, unchanged. Raises UndecodableError with the offset of the first byte that does not fit."""
+    if b"\0" in data[:8192]:
+        at = data.index(b"\0")
+        raise UndecodableError(f"{where} is not text: it has a zero byte at offset {at}. Give an article as wikitext or plain text.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if error.end >= len(data) and "unexpected end" in error.reason:
+            raise UndecodableError(f"{where} is cut off in the middle of a character at its end (line {line}); get the whole file.") from error
+        raise UndecodableError(
+            f"{where} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) does not fit; save the file as UTF-8."
+        ) from error

@@ -1,0 +1,131 @@
+"""Reads the lines of one table into rows whose cells stand under their headers, rowspan and colspan unrolled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from comity.documents.document import Block, Cell, Row
+
+if TYPE_CHECKING:
+    from comity.documents.wikitext.blocks import BlockReader
+
+_SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
+_ATTRIBUTES = re.compile(r"[^\[{<|\n]*=[^\[{|\n]*|\s*(?:nowrap|align|valign)?\s*")
+MOST = 1000
+"""The most rows or columns a cell may span; MediaWiki's own limit for columns."""
+
+
+class Table:
+    """A table while its lines are read."""
+
+    def __init__(self, reader: BlockReader, number: int, start: int) -> None:
+        self.reader = reader
+        self.number = number
+        self.headers: list[str] = []
+        self.rows = 0
+        self.row: Row | None = None
+        self.cell: Cell | None = None
+        self.column = 0
+        self._line = 0
+        self._hanging: dict[int, tuple[int, Cell]] = {}  # column: rows still to fill, cell
+
+    def line(self, first: int, end: int) -> None:
+        """A line that begins with `|` or `!`."""
+        text = self.reader.text
+        mark = text[first + 1 : first + 2]
+        if text[first] == "|" and mark == "-":
+            self.close_row(first)
+        elif text[first] == "|" and mark == "+":
+            self.cell = None
+            self.reader.add("caption", first + 2, end)
+        else:
+            self.cells(first, end, header=text[first] == "!")
+
+    def cells(self, first: int, end: int, header: bool) -> None:
+        """The cells of a line: divided by `||`, in a line of headers by `!!` too."""
+        if self.row is None:
+            self.row = Row(first, self.number, self.rows, self.headers)
+            self._hang()
+        starts = [first, *self._dividers(first + 1, end, header)]
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            self._open_cell(start, start + (1 if start == first else 2), stop, header)
+
+    def _dividers(self, start: int, end: int, header: bool) -> list[int]:
+        text, found = self.reader.text, []
+        marks = ("||", "!!") if header else ("||",)
+        if not any(mark in text[start:end] for mark in marks):
+            return []
+        nodes = self.reader.renderer.within(start, end)
+        for match in re.compile(r"\|\||!!" if header else r"\|\|").finditer(text, start, end):
+            if not any(node.start <= match.start() < node.end for node in nodes):
+                found.append(match.start())
+        return found
+
+    def _open_cell(self, start: int, inner: int, end: int, header: bool) -> None:
+        self._finish_cell(start)
+        attributes, inner = self._attributes(inner, end)
+        cell = Cell(start, header)
+        spans = {kind.lower(): min(int(n), MOST) for kind, n in _SPAN.findall(attributes)}
+        self.cell = cell
+        self._line = 0
+        columns = max(spans.get("col", 1), 1)
+        for _ in range(columns):
+            self._put(cell)
+            if spans.get("row", 1) > 1:
+                self._hanging[self.column - 1] = (spans["row"] - 1, cell)
+        self._hang()
+        self.reader.paragraph = None
+        content = self.reader.text[inner:end]
+        self.reader.content(inner, end - len(content.lstrip()), end)
+        cell.end = end
+
+    def _attributes(self, inner: int, end: int) -> tuple[str, int]:
+        """A cell's attributes, and where its content begins: a single pipe divides them, one inside markup does not."""
+        text = self.reader.text
+        pipe = text.find("|", inner, end)
+        if pipe < 0 or not _ATTRIBUTES.fullmatch(text, inner, pipe):
+            return "", inner
+        return text[inner:pipe], pipe + 1
+
+    def _put(self, cell: Cell) -> None:
+        if self.row is not None:
+            self.row.cells.append(cell)
+            self.column += 1
+
+    def _hang(self) -> None:
+        """Put the cells that reach down from rows above into the columns they hold."""
+        while self.row is not None and self.column in self._hanging:
+            left, cell = self._hanging.pop(self.column)
+            if left > 1:
+                self._hanging[self.column] = (left - 1, cell)
+            self._put(cell)
+
+    def place(self, block: Block) -> None:
+        """Give a block its place in the present cell."""
+        block.row, block.column, block.line = self.row, self.column - 1, self._line
+        self._line += 1
+        if self.cell is not None:
+            self.cell.blocks.append(block)
+
+    def _finish_cell(self, end: int) -> None:
+        if self.cell is not None:
+            self.cell.end = max(self.cell.end, end)
+            self.cell = None
+
+    def close_row(self, end: int) -> None:
+        """End the present row; one of header cells alone names the columns."""
+        self._finish_cell(end)
+        row, self.row, self.column = self.row, None, 0
+        if row is None:
+            return
+        row.end = end
+        self.rows += 1
+        if all(cell.header for cell in row.cells):
+            titles = [" ".join(block.prose.text for block in cell.blocks).strip().lower() for cell in row.cells]
+            if sum(map(bool, titles)) > 1 or not self.headers:
+                self.headers[:] = titles
+
+    def close(self, end: int) -> None:
+        """End the table."""
+        self.close_row(end)

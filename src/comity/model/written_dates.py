@@ -1,0 +1,123 @@
+"""Dates as English prose writes them, read into EDTF with just the precision they have.
+
+Read: `5 July 1992`, `July 5, 1992`, `Apr. 26, 2007`, `the 5th of July 1992`, `July 1992`, `1992`, `1992-07-05`, `1990s`,
+`c. 1850`, `spring 2004`, ranges within a month or a year or over years (`13-14 November 2006`, `May to June 2003`,
+`1992–1995`). Left alone: days without a year, and numbers whose order of day and month is not certain (`05/07/1992`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from comity.model.edtf import is_edtf
+
+MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?"
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_DASH = r"\s?(?:[-–—]|to|until|and|&)\s?"
+_ABOUT = r"(?:c\. ?|ca\. ?|circa |about |around |approximately )"
+
+DATE = re.compile(
+    rf"""(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:
+      (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<d1>{_DAY})\s(?P<m1>{_MONTH}),?\s(?P<y1>{_YEAR})?{_DASH}(?P<d2>{_DAY})\s(?P<m2>{_MONTH}),?\s(?P<y2>{_YEAR})
+    | (?P<rd1>\d{{1,2}}){_DASH}(?P<rd2>\d{{1,2}})\s(?P<rm>{_MONTH}),?\s(?P<ry>{_YEAR})
+    | (?P<am1>{_MONTH})\s(?P<ad1>\d{{1,2}}){_DASH}(?:(?P<am2>{_MONTH})\s)?(?P<ad2>\d{{1,2}}),?\s(?P<ay>{_YEAR})
+    | (?P<day>{_DAY})[\s-]+(?P<month>{_MONTH}),?[\s-]+(?P<year>{_YEAR})
+    | (?P<usmonth>{_MONTH})\s(?P<usday>\d{{1,2}}(?:st|nd|rd|th)?),?\s(?P<usyear>{_YEAR})
+    | (?P<xm1>{_MONTH}){_DASH}(?P<xm2>{_MONTH}),?\s(?P<xy>{_YEAR})
+    | (?P<mymonth>{_MONTH}),?\s(?:of\s)?(?P<myyear>{_YEAR})
+    | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<syear>{_YEAR})
+    | (?P<decade>(?:1[0-9]|20)\d)0s
+    | (?P<from>{_YEAR})[-–—](?P<to>{_YEAR}|\d\d)(?![\d-])
+    | (?P<only>{_YEAR})(?!\s?(?:km|kilomet|m\b|metres|people|soldiers|troops|million|students|citizens|US\$))
+    )(?![\w]|-\d|[.,]\d{{3}}|%)""",
+    re.X,
+)
+"""Finds a written date; `read` turns its match into EDTF."""
+
+
+def read(found: re.Match[str]) -> str | None:
+    """The EDTF date of a match of DATE, or None where it names a day that no calendar has."""
+    text = _read(found.groupdict())
+    if text is None or not is_edtf(text):
+        return None
+    return f"{text}~" if found["about"] and "/" not in text else text
+
+
+def parse_written(text: str) -> str | None:
+    """The EDTF date that the whole text is, or None."""
+    found = DATE.fullmatch(text.strip().rstrip(".,;"))
+    return read(found) if found else None
+
+
+def _read(parts: dict[str, str | None]) -> str | None:
+    part = {name: value for name, value in parts.items() if value}
+    for fields, reader in _READERS:
+        if fields[0] in part:
+            return reader(*(part.get(field, "") for field in fields))
+    return None
+
+
+def _iso(text: str) -> str:
+    return text
+
+
+def _date(day: str, month: str, year: str) -> str:
+    return f"{year}-{MONTHS[month[:3].lower()]:02}" + (f"-{_number(day):02}" if day else "")
+
+
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))
+
+
+def _two_dates(d1: str, m1: str, y1: str, d2: str, m2: str, y2: str) -> str:
+    return f"{_date(d1, m1, y1 or y2)}/{_date(d2, m2, y2)}"
+
+
+def _days(first: str, last: str, month: str, year: str) -> str:
+    return f"{_date(first, month, year)}/{_date(last, month, year)}"
+
+
+def _us_days(month: str, first: str, month2: str, last: str, year: str) -> str:
+    return f"{_date(first, month, year)}/{_date(last, month2 or month, year)}"
+
+
+def _months(first: str, last: str, year: str) -> str:
+    return f"{_date('', first, year)}/{_date('', last, year)}"
+
+
+def _season(name: str, year: str) -> str:
+    return f"{year}-{SEASONS[name.lower()]}"
+
+
+def _years(first: str, last: str) -> str:
+    return f"{first}/{last if len(last) == 4 else first[:2] + last}"
+
+
+_READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
+    (("iso",), _iso),
+    (("d1", "m1", "y1", "d2", "m2", "y2"), _two_dates),
+    (("rd1", "rd2", "rm", "ry"), _days),
+    (("am1", "ad1", "am2", "ad2", "ay"), _us_days),
+    (("day", "month", "year"), _date),
+    (("usday", "usmonth", "usyear"), _date),
+    (("xm1", "xm2", "xy"), _months),
+    (("mymonth", "myyear"), lambda month, year: _date("", month, year)),
+    (("season", "syear"), _season),
+    (("decade",), lambda decade: f"{decade}X"),
+    (("from", "to"), _years),
+    (("only",), _iso),
+)
