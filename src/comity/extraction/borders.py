@@ -1,0 +1,99 @@
+"""Borders: who shares one, how long it is, whether it is settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence
+from comity.model.kinds import Border
+
+TRIGGER = re.compile(r"\bborder|boundar|frontier", re.I)
+SHARED = phrase(
+    r"(?P<who>STATES|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
+)
+BORDERS = phrase(r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES")
+LENGTH = re.compile(r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?")
+WITH = phrase(r"(?:boundary|border) (?:with|between) (?:the )?STATES(?P<tail>[^.;]*)")
+SHARED_LENGTH = phrase(r"(?P<length>[\d,.]+[- ]?(?:km|kilomet(?:er|re)s?|mi|miles?))(?: long)?(?: shared| common| joint| long| land)* (?:border|boundary|frontier)")
+DEMARCATING = phrase(r"STATES (?:agreed? to )?(?:begin |start |began )?(?:demarcat|delimit)\w* (?:of )?(?:their )?(?:shared |common |mutual )?(?:borders?|boundar)")
+STATUS = (
+    ("undelimited", r"\bno\b[^.;]{0,60}\b(?:agreed|delimited)|not (?:been )?(?:agreed|delimited|defined)|undelimited|undefined"),
+    ("unsettled", r"unsettled|unresolved|remains? to be|yet to be"),
+    ("disputed", r"disput|contested"),
+    ("demarcated", r"(?<!begin )(?<!to )demarcated|completed demarcation|demarcation was completed"),
+    ("delimited", r"delimited|delimitation (?:agreement|treaty)"),
+)
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The borders that a sentence states."""
+    typed = sentence.typed
+    seen = set()
+    for found in _all(sentence, typed):
+        parties = found.fields["parties"]
+        if parties not in seen and all(parties) and parties[0] != parties[1]:
+            seen.add(parties)
+            yield found
+
+
+def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
+    if found := DEMARCATING.search(typed):
+        states = [x.value for x in sentence.between(*found.span("STATES"))]
+        one = sentence.context.subject if sentence.context.subject in states else states[0]
+        date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
+        for other in states:
+            yield _border("demarcating", one, other, date=date)
+    for found in SHARED.finditer(typed):
+        yield from _shared(sentence, found)
+    for found in BORDERS.finditer(typed):
+        who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
+        for other in sentence.between(*found.span("STATES")):
+            yield _border("borders", who, other.value)
+    status = _status(sentence.text)
+    if status and (found := WITH.search(typed)):
+        states = [x.value for x in sentence.between(*found.span("STATES"))]
+        pairs = [(states[0], states[1])] if "between" in found[0] and len(states) == 2 else [(sentence.context.subject, other) for other in states]
+        for one, other in pairs:
+            yield _border("status", one, other, status=status)
+    if (found := SHARED_LENGTH.search(typed)) and sentence.context.pair:
+        yield _border("length", *sentence.context.pair, length=_kilometres(found["length"]))
+
+
+def _shared(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    who = [x.value for x in sentence.between(*found.span("who")) if x.value]
+    others = [x.value for x in sentence.between(*found.span("PARTYS"))] if found["PARTYS"] else []
+    length = _kilometres(found["length"] or sentence.text[:0])
+    if others:
+        one = who[-1] if who else sentence.context.subject
+        for other in others:
+            yield _border("shares", one, other, length=length if len(others) == 1 else None)
+    elif len(who) == 2:
+        yield _border("shares", who[0], who[1], length=length)
+    elif sentence.context.pair:
+        yield _border("shares", *sentence.context.pair, length=length)
+
+
+def _kilometres(text: str) -> float | None:
+    """A length in kilometres; of two units given the kilometres are taken, a mile is 1.609344 km."""
+    for number, unit, second, other in LENGTH.findall(text):
+        for value, name in ((second, other), (number, unit)):
+            if name.startswith("k") and value:
+                return float(value.replace(",", ""))
+        return round(float(number.replace(",", "")) * 1.609344, 1)
+    return None
+
+
+def _status(text: str) -> str | None:
+    return next((status for status, pattern in STATUS if re.search(pattern, text, re.I)), None)
+
+
+def _border(rule: str, one: str | None, other: str | None, *, length: float | None = None, status: str | None = None, date: str | None = None) -> Found:
+    parties = tuple(sorted((one or "", other or "")))
+    return Found(Border, f"borders.{rule}", {"parties": parties, "length_km": length, "status": status, "date": date})
+
+
+FAMILY = Family("borders", TRIGGER, find)

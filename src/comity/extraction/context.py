@@ -1,0 +1,133 @@
+"""Whose article it is, and which country a passage is about: what an implied party is filled in from.
+
+The rules, in order: the country of the table row; the country that a heading names, the innermost first; the one other
+country that the paragraph has named so far. Where these leave it open nothing is filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from comity.documents.document import Block, Document, Row
+from comity.extraction import mentions as m
+from comity.extraction.mentions import Mention, known_name
+from comity.gazetteer.organizations import organization_names
+from comity.gazetteer.resolve import resolve
+from comity.gazetteer.states import ambiguous_names, state_names, states
+
+_TITLE = re.compile(r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)", re.I)
+_PAIR = re.compile(r"^(.+?)\s?[–—-]\s?(.+?) (?:relations|border|dispute)", re.I)
+_HEADING_NOISE = re.compile(
+    r"^(?:relations? (?:with|to|between) |bilateral relations with |.*\b(?:relations|ties|dispute) with |the )+|\s*\(.*?\)$|\s+(?:relations|and .*)$", re.I
+)
+
+
+@dataclass
+class Context:
+    """`subject`: the state whose article it is. `partner`: the other country of the row or section, if any.
+
+    `row`: the table row; `people`: what the document has said of people so far, by surname: (name, office, state).
+    """
+
+    subject: str | None
+    partner: str | None = None
+    row: Row | None = None
+    named: list[str] = field(default_factory=list)
+    people: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Subject and partner, where both are known and differ."""
+        other = self.other
+        return (self.subject, other) if self.subject and other and other != self.subject else None
+
+    @property
+    def other(self) -> str | None:
+        """The partner, or the one other country that the paragraph has named so far."""
+        if self.partner:
+            return self.partner
+        return self.named[-1] if self.named else None
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The countries a city is looked for in first."""
+        return tuple(ident for ident in (self.partner, self.subject) if ident)
+
+    def resolve(self, mentions: list[Mention]) -> None:
+        """Settle names that several states bear by the context; remember the countries named."""
+        for mention in mentions:
+            if mention.type in (m.STATE, m.DEMONYM) and mention.text in ambiguous_names():
+                candidates = ambiguous_names()[mention.text][0]
+                chosen = next((ident for ident in (self.partner, self.subject) if ident in candidates), None)
+                chosen = chosen or linked_state(mention.link)
+                if chosen:
+                    mention.value = chosen
+            if mention.type == m.STATE and mention.value and mention.value != self.subject and not self.partner:
+                self.named = [*(ident for ident in self.named if ident != mention.value), mention.value]
+
+
+def linked_state(target: str | None) -> str | None:
+    """The state that the page of a link is about, or None."""
+    return state_names().get(target) if target else None
+
+
+def subject_of(document: Document) -> str | None:
+    """The state whose foreign relations an article is on: by its title, else by its first sentence in bold or in full."""
+    found = _TITLE.search(document.title.replace("_", " "))
+    if found and (ident := identify(found[1].strip())):
+        return ident
+    for block in document.blocks[:12]:
+        if (found := _TITLE.search(block.prose.text[:300])) and (ident := first_state(found[1])):
+            return ident
+    return None
+
+
+def first_state(text: str) -> str | None:
+    """The state whose name a text begins with."""
+    entry = known_name(text, 0)
+    return entry[2] or None if entry and entry[1] == m.STATE else None
+
+
+def identify(name: str) -> str | None:
+    """The state or organisation that a name stands for by itself; a former name counts, a misspelling does not."""
+    name = re.sub(r"\s+", " ", name).strip(" *:–—-")
+    name = re.sub(r"^(?:the|The) ", "", name)
+    for variant in (name, f"the {name}", re.sub(r"\s*\(.*?\)$", "", name)):
+        ident = state_names().get(variant) or organization_names().get(variant)
+        if ident:
+            return ident
+    return None
+
+
+def suggest(name: str) -> str | None:
+    """The state that a misspelt name is likely to mean; a claim made with it must say so."""
+    found = resolve(name)
+    if found.suggested and len(found.candidates) == 1 and found.candidates[0].kind == "state":
+        return found.candidates[0].id
+    return None
+
+
+def section_partner(section: tuple[str, ...], subject: str | None) -> str | None:
+    """The country that the headings above a passage are about, the innermost heading first."""
+    for title in reversed(section):
+        if partner := _heading_partner(title, subject):
+            return partner
+    return None
+
+
+def _heading_partner(title: str, subject: str | None) -> str | None:
+    title = title.strip()
+    if pair := _PAIR.match(title):
+        both = [identify(part) for part in pair.groups()]
+        return next((ident for ident in both if ident and ident != subject), None)
+    for candidate in (title, _HEADING_NOISE.sub("", title)):
+        ident = identify(candidate)
+        if ident and ident != subject:
+            return ident if ident in states() or ident in ("EU", "NATO", "UN", "ASEAN", "AU") else None
+    return None
+
+
+def block_context(block: Block, subject: str | None, partner: str | None, people: dict[str, tuple[str, str]]) -> Context:
+    """The context of a block that stands in no row, or in a row whose country is `partner`."""
+    return Context(subject, partner or section_partner(block.section, subject), block.row, people=people)

@@ -1,0 +1,155 @@
+"""The one function in the middle: a document goes in, its claims come out. Pure, deterministic, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.documents.document import Block, Document, Row
+from comity.extraction import agreements, borders, memberships, missions, offices, relations, trade, visits
+from comity.extraction.context import Context, block_context, subject_of
+from comity.extraction.families import Family, Found
+from comity.extraction.rows import RowFacts, find_row, read_row, row_marks, row_span
+from comity.extraction.sentences import Sentence, split
+from comity.model.evidence import Evidence
+from comity.model.kinds import Claim, make
+
+FAMILIES: tuple[Family, ...] = (
+    relations.FAMILY,
+    missions.FAMILY,
+    memberships.FAMILY,
+    agreements.FAMILY,
+    visits.FAMILY,
+    trade.FAMILY,
+    borders.FAMILY,
+    offices.FAMILY,
+)
+"""Every family of kinds; a new one is a module and a line here."""
+
+
+def extract(document: Document) -> list[Claim]:
+    """The claims of a document, in the order of their passages.
+
+    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims.
+    """
+    return list(Extraction(document).claims())
+
+
+class Extraction:
+    """One run over a document: what it has learnt of people and rows so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.subject = subject_of(document)
+        self.people: dict[str, tuple[str, str]] = {}
+        self._rows: dict[int, RowFacts] = {}
+
+    def claims(self) -> Iterator[Claim]:
+        """Each claim once, in the order of the text."""
+        done: set[int] = set()
+        for block in self.document.blocks:
+            row = block.row
+            if row is not None and id(row) not in done:
+                done.add(id(row))
+                yield from self.row_claims(row, block.section)
+            yield from self.block_claims(block)
+
+    def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:
+        """What a row is about, read once."""
+        facts = self._rows.get(id(row))
+        if facts is None:
+            facts = self._rows[id(row)] = read_row(row, section)
+        return facts
+
+    def row_claims(self, row: Row, section: tuple[str, ...]) -> Iterator[Claim]:
+        """The claims of a row's own cells; a fact that a sentence on the same line repeats stands once, with both's marks."""
+        facts = self.facts(row, section)
+        found = list(find_row(facts, self.subject))
+        if not found:
+            return
+        start, end = row_span(row, facts)
+        for each in found:
+            marks = row_marks(facts)
+            repeated = self._repeated(row, facts, each, end)
+            if repeated:
+                marks = [*marks, *repeated.citations]
+            yield self._claim(each, start, max(end, repeated.end) if repeated else end, tuple(marks), section)
+
+    def _repeated(self, row: Row, facts: RowFacts, found: Found, end: int) -> Sentence | None:
+        """The sentence on the line of the date cell that states the same fact."""
+        line_end = self.document.text.find("\n", end)
+        for cell in row.cells:
+            for block in cell.blocks[:1]:
+                if cell not in (facts.country, facts.dated) and end <= block.start < (line_end if line_end >= 0 else len(self.document.text)):
+                    for sentence in self.sentences(block):
+                        if any(each.key == found.key for each in self._relations_of(sentence)):
+                            return sentence
+        return None
+
+    def _relations_of(self, sentence: Sentence) -> list[Found]:
+        return list(relations.find(sentence)) if relations.TRIGGER.search(sentence.text) else []
+
+    def sentences(self, block: Block) -> list[Sentence]:
+        """The sentences of a block in their context."""
+        return split(block, self.context(block))
+
+    def context(self, block: Block) -> Context:
+        """The context of a block."""
+        partner = self.facts(block.row, block.section).partner if block.row is not None else None
+        return block_context(block, self.subject, partner, self.people)
+
+    def block_claims(self, block: Block) -> Iterator[Claim]:
+        """The claims of a block's sentences."""
+        if block.row is not None:
+            facts = self.facts(block.row, block.section)
+            if any(block in cell.blocks for cell in (facts.country, facts.dated) if cell):
+                return
+        if not _worth(block):
+            return
+        same_line = self._row_line(block)
+        for sentence in self.sentences(block):
+            for found in self.find(sentence):
+                if found.key not in same_line:
+                    yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section)
+
+    def _row_line(self, block: Block) -> set[tuple[object, ...]]:
+        """Keys of the facts of the row's date cell, where the block begins on its line."""
+        row = block.row
+        if row is None or block.line > 0:
+            return set()
+        facts = self.facts(row, block.section)
+        if facts.dated is None:
+            return set()
+        _, end = row_span(row, facts)
+        if "\n" in self.document.text[end : block.start]:
+            return set()
+        return {found.key for found in find_row(facts, self.subject)}
+
+    def find(self, sentence: Sentence) -> Iterator[Found]:
+        """What the families find in a sentence."""
+        for family in FAMILIES:
+            if family.trigger.search(sentence.text):
+                yield from (found for found in family.find(sentence) if _complete(found))
+        if sentence.block.kind == "item":
+            yield from memberships.list_item(sentence)
+
+    def _claim(self, found: Found, start: int, end: int, citations: tuple[str, ...], section: tuple[str, ...]) -> Claim:
+        quote = self.document.text[start:end]
+        evidence = Evidence(document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations)
+        return make(found.kind, title=self.document.title, evidence=evidence, extractor=found.rule, fields=found.fields, suggested=found.suggested)
+
+
+def _worth(block: Block) -> bool:
+    text = block.prose.text
+    return any(family.trigger.search(text) for family in FAMILIES) or block.kind == "item"
+
+
+_REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")
+
+
+def _complete(found: Found) -> bool:
+    """Whether every party is known; a finding without one makes no claim."""
+    fields = found.fields
+    if any(name in fields and not fields[name] for name in _REQUIRED if not (name == "organization" and found.rule.startswith("offices"))):
+        return False
+    parties = fields.get("parties")
+    return parties is None or (all(parties) and len(set(parties)) > 1)

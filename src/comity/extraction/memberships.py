@@ -1,0 +1,290 @@
+"""Memberships: who belongs to which organisation, in what role, from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.organizations import organizations
+from comity.model.kinds import Membership
+
+TRIGGER = re.compile(
+    r"member|[Jj]oin|participa|observer|associate|acced|accession|belongs|chair|admitted|withdr|\bleft\b|quit|founded|found|establish|candida|partner|belong|part of|countries in|re-?entered|includ"
+)
+_WHO = (
+    r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth)"
+)
+_KIND = (
+    r"(?P<kind>(?:(?:an?|the|one of the|among the|also|both|now|both also|currently|equally|full|active|founding|original|charter|permanent|non-permanent|key|long-?time|leading|first|newest|current|regular|major|fellow|dialogue|associate|associated|observer|special|strong|voting|important|integral|committed|proud|and|external|longstanding|elected|prominent|\d+(?:st|nd|rd|th)|candidate|former|partner) )*"
+    r"(?:co-?founders?|founders?|members?(?:[- ]states?| countries| nations| country)?|observers?|signator(?:y|ies)|associates?|candidates?(?: countries| for (?:membership|accession))?|partners?|membership|observer status|parties|party|participants?|part|chair|applicant))"
+)
+IS_MEMBER = phrase(
+    rf"{_WHO}(?:,? (?:as|which|who|being)[^,;]{{0,60}},)?(?: [a-z]+){{0,3}}?(?P<not> (?:is|are|was|were|has|have) (?:not|no longer|never|neither))?(?: (?:is|are|was|were|be|became|become|becomes|has been|have been|has become|remains?|had been|being|in \ue003|since \ue003|on \ue003|have|has|hold|holds|share|shares|obtained|gained|granted|been|also|both|a|currently|again|once|officially|now|likewise|today|common|joint|respectively|the|mutual|continue to be))+"
+    rf" {_KIND} (?:of|in|to|at|with|within)(?: (?:various|several|many|numerous|a number of|the following|other|multiple|a variety of|international|regional|multilateral|intergovernmental|global|both|all|organi[sz]ations?|bodies|forums?|and|such|including|like|as|groups?|institutions?|number|of|such as|which include)[,:]?)*"
+)
+JOINED = phrase(
+    rf"{_WHO}(?: [a-z]+){{0,3}}?(?P<not> (?:did|has|have|had|is|was) (?:not|never))?(?: (?:has|have|had|also|officially|formally|subsequently|later|then|both|re|first|was|were|all|immediately))*"
+    rf" (?P<verb>joined|rejoined|re-joined|joins|acceded to|entered|re-entered|was admitted (?:in)?to|were admitted (?:in)?to|gained admission (?:in)?to|was accepted into|participates? (?:actively )?in|participated in|belongs? to|left|withdrew from|quit|withdrew its membership (?:of|in|from)|exited|co-?founded|helped (?:to )?found|helped establish|founded|established|(?:will |would |also )?chair(?:s|ed)?|is (?:also )?active in|takes part in|is a party to|seceded from)(?: (?:as|many|several|various|both|the|activities|of|such|other|number|a|international|regional|organi[sz]ations|including|like|as|well|NATO's))*"
+)
+MEMBERSHIP_OF = phrase(
+    r"(?:(?P<whose>WHOSE(?:'s|’s)?|[Ii]ts|[Tt]heir(?: common| joint| mutual)?|[Bb]oth countries(?:'|’)) (?:(?:full|active|own|common|joint|continued|recent|mutual) )?membership|(?P<share>share(?:s)? (?:a )?(?:common|joint|mutual)? ?memberships?)) (?:of|in|to|within)(?: (?:both|a number of|many|several|various|international|organi[sz]ations|such|as|including|like))*"
+)
+AS_MEMBER = phrase(
+    rf"(?:[Aa]s|,|Being) (?:fellow |both )?{_KIND} of (?P<rest>)"
+)
+FOUNDED = phrase(r"STATES (?:established|founded|co-founded|created|formed|set up|launched) (?:the )?(?P<org>GROUP)(?: \((?:[^()]*)\))?(?:,? (?:in|on) DATE)?")
+SUCH_AS = phrase(r"(?:countries|members|states|nations|partners) (?:in|of) (?:the )?ORG(?: \(ORG1\))?,? (?:such as|including|like|namely) (?:the )?STATES")
+CHAIR = phrase(r"\((?:which|that) (?P<who>STATE|it) (?:will|would|is to|was to)? ?(?:chair(?:s|ed)?|preside[sd]? over|head(?:s|ed)?) (?:in|for|during) DATE\)")
+CHAIRED = phrase(r"(?P<who>STATE|[Ii]t)(?: [a-z]+){0,3} (?:chair(?:s|ed)?|assumed the (?:chair(?:manship)?|presidency) of|held the (?:chair(?:manship)?|presidency) of|took over the (?:chair(?:manship)?|presidency) of) (?:the )?ORG(?: \([^)]*\))? (?:in|from|for|during|on|since) DATE")
+SAW_QUIT = phrase(r"(?:saw|made|led) (?:the )?STATE (?:to )?(?:quit|leave|leaving|withdraw from) (?:the )?ORG(?:,? in DATE)?")
+LIST_SECTION = re.compile(
+    r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I
+)
+_LIST_STOP = re.compile(r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I)
+_GAP = re.compile(r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like)\b)*")
+_WHEN_IN = phrase(r"(?: \([^()]*\))?,? (?:in|on|since|as of|from|effective|until|during|(?:back |early )in|after|upon independence in|at independence in) (?:early |late |mid-)?DATE")
+_ORGANIZATION_NAME = re.compile(
+    r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet)\b"
+)
+_TREATY_NAME = re.compile(r"\b(?:Agreement|Treaty|Convention|Accords?|Protocol|Arrangements?)\b")
+_PERIOD = re.compile(r"/")
+ROLES = (
+    ("observer", "observer"), ("associate", "associate"), ("candidate", "candidate"), ("applicant", "candidate"),
+    ("former", "former member"), ("found", "founding member"), ("original", "founding member"), ("charter", "founding member"),
+    ("partner", "partner"), ("chair", "chair"),
+)  # fmt: skip
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The memberships that a sentence asserts."""
+    seen = set()
+    for found in _all(sentence):
+        if found.key not in seen:
+            seen.add(found.key)
+            yield found
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
+    typed = sentence.typed
+    if m.ORGANIZATION not in typed and m.NAME not in typed:
+        return
+    starts: set[int] = set()
+    for found in FOUNDED.finditer(typed):
+        yield from _founded(sentence, found, starts)
+    for found in SUCH_AS.finditer(typed):
+        organization = sentence.at(found.start("ORG")).value
+        for state in sentence.between(*found.span("STATES")):
+            yield _claim("such-as", state.value, organization, "member")
+    for found in SAW_QUIT.finditer(typed):
+        yield _claim("quit", sentence.at(found.start("STATE")).value, sentence.at(found.start("ORG")).value, "former member", end_date=_date(sentence, found))
+    for found in IS_MEMBER.finditer(typed):
+        yield from _is_member(sentence, found, starts)
+    for found in JOINED.finditer(typed):
+        yield from _joined(sentence, found, starts)
+    for found in MEMBERSHIP_OF.finditer(typed):
+        yield from _membership_of(sentence, found, starts)
+    yield from _chairs(sentence)
+
+
+def organization_list(sentence: Sentence, start: int) -> list[tuple[Mention, int]]:
+    """The organisations listed from an offset of the typed text on: (mention, offset behind it)."""
+    typed, found, position = sentence.typed, [], start
+    while True:
+        gap = _GAP.match(typed, position)
+        at = gap.end() if gap else position
+        if at >= len(typed) or typed[at] not in (m.ORGANIZATION, m.NAME, m.DEMONYM, m.STATE):
+            return found
+        mention = sentence.at(at)
+        if mention.type == m.ORGANIZATION:
+            found.append((mention, at + 1))
+        elif mention.type == m.NAME and (mention.link or _ORGANIZATION_NAME.search(mention.text)) and not re.match(r" (?:is|was|has)\b", typed[at + 1 :]):
+            found.append((mention, at + 1))
+        elif typed[at + 1 : at + 2] in (" ", "-", "–", "'", "’") and re.match(r"[-–'’s ]{1,3}[\ue002\ue005]", typed[at + 1 :]):
+            pass  # NATO's, EU-: whose the next one is
+        else:
+            return found
+        position = at + 1
+        if typed[position : position + 2] in ("'s", "’s"):
+            position += 2
+
+
+def _who(sentence: Sentence, found: re.Match[str]) -> list[str]:
+    named = [x.value for x in sentence.between(*found.span("who")) if x.value]
+    if named:
+        return named
+    word, context = found["who"].lower(), sentence.context
+    if word.startswith(("both", "the two", "they", "each", "the countries", "the nations", "the three")):
+        return list(context.pair or ([context.subject] if context.subject and word == "they" else []))
+    before = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE and x.value]
+    return before[-1:] or ([context.subject] if context.subject else [])
+
+
+def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
+    if found["not"] or found["kind"].endswith(("signatory", "signatories")):
+        return
+    ahead = sentence.typed[: found.start()]
+    for organization, end in organization_list(sentence, found.end()):
+        if end in starts:
+            continue
+        starts.add(end)
+        dates = _term(sentence, end, _leading(sentence, found, ahead))
+        role = _role(found["kind"])
+        if re.search(r"\b(?:was|were)\b", found[0]) and "end_date" in dates and role == "member":
+            role = "former member"
+        for member in _who(sentence, found):
+            yield _organization_claim("is-member", member, organization, role, **dates)
+
+
+def _joined(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
+    if found["not"]:
+        return
+    verb = found["verb"]
+    for organization, end in organization_list(sentence, found.end()):
+        if end in starts or (organization.type == m.NAME and not _ORGANIZATION_NAME.search(organization.text)):
+            continue
+        starts.add(end)
+        dates = _term(sentence, end, _leading(sentence, found, sentence.typed[: found.start()]))
+        role = "member"
+        if re.match(r"left|withdrew|quit|exited|seceded", verb):
+            role, dates = "former member", {"end_date": dates.get("start_date")}
+        elif re.search(r"found|establish", verb):
+            role = "founding member"
+        elif "chair" in verb:
+            role = "chair"
+            dates = {**dates, "end_date": dates.get("start_date")}
+        elif re.match(r" as an? observer", sentence.typed[end:]):
+            role = "observer"
+        for member in _who(sentence, found):
+            yield _organization_claim("joined", member, organization, role, **dates)
+
+
+def _membership_of(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
+    context = sentence.context
+    before = sentence.typed[: found.start()]
+    if re.search(r"(?:support\w*|seek\w*|application|bid|candidacy|favou?r\w*|oppose\w*|opposition|towards?|prospect\w*|potential|eventual|possible|for|achiev\w*|obtain\w*|discuss\w*|reject\w*)(?: (?:to|of|for|the|full|both))*\s*$", before):
+        return
+    if found["share"] or re.match(r"their|both", found["whose"] or "", re.I):
+        members = list(context.pair or _states_before(sentence, found.start()))
+    elif found["WHOSE"]:
+        members = [sentence.at(found.start("WHOSE")).value]
+    else:
+        after = phrase(r"[^.;]{0,120}?, (?:the )?STATE").match(sentence.typed, found.end()) if not before.strip(" ,") or before.strip().lower() in ("notwithstanding", "despite") else None
+        members = [sentence.at(after.start("STATE")).value] if after else _states_before(sentence, found.start())[-1:] or [context.subject or ""]
+    for organization, end in organization_list(sentence, found.end()):
+        if end not in starts:
+            starts.add(end)
+            for member in members:
+                yield _organization_claim("membership-of", member, organization, "member")
+
+
+def _states_before(sentence: Sentence, end: int) -> list[str]:
+    return [x.value for x in sentence.between(0, end) if x.type == m.STATE and x.value][-2:]
+
+
+def _founded(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
+    organization = sentence.at(found.start("org"))
+    states = [x.value for x in sentence.between(*found.span("STATES"))]
+    if organization.type == m.NAME and not _ORGANIZATION_NAME.search(organization.text):
+        return
+    if organization.value not in organizations() and len(states) < 2:
+        return
+    starts.add(found.end("org"))
+    for state in states:
+        yield _organization_claim("founded", state, organization, "founding member", start_date=_date(sentence, found))
+
+
+def _chairs(sentence: Sentence) -> Iterator[Found]:
+    for found in CHAIR.finditer(sentence.typed):
+        before = [x for x in sentence.between(0, found.start()) if x.type == m.ORGANIZATION]
+        states = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE]
+        who = sentence.at(found.start("who")).value if found["who"] == m.STATE else (states[:1] or [sentence.context.subject or ""])[0]
+        if before:
+            date = _date(sentence, found)
+            yield _claim("chair", who, before[-1].value, "chair", start_date=date, end_date=date)
+    for found in CHAIRED.finditer(sentence.typed):
+        who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
+        date = sentence.at(found.start("DATE")).value
+        yield _claim("chaired", who, sentence.at(found.start("ORG")).value, "chair", start_date=date, end_date=date)
+
+
+def _role(kind: str) -> str:
+    return next((role for word, role in ROLES if word in kind.lower()), "member")
+
+
+def _leading(sentence: Sentence, found: re.Match[str], ahead: str) -> str | None:
+    """A date before the verb: `In 1997, Georgia became a member`, `has been since 1997 a member`."""
+    inner = phrase(r"(?:in|since|on) DATE").search(found[0])
+    if inner:
+        return sentence.at(found.start() + inner.start("DATE")).value
+    lead = phrase(r"^(?:[Ii]n|[Ss]ince|[Oo]n|[Ff]rom) (?:early |late )?DATE,? ?$").search(ahead)
+    return sentence.at(lead.start("DATE")).value if lead else None
+
+
+def _term(sentence: Sentence, end: int, leading: str | None) -> dict[str, str | None]:
+    """The dates of a membership from what follows the organisation, else from the sentence's beginning."""
+    typed = sentence.typed
+    if span := phrase(r"(?: \([^()]*\))?,? (?:from|between) DATE1 (?:to|until|and|till) DATE2").match(typed, end):
+        return {"start_date": sentence.at(span.start("DATE1")).value, "end_date": sentence.at(span.start("DATE2")).value}
+    if bracket := phrase(r" \((?:ORG, |since |in |joined )?DATE\)").match(typed, end):
+        return {"start_date": sentence.at(bracket.start("DATE")).value}
+    if when := _WHEN_IN.match(typed, end):
+        value = sentence.at(when.start("DATE")).value
+        if "until" in when[0]:
+            return {"end_date": value}
+        return {"start_date": value}
+    if since := phrase(r"[^.;,\ue002]{0,40} since (?:independence in )?DATE").match(typed, end):
+        return {"start_date": sentence.at(since.start("DATE")).value}
+    return {"start_date": leading} if leading else {}
+
+
+def _date(sentence: Sentence, found: re.Match[str]) -> str | None:
+    return sentence.at(found.start("DATE")).value if found["DATE"] else None
+
+
+def list_item(sentence: Sentence) -> Iterator[Found]:
+    """An item of a list of organisations under a heading such as International organization participation."""
+    section, subject = sentence.block.section, sentence.context.subject
+    titles = " ".join(section)
+    if not subject or not LIST_SECTION.search(titles) or _LIST_STOP.search(titles) or sentence.block.row is not None:
+        return
+    mentions = sentence.mentions
+    if not mentions or mentions[0].start > 4 or mentions[0].type != m.ORGANIZATION:
+        return
+    rest = sentence.typed[sentence.typed.index(m.ORGANIZATION) + 1 :]
+    if not re.fullmatch(r"(?:\s*\((?:[^()]{0,60})\))?\s*(?:[-–—:,]?\s*(?:since|\(?joined|member since)?\s*\(?\ue003?\)?)?(?:\s*\(?(?:full |founding |permanent )?(?:member|observer|associate(?: member)?)[^()]*\)?)?[.,;]?", rest):
+        return
+    dates = [x.value for x in mentions if x.type == m.DATED]
+    yield _claim("list-item", subject, mentions[0].value, _role(rest), start_date=dates[0] if len(dates) == 1 else None)
+
+
+def acronym_list(sentence: Sentence) -> Iterator[Found]:
+    """A run of acronyms as the Factbook gives it: `ACP, AfDB, AU, FAO, NAM (observer), UN, UNESCO`."""
+    subject = sentence.context.subject
+    mentions = [x for x in sentence.mentions if x.type == m.ORGANIZATION]
+    if not subject or len(mentions) < 6 or sentence.typed.count(",") < len(mentions) * 0.7:
+        return
+    if not LIST_SECTION.search(" ".join(sentence.block.section)) or re.search(r"\b(?:is|are|was|were|has|have)\b", sentence.typed):
+        return
+    for index, _ in enumerate(mentions):
+        at = [i for i, c in enumerate(sentence.typed) if c == m.ORGANIZATION][index]
+        bracket = re.match(r"\s*\(([^()]*)\)", sentence.typed[at + 1 :])
+        yield _claim("acronym-list", subject, mentions[index].value, _role(bracket[1]) if bracket else "member")
+
+
+def _organization_claim(rule: str, member: str, organization: Mention, role: str, **dates: str | None) -> Found:
+    name = organization.value
+    if _TREATY_NAME.search(name) and organization.type == m.NAME:
+        return Found(Membership, "memberships.treaty", {"member": None})
+    return _claim(rule, member, name, role, **dates)
+
+
+def _claim(rule: str, member: str | None, organization: str, role: str, **dates: str | None) -> Found:
+    return Found(Membership, f"memberships.{rule}", {"member": member, "organization": organization, "role": role, **dates})
+
+
+FAMILY = Family("memberships", TRIGGER, find)

@@ -1,0 +1,197 @@
+"""Finds the typed mentions of a sentence: states, demonyms, organisations, dates, missions, offices, money, other names.
+
+Each is found once; patterns are written over their types (see patterns.py). Where names overlap the longest wins, and a
+city's full name (Mexico City, Kuwait City) wins over the state's name in it. Nothing is invented: a capitalised phrase that
+the gazetteer does not know is a NAME, to be read as a city or a person by the pattern that meets it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.documents.prose import Link
+from comity.extraction.vocabulary import MISSION, MISSION_TYPES, MONEY, OFFICE
+from comity.gazetteer.cities import find_cities
+from comity.gazetteer.organizations import organization_names
+from comity.gazetteer.states import ambiguous_names, demonyms, state_names
+from comity.model.written_dates import DATE, read
+
+STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
+"""One private-use character a type: a sentence's typed text has it in place of each mention."""
+
+_WORD = re.compile(r"(?<![\w'’])(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?|la Francophonie|ni-Vanuatu)")
+_PHRASE = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?(?:(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
+    r"[ -][A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?)*"
+)
+_LOWER_AFTER = re.compile(r"(?:'s|’s|'|’|\b)")
+# Words that begin a sentence or stand as titles, and are no names by themselves.
+_NO_NAMES = frozenset(
+    "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That "
+    "However Although While When Until And But Or Of Also Two Three First Second See Between Under According Following Since "
+    "Bilateral Diplomatic Relations Formal Official Trade Main Not No Due Upon Today Currently Later Then His Her Further "
+    "Mr Mrs Ms Dr Mr. Mrs. Dr. Nor Some Many Most All Other Such Each Every If Once Through Within Despite Because Since "
+    "Ministry Government Embassy Consulate Honorary Ambassador Embassies President Minister".split()
+)
+_Index = dict[str, list[tuple[str, str, str]]]
+
+
+class Mention:
+    """A typed span of a sentence: `text[start:end]`, its `type`, its `value` (an identifier, EDTF date, mission type)."""
+
+    __slots__ = ("end", "link", "start", "suggested", "text", "type", "value")
+
+    def __init__(self, type: str, start: int, end: int, text: str, value: str) -> None:
+        self.type = type
+        self.start = start
+        self.end = end
+        self.text = text
+        self.value = value
+        self.link: str | None = None
+        self.suggested = False
+
+    def __repr__(self) -> str:
+        return f"{NAMES_OF_TYPES[self.type]}({self.text!r} = {self.value!r})"
+
+
+NAMES_OF_TYPES = {
+    STATE: "STATE", DEMONYM: "DEMONYM", ORGANIZATION: "ORG", DATED: "DATE", POST: "MISSION", NAME: "NAME",
+    TITLE: "OFFICE", AMOUNT: "MONEY",
+}  # fmt: skip
+
+
+@cache
+def _index() -> _Index:
+    """Known names by their first word, the longest first: (name, type, identifier)."""
+    found: _Index = {}
+    entries = [(name, DEMONYM, ident) for name, ident in demonyms().items()]
+    entries += [(name, STATE, ident) for name, ident in state_names().items()]
+    known = {name for name, _, _ in entries}
+    entries += [(name, STATE, "") for name in ambiguous_names() if name not in known]
+    entries += [(name, ORGANIZATION, ident) for name, ident in organization_names().items() if len(name) > 1 and name not in known]
+    for name, kind, ident in entries:
+        first = _WORD.match(name)
+        if first and not name.startswith("The "):
+            found.setdefault(first[0].rstrip("."), []).append((name, kind, ident))
+    for names in found.values():
+        names.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+    return found
+
+
+def known_name(text: str, at: int) -> tuple[str, str, str] | None:
+    """The longest known name that begins at an offset and ends at a word's end."""
+    word = _WORD.match(text, at)
+    if not word:
+        return None
+    first = word[0].rstrip(".")
+    for key in (first, _first_part(first)):
+        for entry in _index().get(key, ()):
+            name = entry[0]
+            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+                return entry
+        if key == first and _first_part(first) == first:
+            break
+    return None
+
+
+def _first_part(word: str) -> str:
+    """`Kazakhstan's` and `EU-Kazakhstan` begin with a known word."""
+    return re.split(r"['’-]", word, maxsplit=1)[0]
+
+
+def find_mentions(text: str, links: list[Link], offset: int) -> list[Mention]:
+    """The mentions of a sentence in order, none overlapping. `links` are the passage's, shifted by `offset` to the sentence."""
+    found = [Mention(POST, *m.span(), m[0], MISSION_TYPES[m.lastgroup or ""]) for m in MISSION.finditer(text)]
+    found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
+    if any(character.isdigit() for character in text):
+        found += [Mention(DATED, *m.span(), m[0], date) for m in DATE.finditer(text) if (date := read(m))]
+        found += [Mention(AMOUNT, *m.span(), m[0], m[0]) for m in MONEY.finditer(text)]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    taken = _without_overlaps(found)
+    names = _names(text, taken)
+    if links:
+        _link(names, links, offset, len(text))
+    return sorted(taken + names, key=lambda mention: mention.start)
+
+
+def _without_overlaps(found: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _names(text: str, taken: list[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    position, index = 0, 0
+    for word in _WORD.finditer(text):
+        at = word.start()
+        if at < position:
+            continue
+        while index < len(taken) and taken[index].end <= at:
+            index += 1
+        limit = taken[index].start if index < len(taken) else len(text)
+        if limit <= at:
+            continue
+        mention = _name_at(text, at, limit)
+        if mention:
+            found.append(mention)
+            position = mention.end
+    return found
+
+
+def _name_at(text: str, at: int, limit: int) -> Mention | None:
+    entry = known_name(text, at)
+    if entry and at + len(entry[0]) <= limit:
+        name, kind, ident = entry
+        end = at + len(name)
+        if kind != ORGANIZATION and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            longer = _PHRASE.match(text, at)
+            if longer and longer.end() <= limit and (city := _city_prefix(longer[0], len(name))):
+                return Mention(NAME, at, at + len(city), city, city)
+        return Mention(kind, at, end, name, ident)
+    phrase = _PHRASE.match(text, at, limit)
+    if not phrase:
+        return None
+    words = _cut(text, at, phrase.end())
+    if not words or words in _NO_NAMES:
+        return None
+    return Mention(NAME, at, at + len(words), words, words)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """A capitalised phrase up to the first known name in it, a possessive ending left off."""
+    for inner in _WORD.finditer(text, start, end):
+        if inner.start() > start and (known := known_name(text, inner.start())) and known[1] != ORGANIZATION:
+            if find_cities(text[start:end]):
+                break
+            end = inner.start()
+            break
+    words = text[start:end].rstrip(" -")
+    words = re.sub(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|e|y|zu))+$", "", words)
+    if words.endswith(("'s", "’s")):
+        words = words[:-2]
+    return words[:-1] if words.endswith(".") and not re.search(r"\b\w\.$", words) else words
+
+
+def _city_prefix(phrase: str, least: int) -> str | None:
+    """The longest beginning of a phrase, longer than `least`, that is a city."""
+    words = phrase.split(" ")
+    for count in range(len(words), 1, -1):
+        name = " ".join(words[:count]).rstrip(".,")
+        if len(name) > least and find_cities(name):
+            return name
+    return None
+
+
+def _link(names: list[Mention], links: list[Link], offset: int, length: int) -> None:
+    """Tell each name the page it links to; a link that covers more than a name widens it."""
+    for link in links:
+        start, end = link.start - offset, link.end - offset
+        if start < 0 or end > length or start >= end:
+            continue
+        for name in names:
+            if start <= name.start and name.end <= end:
+                name.link = link.target

@@ -1,0 +1,126 @@
+"""Offices: people named with the office they hold, and the state or organisation they hold it for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.cities import find_cities
+from comity.model.kinds import Office
+
+TRIGGER = re.compile(
+    r"[Pp]resident|[Mm]inister|[Cc]hancellor|Premier|Emperor|Empress|King\b|Queen|Prince|Sultan|Emir|Sheikh|Pope|Secretary|[Aa]mbassador|[Cc]hairman|Governor|[Ss]pokes|[Cc]ommissioner|Taoiseach|[Ss]peaker|Envoy|[Cc]onsul\b|Leader|Senator|Shah|Tsar|Dictator"
+)
+BEFORE = phrase(
+    r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)"
+)
+AFTER = phrase(
+    r"(?P<person>NAME),? (?:(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed) )*(?P<rank>(?:first|former|current|then|new|late) )?(?:(?P<whose>DEMONYM|STATE)(?:'s|’s)? )?(?P<office>OFFICE)(?:(?: (?:of|for|to) (?:the )?(?P<of>PARTY)))?"
+)
+COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
+_NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
+_NO_PERSON = re.compile(
+    r"\b(?:Minist|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
+)
+_OFFICE_NAMES = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
+PEOPLE_RULERS = frozenset(("King", "Queen", "Emperor", "Empress", "Prince", "Princess", "Pope", "Sultan", "Emir", "Sheikh", "Shah", "Tsar", "Crown Prince"))
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The offices that a sentence gives people."""
+    typed = sentence.typed
+    if m.TITLE not in typed and "counterpart" not in typed:
+        return
+    seen: set[tuple[str, str]] = set()
+    for pattern, rule in ((BEFORE, "before"), (AFTER, "after"), (COUNTERPART, "counterpart")):
+        for found in pattern.finditer(typed):
+            if result := _office(sentence, found, rule):
+                key = (result.fields["person"], result.fields["office"])
+                if key not in seen:
+                    seen.add(key)
+                    yield result
+
+
+def person_of(mention: Mention) -> str | None:
+    """The name of a person, or None where a capitalised phrase is something else."""
+    name = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ", "", mention.text).strip(" .")
+    if _NO_PERSON.search(name) or not _NAMES.search(name) or name.isupper():
+        return None
+    if len(name.split()) == 1 and find_cities(name):
+        return None
+    return name
+
+
+def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None:
+    mention = sentence.at(found.start("person"))
+    person = person_of(mention)
+    if person is None:
+        return None
+    context = sentence.context
+    full, state, organization = full_name(sentence, person), None, None
+    whose = sentence.at(found.start("whose")) if found["whose"] else None
+    of = sentence.at(found.start("of")) if found.groupdict().get("of") else None
+    title = sentence.at(found.start("office")) if "office" in found.groupdict() else None
+    office = _title(sentence, found, title) if title else _counterpart_office(sentence, found)
+    if office is None:
+        return None
+    if of is not None and title is not None and _OFFICE_NAMES.match(title.text):
+        office = f"{office} to {of.text}"
+        of = None
+    holder = of or whose
+    if holder is not None and holder.type == m.ORGANIZATION:
+        organization = holder.value
+    elif holder is not None:
+        state = holder.value
+    else:
+        state = _state_of(sentence, person, title)
+    if state is None and organization is None:
+        return None
+    context.people.setdefault(person.split()[-1], (full, state or ""))
+    return Found(Office, f"offices.{rule}", {"person": full, "office": office, "state": state, "organization": organization})
+
+
+def _title(sentence: Sentence, found: re.Match[str], title: Mention) -> str | None:
+    office = re.sub(r"^(?:[Ff]ormer |[Tt]hen[- ]|[Tt]hen-)", "", title.text)
+    rank = found.groupdict().get("rank") or ""
+    return f"first {office}" if "first" in rank and not office.lower().startswith("first") else office
+
+
+def _counterpart_office(sentence: Sentence, found: re.Match[str]) -> str | None:
+    before = [x for x in sentence.between(0, found.start()) if x.type == m.TITLE]
+    return before[-1].text if before else None
+
+
+def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | None:
+    """Whose official somebody is who stands without a state: as said before, by the office's link, else the article's."""
+    known = sentence.context.people.get(person.split()[-1])
+    if known and known[1]:
+        return known[1]
+    if title is not None:
+        for link in sentence.prose.links:
+            if link.start - sentence.offset <= title.start < link.end - sentence.offset and (linked := _linked(link.target)):
+                return linked
+    return sentence.context.subject
+
+
+def _linked(target: str) -> str | None:
+    from comity.extraction.context import identify
+
+    found = re.search(r"(?:of|for) (?:the )?([A-Z].*)$|\(([A-Z].*)\)$", target)
+    return identify(found[1] or found[2]) if found else None
+
+
+def full_name(sentence: Sentence, person: str) -> str:
+    """The fullest form in which the document has named somebody: `Nazarbayev` after `Nursultan Nazarbayev`."""
+    known = sentence.context.people.get(person.split()[-1])
+    if known and len(person.split()) == 1 and known[0].endswith(person):
+        return known[0]
+    return person
+
+
+FAMILY = Family("offices", TRIGGER, find)

@@ -1,0 +1,165 @@
+"""Rows of tables of countries: since when each has relations, or that it has none.
+
+The header says what a column means. A blank date makes no claim; `Unknown` makes one without a date. Two dates in a cell are
+both established, the later one restored where the text says again or resumed, severed where a dash leads to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from comity.documents.document import Block, Cell, Row
+from comity.extraction.context import identify, suggest
+from comity.extraction.families import Found
+from comity.gazetteer.states import ambiguous_names
+from comity.model.kinds import Recognition, Relations
+from comity.model.written_dates import DATE, read
+
+_COUNTRY = re.compile(r"country|countries|state|nation|partner|organi[sz]ation|entity|territory|name|region|party|member|mission|representation")
+_DATE = re.compile(r"relation|since|date|establish|began|begin|begun|start|recogni|formal|year|diplomatic|ties")
+_OTHER_DATE = re.compile(r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty")
+_RECOGNITION = re.compile(r"recogni")
+_NONE = re.compile(r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$", re.I)
+_UNKNOWN = re.compile(r"^\W*(?:unknown|\?|date unknown|uncertain|tbd|not known)\W*$", re.I)
+_RESTORED = re.compile(r"again|resum|restor|re-?establish|renew|reopen|normali[sz]", re.I)
+_SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
+_SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
+_LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
+_RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relations", re.I)
+
+
+@dataclass(slots=True)
+class RowFacts:
+    """What a row is about: the country or organisation in it, its cell, and the cell that dates relations."""
+
+    partner: str | None
+    country: Cell | None
+    dated: Cell | None
+    recognition: bool
+    suggested: tuple[str, ...] = ()
+
+
+def read_row(row: Row, section: tuple[str, ...]) -> RowFacts:
+    """The country of a row and its date cell, by the headers and, where there are none, by what the cells hold."""
+    cells = list(dict.fromkeys(row.cells))
+    country, partner, suggested = _country(row, cells)
+    facts = RowFacts(partner, country, None, False, suggested)
+    if country is None or partner is None:
+        return facts
+    column = row.cells.index(country)
+    for index in range(len(row.cells)):
+        header, cell = row.header(index), row.cells[index]
+        if cell is country or index < column:
+            continue
+        if header and _DATE.search(header) and not _OTHER_DATE.search(header):
+            facts.dated, facts.recognition = cell, bool(_RECOGNITION.search(header)) and "relation" not in header
+            return facts
+        if not header and index == column + 1 and _is_date(cell) and _RECOGNISES_SECTION.search(" ".join(section)):
+            facts.dated = cell
+            return facts
+    return facts
+
+
+def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tuple[str, ...]]:
+    for cell in cells[:3]:
+        for block in cell.blocks[:1]:
+            if block.kind == "caption":
+                continue
+            prose = block.prose
+            flag = next((link for link in prose.links if link.flag and link.start <= 40), None)
+            names = [flag.target] if flag else [prose.text.strip(), *(link.target for link in prose.links[:1])]
+            if flag and flag.start == flag.end and prose.text.strip():
+                names = [prose.text.strip(), flag.target]
+            for name in names:
+                if name and len(name) < 80 and (ident := _identify(name)):
+                    return cell, ident, ()
+            if flag and (guess := suggest(flag.target)):
+                return cell, guess, (flag.target,)
+    return None, None, ()
+
+
+def _identify(name: str) -> str | None:
+    ident = identify(name)
+    if ident or name not in ambiguous_names():
+        return ident or identify(re.split(r"\s*[(\[,]|\s[–—]\s", name)[0])
+    return None
+
+
+def _is_date(cell: Cell) -> bool:
+    text = _text(cell)
+    return bool(text) and (DATE.search(text) is not None) and len(DATE.sub("", text)) < 30
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(block.prose.text for block in cell.blocks if block.kind != "caption").strip()
+
+
+def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
+    """The claims of a row's date cell."""
+    if facts.dated is None or facts.partner is None or subject is None or facts.partner == subject:
+        return
+    text = _text(facts.dated)
+    if not text:
+        return
+    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
+    first, second = sorted((subject, facts.partner))
+    if not dates:
+        yield from _undated(text, facts, (first, second))
+        return
+    if facts.recognition:
+        yield Found(Recognition, "rows.recognition", {"recognizer": facts.partner, "recognized": subject, "date": dates[0][1]}, facts.suggested)
+        return
+    country = _text(facts.country) if facts.country else ""
+    for index, (found, date) in enumerate(dates):
+        status = _status(text, dates, index)
+        before = text[: found.start()]
+        if index == 0 and re.search(r"(?:before|prior to)\s*$", before):
+            date = f"../{date}"
+        yield Found(Relations, f"rows.{status}", {"parties": (first, second), "status": status, "date": date}, facts.suggested)
+    if re.search(r"\(\s*suspended", f"{country} {text}", re.I) and not any(_status(text, dates, i) == "suspended" for i in range(len(dates))):
+        yield Found(Relations, "rows.suspended", {"parties": (first, second), "status": "suspended"}, facts.suggested)
+
+
+def _undated(text: str, facts: RowFacts, parties: tuple[str, str]) -> Iterator[Found]:
+    if _NONE.match(text):
+        yield Found(Relations, "rows.none", {"parties": parties, "status": "none"}, facts.suggested)
+    elif _UNKNOWN.match(text) and not facts.recognition:
+        yield Found(Relations, "rows.unknown", {"parties": parties, "status": "established"}, facts.suggested)
+
+
+def _status(text: str, dates: list[tuple[re.Match[str], str]], index: int) -> str:
+    """What happened on one of a cell's dates, by the words around it."""
+    found = dates[index][0]
+    before = text[dates[index - 1][0].end() if index else 0 : found.start()]
+    after = text[found.end() : dates[index + 1][0].start() if index + 1 < len(dates) else len(text)]
+    near = f"{before} {re.match(r'[^,;)]*[)]?', after)[0] if after else ''}"  # type: ignore[index]
+    if _SUSPENDED.search(near):
+        return "suspended"
+    if _RESTORED.search(near):
+        return "restored"
+    if _SEVERED.search(near) or (index % 2 and _LEADING_DASH.match(before)):
+        return "severed"
+    return "established"
+
+
+def row_span(row: Row, facts: RowFacts) -> tuple[int, int]:
+    """The span of the source that asserts a row's date: from its first cell to its date, marks included."""
+    start = row.cells[0].start if row.cells else row.start
+    end = start
+    for cell in (facts.country, facts.dated):
+        for block in cell.blocks if cell else ():
+            end = max(end, _block_end(block))
+    return min(start, facts.dated.start if facts.dated else start), end
+
+
+def _block_end(block: Block) -> int:
+    prose = block.prose
+    end = prose.source_end(len(prose.text.rstrip()))
+    return max([end, *(mark.end for mark in prose.marks)])
+
+
+def row_marks(facts: RowFacts) -> list[str]:
+    """Keys of the reference marks in the country's cell and the date's."""
+    return [mark.key for cell in (facts.country, facts.dated) if cell for block in cell.blocks for mark in block.prose.marks]

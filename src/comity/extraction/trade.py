@@ -1,0 +1,118 @@
+"""Trade: what passed between two parties in a year, in money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence
+from comity.model.kinds import Trade
+
+TRIGGER = re.compile(r"[Tt]rade|[Ee]xport|[Ii]mport|turnover")
+SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}
+CURRENCIES = (
+    ("AUD", r"A\$|AU\$|AUD"), ("CAD", r"C\$|CA\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
+    ("USD", r"US\$|USD|U\.S\.|US dollars|dollars|\$"), ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"),
+    ("CHF", r"CHF|Swiss francs"), ("INR", r"₹|INR|rupees"), ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"),
+)  # fmt: skip
+_FLOW = re.compile(r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)", re.I)
+_NOT_TRADE = re.compile(r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus", re.I)
+_SLASHED = phrase(r"(?P<whose>DEMONYM|STATE)?(?:'s)? ?exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion)")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The trade figures of a sentence."""
+    pair = _pair(sentence)
+    if pair is None:
+        return
+    typed = sentence.typed
+    amounts = [x for x in sentence.mentions if x.type == m.AMOUNT]
+    for amount in amounts:
+        before, after = sentence.text[: amount.start], sentence.text[amount.end : amount.end + 60]
+        if "/" in before[-8:]:
+            continue
+        flow = _flow(sentence, before, after)
+        read = read_money(amount.text)
+        if flow and read and not _NOT_TRADE.search(before[-50:]):
+            yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
+    if found := _SLASHED.search(sentence.text if m.AMOUNT not in typed else typed):
+        yield from _slashed(sentence, found, pair)
+    elif slashed := re.search(r"exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR)?", sentence.text):
+        for flow, group in (("exports", "first"), ("imports", "second")):
+            amount_value = float(slashed[group].replace(",", "")) * SCALES[slashed["scale"]]
+            yield _trade("slashed", pair, flow, amount_value, currency_of(slashed["currency"] or "USD") or "USD", _year(sentence, 0, 0))
+
+
+def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) -> Iterator[Found]:
+    for flow, group in (("exports", "first"), ("imports", "second")):
+        value = float(found[group].replace(",", "")) * SCALES[found["scale"]]
+        yield _trade("slashed", pair, flow, value, "USD", _year(sentence, 0, 0))
+
+
+def read_money(text: str) -> tuple[float, str] | None:
+    """The number in units of its currency, and the ISO 4217 code; None where either is not clear."""
+    currency = currency_of(text)
+    number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
+    if currency is None or number is None:
+        return None
+    digits = number[0].strip().replace(" ", "")
+    digits = digits.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", digits) else digits.replace(",", "")
+    scale = next((factor for word, factor in SCALES.items() if re.search(rf"[\d\s]{word}\b", text)), 1)
+    return round(float(digits) * scale, 2), currency
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
+    return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)
+
+
+def _pair(sentence: Sentence) -> tuple[str, str] | None:
+    named = list(dict.fromkeys(x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value))
+    context = sentence.context
+    if len(named) == 2:
+        pair = (named[0], named[1])
+    elif context.pair and set(named) <= set(context.pair):
+        pair = context.pair
+    elif len(named) == 1 and context.subject and named[0] != context.subject:
+        pair = (context.subject, named[0])
+    else:
+        return None
+    return (min(pair), max(pair))
+
+
+def _flow(sentence: Sentence, before: str, after: str) -> str | None:
+    hits = list(_FLOW.finditer(before)) or list(_FLOW.finditer(after))[:1]
+    if not hits:
+        return None
+    flow = str(hits[-1].lastgroup)
+    if flow == "total":
+        return flow
+    return flow if _exporter(sentence, hits[-1]) in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
+
+
+def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
+    """Whose exports or imports they are."""
+    named = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
+    after = re.match(r"(?:\w+)? ?from (?:the )?", sentence.text[hit.end() :])
+    if after:
+        source = next((x for x in named if x.start >= hit.end()), None)
+        return source.value if source and hit.lastgroup == "exports" else None
+    near = [x for x in named if x.end <= hit.start() and hit.start() - x.end < 40]
+    return near[-1].value if near else None
+
+
+def _year(sentence: Sentence, after: int, before: int) -> str | None:
+    dates = [x for x in sentence.mentions if x.type == m.DATED]
+    following = [x for x in dates if x.start >= after and x.start - after < 40]
+    chosen = following[:1] or [x for x in dates if x.end <= before][-1:] or dates[:1]
+    return chosen[0].value if chosen else None
+
+
+def _trade(rule: str, pair: tuple[str, str], flow: str, amount: float, currency: str, year: str | None) -> Found:
+    return Found(Trade, f"trade.{rule}", {"parties": pair, "flow": flow, "amount": amount, "currency": currency, "year": year})
+
+
+FAMILY = Family("trade", TRIGGER, find)

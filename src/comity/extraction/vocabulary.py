@@ -1,0 +1,80 @@
+"""The field's words: names of missions, offices, money and verbs, as the patterns need them."""
+
+from __future__ import annotations
+
+import re
+
+MISSION_TYPES = {
+    "nunciature": "apostolic nunciature",
+    "honorary": "honorary consulate",
+    "vice": "vice-consulate",
+    "general": "consulate-general",
+    "commission": "high commission",
+    "interests": "interests section",
+    "liaison": "liaison office",
+    "embassyoffice": "embassy office",
+    "branch": "branch office",
+    "permanent": "permanent mission",
+    "delegation": "delegation",
+    "representative": "representative office",
+    "legation": "legation",
+    "consulate": "consulate",
+    "embassy": "embassy",
+}
+"""The claim format's mission by the group of MISSION that matched."""
+
+MISSION = re.compile(
+    r"""(?<![\w-])(?:
+      (?P<nunciature>(?:[Aa]postolic\ )?[Nn]unciatures?)
+    | (?P<honorary>[Hh]onorary\ (?:[Gg]eneral\ |[Vv]ice[- ])?(?:[Cc]onsulates?|[Cc]onsuls?)(?:[- ][Gg]enerals?)?)
+    | (?P<vice>[Vv]ice[- ][Cc]onsulates?)
+    | (?P<general>(?:[Cc]onsulates?|[Cc]onsular)[- –][Gg]enerals?|[Gg]eneral[- ][Cc]onsulates?|[Cc]onsulate-[Gg]eneral)
+    | (?P<commission>[Hh]igh\ [Cc]ommissions?)
+    | (?P<interests>[Ii]nterests?\ [Ss]ections?)
+    | (?P<liaison>[Ll]iaison\ [Oo]ffices?)
+    | (?P<embassyoffice>[Ee]mbassy\ (?:[Bb]ranch\ )?[Oo]ffices?)
+    | (?P<branch>[Bb]ranch\ (?:[Oo]ffices?|[Ee]mbass(?:y|ies)))
+    | (?P<permanent>[Pp]ermanent\ (?:[Rr]epresentations?|[Mm]issions?))
+    | (?P<delegation>[Dd]elegations?(?=\ (?:to|of|in)\b))
+    | (?P<representative>(?:[Rr]epresentati(?:ve|on)|[Cc]ooperation|[Dd]iplomatic|[Ee]conomic\ and\ [Cc]ultural)\ [Oo]ffices?
+        |[Ee]conomic\ and\ [Cc]ultural\ [Rr]epresentative\ [Oo]ffices?)
+    | (?P<legation>[Ll]egations?)
+    | (?P<consulate>[Cc]onsular\ (?:[Oo]ffices?|[Ss]ections?|[Aa]genc(?:y|ies)|[Dd]epartments?)|[Cc]onsulates?)
+    | (?P<embassy>(?:[Rr]esident\ |[Nn]on-resident\ )?[Ee]mbass(?:y|ies))
+    )(?!\w)""",
+    re.X,
+)
+
+_RANK = (
+    r"(?:[Ff]irst |[Ff]ormer |[Tt]hen[- ]|[Dd]eputy |[Vv]ice[- ]?|[Aa]cting |[Ii]nterim |[Aa]ssistant |[Ss]enior |[Ff]ederal |[Cc]hief )"
+)
+_PORTFOLIO = (
+    r"(?:Foreign(?: and \w+)?|Defen[cs]e|Interior|Finance|Trade|Economic|Economy|Energy|Health|Education|Justice|Agriculture"
+    r"|Culture|Tourism|Transport|Prime|External Affairs|Foreign Affairs|Cabinet|Home|Environment|Labou?r|Industry|Commerce|State)"
+)
+OFFICE = re.compile(
+    rf"""(?<![\w-])(?:{_RANK}{{0,3}}(?:
+      {_PORTFOLIO}\ [Mm]inister|[Pp]rime\ [Mm]inister|[Ff]oreign\ [Mm]inister|[Mm]inister\ (?:of|for)\ (?:the\ )?(?:[A-Z][\w-]+(?:,?\ (?:and|&)?\ ?)?)+
+    | (?:U\.?S\.?\ )?Secretary\ of\ (?:State|Defen[cs]e|Commerce|the\ Treasury|Foreign\ Affairs)(?:\ for\ [A-Z]\w+(?:\ [A-Z]\w+)*)?
+    | Foreign\ Secretary|Home\ Secretary|Defen[cs]e\ Secretary|Secretary[- ]General|General\ Secretary
+    | [Pp]resident(?:-elect)?|Chancellor|Premier|Taoiseach|Emperor|Empress|King|Queen|Crown\ Prince|Prince|Princess
+    | Sultan|Emir|Sheikh|Pope|Governor-General|Governor\ General|Head\ of\ State|Supreme\ Leader
+    | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
+    | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
+    | [Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
+    | Minister|Shah|Tsar|Khan|Senator
+    ))(?!\w)""",
+    re.X,
+)
+
+_NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)?"
+_CURRENCY = (
+    r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|SEK|NOK|DKK"
+)
+MONEY = re.compile(
+    rf"(?:(?:{_CURRENCY})\s?(?:{_NUMBER}){_SCALE}"
+    rf"|(?:{_NUMBER}){_SCALE}\s?(?:{_CURRENCY}|US dollars|U\.S\. dollars|dollars|euros?|pounds(?: sterling)?|Swiss francs|yen|rubles|rupees)"
+    rf"(?!\w))"
+)
+"""An amount of money, with its scale and currency on either side."""
