@@ -48,6 +48,30 @@ def read_citation(text: str) -> dict[str, str | None]:
     return {name: value for name, value in fields.items() if value}
 
 
+_PUBLISHER = re.compile(
+    r"(?:^|(?<=[a-z0-9)'’”\"] )|(?<=[A-Z]{3} )|(?<=\. ))(?P<publisher>"
+    r"(?:[A-Z][\w.-]+ ){0,3}(?:Ministry|Department|Office|Embassy|Government|Bank|University|Council|Commission|Chamber|Secretariat|Library|Bureau) (?:of|for) .+"
+    r"|The [A-Z].*(?:Institute|Program(?:me)?|Centre|Center|University|Foundation|Society|Economist|Guardian|Times|Post|Independent).*"
+    r"|(?:CIA |The )?(?:CIA )?World Factbook|(?:[A-Z][\w-]+ )?(?:Transparency|Amnesty) International|RIA Novosti|Interfax|Reuters|Xinhua(?: News Agency)?|Associated Press|Agence France-Presse|BBC(?: News)?|CNN|Al Jazeera|Gazeta(?:\.\w+)?"
+    r"|(?:[A-Z][\w.]+ ){1,2}(?:Times|Post|Daily|Herald|Tribune|Journal|Gazette|Observer|Star|News|Telegraph|Mail|Today|Agency|Novosti|Review|Monitor|Press)"
+    r"|China Daily|[A-Z][\w-]+\.[A-Z]{2,3})$"
+)
+
+
+def split_publisher(text: str) -> tuple[str, str | None]:
+    """Title and publisher of a reference in which they run together: `Annual Report Transparency International`."""
+    head, stop, tail = text.partition(". ")
+    if stop and tail[:1].isupper() and len(tail.split()) <= 8:
+        return head, tail.strip(" .")
+    best: tuple[str, str | None] = (text, None)
+    for start in range(len(text)):
+        if text[start].isupper() and (start == 0 or text[start - 1] == " ") and (found := _PUBLISHER.match(text, start)):
+            if start > 0:
+                best = (text[:start].strip(" .,"), found["publisher"].strip())
+                break
+    return best
+
+
 def _title(text: str, fields: dict[str, str | None]) -> None:
     """Title, work and publisher from a quoted title and what follows it, or a title and its place and publisher."""
     if found := _QUOTED.match(text):
@@ -62,6 +86,8 @@ def _title(text: str, fields: dict[str, str | None]) -> None:
             fields["publisher"] = held[1]
             rest = rest[: held.start()].strip()
         if work := rest.strip(" ."):
+            # a newspaper is both; only a journal's volume tells the work from its publisher
             fields["work"] = work
+            fields.setdefault("publisher", None if "volume" in fields else work)
     elif found := _PLACE_PUBLISHER.match(text):
         fields["title"], fields["publisher"] = found["title"].strip(" ."), found["publisher"].strip()

@@ -15,9 +15,10 @@ class Row:
     """A table row: the spans of its cells by column, the columns' headers, and the table's caption or heading.
 
     `cells` are by column; a cell that spans rows stands in each of them. `number` counts the rows of the table from 0.
+    `lossy`: the source is a text that has lost its table, so that an empty cell need not have been blank.
     """
 
-    __slots__ = ("cells", "end", "headers", "number", "start", "table")
+    __slots__ = ("cells", "end", "headers", "lossy", "number", "start", "table")
 
     def __init__(self, start: int, table: int, number: int, headers: list[str]) -> None:
         self.start = start
@@ -25,6 +26,7 @@ class Row:
         self.table = table
         self.number = number
         self.headers = headers
+        self.lossy = False
         self.cells: list[Cell] = []
 
     def header(self, column: int) -> str:

@@ -8,7 +8,7 @@ from comity.documents.document import Block, Document, Row
 from comity.extraction import agreements, borders, memberships, missions, offices, relations, trade, visits
 from comity.extraction.context import Context, block_context, subject_of
 from comity.extraction.families import Family, Found
-from comity.extraction.rows import RowFacts, find_row, read_row, row_marks, row_span
+from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
@@ -64,6 +64,8 @@ class Extraction:
         """The claims of a row's own cells; a fact that a sentence on the same line repeats stands once, with both's marks."""
         facts = self.facts(row, section)
         found = list(find_row(facts, self.subject))
+        if not found and row.lossy and not self._relations_in(row):
+            found = list(find_listed(facts, self.subject))
         if not found:
             return
         start, end = row_span(row, facts)
@@ -84,6 +86,11 @@ class Extraction:
                         if any(each.key == found.key for each in self._relations_of(sentence)):
                             return sentence
         return None
+
+    def _relations_in(self, row: Row) -> bool:
+        """Whether a sentence of the row's notes tells its relations."""
+        blocks = [block for cell in row.cells for block in cell.blocks]
+        return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
         return list(relations.find(sentence)) if relations.TRIGGER.search(sentence.text) else []
@@ -109,7 +116,7 @@ class Extraction:
         for sentence in self.sentences(block):
             for found in self.find(sentence):
                 if found.key not in same_line:
-                    yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section)
+                    yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section, block.kind == "reference")
 
     def _row_line(self, block: Block) -> set[tuple[object, ...]]:
         """Keys of the facts of the row's date cell, where the block begins on its line."""
@@ -132,9 +139,11 @@ class Extraction:
         if sentence.block.kind == "item":
             yield from memberships.list_item(sentence)
 
-    def _claim(self, found: Found, start: int, end: int, citations: tuple[str, ...], section: tuple[str, ...]) -> Claim:
+    def _claim(self, found: Found, start: int, end: int, citations: tuple[str, ...], section: tuple[str, ...], in_reference: bool = False) -> Claim:
         quote = self.document.text[start:end]
-        evidence = Evidence(document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations)
+        evidence = Evidence(
+            document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations, in_reference=in_reference
+        )  # fmt: skip
         return make(found.kind, title=self.document.title, evidence=evidence, extractor=found.rule, fields=found.fields, suggested=found.suggested)
 
 

@@ -122,6 +122,14 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         yield Found(Relations, "rows.suspended", {"parties": (first, second), "status": "suspended"}, facts.suggested)
 
 
+def find_listed(facts: RowFacts, subject: str | None) -> Iterator[Found]:
+    """A country listed without a date in a table whose empty cells may be lost: there are relations, since when is unknown."""
+    if facts.partner is None or subject is None or facts.partner == subject or facts.dated is None:
+        return
+    first, second = sorted((subject, facts.partner))
+    yield Found(Relations, "rows.listed", {"parties": (first, second), "status": "established"}, facts.suggested)
+
+
 def _undated(text: str, facts: RowFacts, parties: tuple[str, str]) -> Iterator[Found]:
     if _NONE.match(text):
         yield Found(Relations, "rows.none", {"parties": parties, "status": "none"}, facts.suggested)

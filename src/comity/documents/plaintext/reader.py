@@ -1,5 +1,138 @@
+"""Reads the plain text of a web page, its lost structure rebuilt where the text allows.
+
+Headings, table rows and list items are told by their lines (see lines.py). Reference marks `[n]` are joined to the numbered
+list. Two blank lines where one is usual mark a heading that is lost: what follows is about another country, and gets it from
+its own sentences, not from the row or heading before.
+"""
+
 from __future__ import annotations
-from comity.documents.document import Document
+
+import re
+
+from comity.documents.document import Block, Cell, Document, Row
+from comity.documents.plaintext.lines import ITEM, Line, read_lines, row_country
+from comity.documents.plaintext.references import list_references
+from comity.documents.prose import Mark, Prose, Segment
+from comity.model.written_dates import DATE
+
 NAME = "plaintext"
+_MARK = re.compile(r"\[(?:(\d{1,3})|(?:note|nb|n|a) ?(\d{1,3}))\]")
+HEADERS = ["country", "formal relations began", "notes"]
+
+
 def read(text: str, *, id: str, title: str) -> Document:
-    raise NotImplementedError
+    """Read a plain text. Nothing in it is an error."""
+    reader = _Reader(text)
+    blocks = reader.read()
+    return Document(
+        id=id, title=title, text=text, reader=NAME, blocks=blocks,
+        references=lambda: list_references(blocks, reader.cited()),
+    )  # fmt: skip
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.section: tuple[str, ...] = ()
+        self.row: Row | None = None
+        self.rows = 0
+        self.notes_line = 0
+        self.table = False
+
+    def read(self) -> list[Block]:
+        blank = 0
+        for line in read_lines(self.text):
+            if line.kind == "blank":
+                blank += 1
+                continue
+            if blank > 1:
+                self.row = None  # a lost heading
+            getattr(self, f"_{line.kind}")(line)
+            blank = 0
+        return self.blocks
+
+    def cited(self) -> dict[str, list[int]]:
+        """Offsets of the marks by their number."""
+        found: dict[str, list[int]] = {}
+        for mark in _MARK.finditer(self.text):
+            found.setdefault(_key(mark), []).append(mark.start())
+        return found
+
+    def _heading(self, line: Line) -> None:
+        self.row, self.table = None, False
+        self.section = (self.text[line.start : line.end].strip(),)
+
+    def _header(self, line: Line) -> None:
+        self.row, self.table = None, True
+
+    def _row(self, line: Line) -> None:
+        """Country, date if there is one, and the notes on the same line."""
+        body = self.text[line.start : line.end]
+        span = row_country(body)
+        if span is None or not (self.table or body.startswith(("\u00a0", " "))):
+            self._text(line)
+            return
+        row = self.row = Row(line.start + span[0], 0, self.rows, HEADERS)
+        row.lossy = True
+        self.rows += 1
+        self.notes_line = 0
+        row.end = line.end
+        dated = DATE.match(body, span[1] + len(body[span[1] :]) - len(body[span[1] :].lstrip()))
+        date = dated.span() if dated else (span[1], span[1])
+        for column, (start, end) in enumerate((span, date, (date[1], len(body.rstrip())))):
+            cell = Cell(line.start + start)
+            cell.end = line.start + end
+            row.cells.append(cell)
+            if body[start:end].strip():
+                first = start + len(body[start:end]) - len(body[start:end].lstrip())
+                self._add("paragraph", line.start + first, line.start + end, column)
+
+    def _item(self, line: Line) -> None:
+        self._add("item", line.start, line.end, 2)
+
+    def _reference(self, line: Line) -> None:
+        self.row, self.table = None, False
+        self.section = ("References",)
+        self._add("reference", line.start + len(self._indent(line)), line.end, -1)
+
+    def _text(self, line: Line) -> None:
+        self._add("paragraph", line.start, line.end, 2)
+
+    def _indent(self, line: Line) -> str:
+        body = self.text[line.start : line.end]
+        return body[: len(body) - len(body.lstrip())]
+
+    def _add(self, kind: str, start: int, end: int, column: int) -> None:
+        block = Block(kind, start, end, self.section, self._render)
+        if self.row is not None and column >= 0:
+            block.row, block.column = self.row, column
+            block.line = self.notes_line if column == 2 else 0
+            self.notes_line += column == 2
+            self.row.cells[column].blocks.append(block)
+        self.blocks.append(block)
+
+    def _render(self, start: int, end: int) -> Prose:
+        """The text without its reference marks, which become marks."""
+        prose = Prose(start, end)
+        item = ITEM.match(self.text, start, end)
+        position = item.end() if item and item.end() < end else start
+        parts: list[str] = []
+        length = 0
+        for mark in _MARK.finditer(self.text, position, end):
+            length = self._run(prose, parts, length, position, mark.start())
+            prose.marks.append(Mark(length, _key(mark), mark.start(), mark.end()))
+            position = mark.end()
+        self._run(prose, parts, length, position, end)
+        prose.text = "".join(parts)
+        return prose
+
+    def _run(self, prose: Prose, parts: list[str], length: int, start: int, end: int) -> int:
+        if end > start:
+            prose.segments.append(Segment(length, start, True, start, end))
+            parts.append(self.text[start:end])
+        return length + end - start
+
+
+def _key(mark: re.Match[str]) -> str:
+    return mark[1] or f"note {mark[2]}"
