@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from comity.documents.document import Block, Document, Row
 from comity.extraction import mentions as m
-from comity.extraction.mentions import Mention, known_name
+from comity.extraction.mentions import Mention, find_mentions, known_name
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import ambiguous_names, state_names, states
@@ -131,3 +131,12 @@ def _heading_partner(title: str, subject: str | None) -> str | None:
 def block_context(block: Block, subject: str | None, partner: str | None, people: dict[str, tuple[str, str]]) -> Context:
     """The context of a block that stands in no row, or in a row whose country is `partner`."""
     return Context(subject, partner or section_partner(block.section, subject), block.row, people=people)
+
+
+def only_other_state(text: str, subject: str | None) -> str | None:
+    """The one state beside the article's own that a passage names; None where it names several or none.
+
+    A paragraph whose heading is lost gets its country so, from its own sentences.
+    """
+    found = {name.value for name in find_mentions(text, [], 0) if name.type == m.STATE and name.value != subject}
+    return found.pop() or None if len(found) == 1 else None

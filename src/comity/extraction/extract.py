@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from comity.documents.document import Block, Document, Row
 from comity.extraction import agreements, borders, memberships, missions, offices, relations, trade, visits
-from comity.extraction.context import Context, block_context, subject_of
+from comity.extraction.context import Context, block_context, only_other_state, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
@@ -83,7 +83,8 @@ class Extraction:
             for block in cell.blocks[:1]:
                 if cell not in (facts.country, facts.dated) and end <= block.start < (line_end if line_end >= 0 else len(self.document.text)):
                     for sentence in self.sentences(block):
-                        if any(each.key == found.key for each in self._relations_of(sentence)):
+                        on_line = "\n" not in self.document.text[end : sentence.start]
+                        if on_line and any(each.key == found.key for each in self._relations_of(sentence)):
                             return sentence
         return None
 
@@ -102,7 +103,10 @@ class Extraction:
     def context(self, block: Block) -> Context:
         """The context of a block."""
         partner = self.facts(block.row, block.section).partner if block.row is not None else None
-        return block_context(block, self.subject, partner, self.people)
+        context = block_context(block, self.subject, partner, self.people)
+        if context.partner is None and block.row is None:
+            context.partner = only_other_state(block.prose.text, self.subject)
+        return context
 
     def block_claims(self, block: Block) -> Iterator[Claim]:
         """The claims of a block's sentences."""
@@ -112,24 +116,20 @@ class Extraction:
                 return
         if not _worth(block):
             return
-        same_line = self._row_line(block)
+        same_line, line_end = self._row_line(block)
         for sentence in self.sentences(block):
             for found in self.find(sentence):
-                if found.key not in same_line:
+                if sentence.start >= line_end or found.key not in same_line:
                     yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section, block.kind == "reference")
 
-    def _row_line(self, block: Block) -> set[tuple[object, ...]]:
-        """Keys of the facts of the row's date cell, where the block begins on its line."""
+    def _row_line(self, block: Block) -> tuple[set[tuple[object, ...]], int]:
+        """Keys of the facts of the row's date cell, and where its line ends."""
         row = block.row
-        if row is None or block.line > 0:
-            return set()
-        facts = self.facts(row, block.section)
-        if facts.dated is None:
-            return set()
+        facts = self.facts(row, block.section) if row is not None and block.line == 0 else None
+        if row is None or facts is None or facts.dated is None:
+            return set(), 0
         _, end = row_span(row, facts)
-        if "\n" in self.document.text[end : block.start]:
-            return set()
-        return {found.key for found in find_row(facts, self.subject)}
+        return {found.key for found in find_row(facts, self.subject)}, self.document.text.find("\n", end)
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""

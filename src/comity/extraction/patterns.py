@@ -46,4 +46,5 @@ def phrase(text: str) -> re.Pattern[str]:
         named.add(found[0])
         return f"(?P<{found[0]}>{inner})"
 
-    return re.compile(_TYPE.sub(group, text).replace(" ", r"\s+"), re.S)
+    spaced = _TYPE.sub(group, text).replace(" ?", r"\s?").replace(" ", r"\s+")
+    return re.compile(spaced, re.S)

@@ -16,7 +16,7 @@ TRIGGER = re.compile(
 )
 _OBJECT = (
     r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|direct|resident|consular|diplomatic|and|the|with each other|political)[ -])*"
-    r"(?:(?:diplomatic|formal|official|consular|bilateral|full)[ -](?:(?:and|or|diplomatic|consular) )*(?:relations(?:hips?)?|ties|links|contacts)|relations|ties)"
+    r"(?:(?:diplomatic|formal|official|consular|bilateral|full)[ -](?:(?:and|or|diplomatic|consular) )*(?:relations?(?:hips?)?|ties|links|contacts)|relations|ties)"
 )
 _STRICT = (
     r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|the) )*"
@@ -32,7 +32,7 @@ VERBS = {
 }
 ACTIVE = {
     status: phrase(
-        rf"(?P<lead>[^.;]{{0,160}}?)(?P<verb>\b{verb})(?P<not> no)?(?: (?:up|off))? (?:{_STRICT if status == 'established' else _OBJECT})(?P<tail>[^.;]*)"
+        rf"(?P<lead>[^.;]{{0,160}}?)(?P<verb>\b{verb})(?P<not> no)?(?: (?:up|off))? (?P<object>{_OBJECT})(?P<tail>[^.;]*)"
     )
     for status, verb in VERBS.items()
 }
@@ -42,8 +42,8 @@ PASSIVE = {
     )
     for status, verb in VERBS.items()
 }
-BARE = phrase(r"(?P<lead>[^.;]{0,80}?)(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
-NONE = phrase(r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)")
+BARE = phrase(r"(?P<lead>[^.;]{0,80}?)(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
+NONE = phrase(r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|(?:has|have) (?:not|never|yet to)(?: yet)? established?(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)")
 ENDED_LATER = phrase(r" and (?:were |was )?(?:ended|severed|broken(?: off)?|cut|terminated)(?: on| in)? DATE")
 WHEN = phrase(r"(?:on|in|since|from|as of|by|at|of|back to|until|early|late|during) (?:the )?(?:early |late |mid-)?DATE")
 MAINTAINS = phrase(r"(?:maintains?|has|have) (?:(?:good|close|friendly|strong|excellent|cordial|full|also) )*(?:diplomatic )?relations with [^.;]*?(?:countries|states|nations|powers)?,? ?(?:particularly|including|such as|especially|notably) (?:the )?STATES")
@@ -57,6 +57,9 @@ RECOGNISES = phrase(
 RECOGNITION_OF = phrase(r"(?P<whose>STATE1(?:'s|’s)?|DEMONYM|the latter's|its) recognition of (?:the )?(?:independence of )?(?:the )?(?:breakaway )?(?:states? of )?STATES")
 RECOGNISED_BY = phrase(r"STATE1(?:'s independence)? (?:was|were)(?: \w+ly| first)? recogni[sz]ed by (?:the )?STATES")
 WITHDRAWN = re.compile(r"\b(?:withdrew|withdrawn|revoked|rescinded|suspended)\b[^.;]{0,40}recognition", re.I)
+_WEAK = re.compile(r"(?:maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|share|shares)")
+_DIPLOMATIC = re.compile(r"diplomatic|formal|official|consular")
+RESTORED_LATER = phrase(r"(?:and|,|but)(?: they| relations| ties)?(?: were| have been)?(?: only| not| later| then| subsequently)*\s+(?:restored|resumed|re-?established|renewed)(?: again)? (?:on|in|until|by) DATE")
 _LIKE = re.compile(r"\b(?:would|could|may|might|should|if|plans? to|wants? to|intend(?:s|ed)? to|seeks? to|sought to|wish(?:es)? to|hopes? to|attempts? to|agreed? to|decided to|negotiat\w+ to|possibility of|talks on|in order to|refus\w+ to|called (?:on|for)|urged|before)\s(?:[a-z]+\s){0,3}$", re.I)
 _NOT = re.compile(r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I)
 
@@ -104,8 +107,9 @@ def _established(sentence: Sentence, found: re.Match[str], status: str, voice: s
     if voice == "active" and groups.get("not"):
         return
     dates = _dates(sentence, found)
-    weak = re.fullmatch(r"(?:maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|share|shares)", found["verb"])
-    if weak and not dates:
+    weak = _WEAK.fullmatch(found["verb"])
+    diplomatic = _DIPLOMATIC.search(groups.get("object") or "")
+    if status == "established" and voice == "active" and not dates and not (diplomatic and (not weak or " with " in found["tail"])):
         return
     if voice == "passive" and "not" in (groups.get("adverb") or ""):
         return
@@ -115,6 +119,8 @@ def _established(sentence: Sentence, found: re.Match[str], status: str, voice: s
         yield _claim(f"{voice}-{status}", pair, status, dates[0] if dates else None)
         if status == "established" and (later := ENDED_LATER.search(typed, found.start("tail"))):
             yield _claim("ended", pair, "severed", sentence.at(later.start("DATE")).value)
+        if status in ("severed", "suspended") and (later := RESTORED_LATER.search(typed, found.end("verb"))):
+            yield _claim("restored-later", pair, "restored", sentence.at(later.start("DATE")).value)
 
 
 def _dates(sentence: Sentence, found: re.Match[str]) -> list[str]:

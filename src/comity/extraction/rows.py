@@ -22,10 +22,12 @@ _DATE = re.compile(r"relation|since|date|establish|began|begin|begun|start|recog
 _OTHER_DATE = re.compile(r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty")
 _RECOGNITION = re.compile(r"recogni")
 _NONE = re.compile(r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$", re.I)
-_UNKNOWN = re.compile(r"^\W*(?:unknown|\?|date unknown|uncertain|tbd|not known)\W*$", re.I)
+_UNKNOWN = re.compile(r"^\W*(?:unknown|\?|(?:established,? )?date unknown|uncertain|tbd|not known|established|yes)\W*$", re.I)
 _RESTORED = re.compile(r"again|resum|restor|re-?establish|renew|reopen|normali[sz]", re.I)
 _SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
 _SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
+_MARKED_SUSPENDED = re.compile(r"\(\s*(?:relations )?(?:currently )?suspended|\(\s*frozen", re.I)
+_MARKED_SEVERED = re.compile(r"\(\s*(?:relations )?(?:broken|severed|cut|ended|terminated)", re.I)
 _LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
 _RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relations", re.I)
 
@@ -114,12 +116,18 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     country = _text(facts.country) if facts.country else ""
     for index, (found, date) in enumerate(dates):
         status = _status(text, dates, index)
+        if "/" in date and status == "established":
+            # a span of time: relations lasted from its beginning to its end
+            date, end = date.split("/")
+            yield Found(Relations, "rows.ended", {"parties": (first, second), "status": "severed", "date": end}, facts.suggested)
         before = text[: found.start()]
         if index == 0 and re.search(r"(?:before|prior to)\s*$", before):
             date = f"../{date}"
         yield Found(Relations, f"rows.{status}", {"parties": (first, second), "status": status, "date": date}, facts.suggested)
-    if re.search(r"\(\s*suspended", f"{country} {text}", re.I) and not any(_status(text, dates, i) == "suspended" for i in range(len(dates))):
-        yield Found(Relations, "rows.suspended", {"parties": (first, second), "status": "suspended"}, facts.suggested)
+    told = {_status(text, dates, index) for index in range(len(dates))}
+    for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):
+        if status not in told and pattern.search(f"{country} {text}"):
+            yield Found(Relations, f"rows.{status}", {"parties": (first, second), "status": status}, facts.suggested)
 
 
 def find_listed(facts: RowFacts, subject: str | None) -> Iterator[Found]:

@@ -79,8 +79,8 @@ def _settle_headings(text: str, lines: list[Line]) -> None:
         body = text[line.start : line.end]
         if line.kind == "header":
             table = True
-        elif line.kind == "row" and not table and not body.startswith(("\u00a0", " ")) and "See" not in body and not DATE.search(body):
-            line.kind = "heading" if after == "blank" else "text"
+        elif line.kind == "row" and not body.startswith(("\u00a0", " ")) and "See" not in body and not DATE.search(body):
+            line.kind = "heading" if before == after == "blank" else "row" if table else "text"
         elif line.kind == "text" and before == "blank" and after in ("blank", "header") and _is_title(body):
             line.kind = "heading"
             table = False

@@ -48,6 +48,8 @@ class _Reader:
                 continue
             if blank > 1:
                 self.row = None  # a lost heading
+                if line.kind == "header":
+                    self.section = ()
             getattr(self, f"_{line.kind}")(line)
             blank = 0
         return self.blocks
