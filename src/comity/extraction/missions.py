@@ -14,7 +14,7 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
-from comity.extraction.places import Place, read_places, receiving_of
+from comity.extraction.places import Place, read_places, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Mission
 
@@ -26,23 +26,26 @@ _NOT = r"(?P<no> (?:does|do|did|has|have|had|is|are|was|were) not| never| no lon
 _ALSO = r"(?: also| currently| now| still| both| each| presently| officially| formally| since| only| have| has| had| once| additionally)*"
 
 ANCHOR = phrase(
-    rf"(?P<party>WHOSES|PARTY|[Ii]t|[Bb]oth (?:countries|states|nations|sides)|[Tt]he two (?:countries|states|nations)|[Ww]hich|who)"
-    rf"(?: [^.;]{{0,30}}?)??{_NOT}{_ALSO}"
+    rf"(?P<party>ORG \(?(?:the )?STATES\)?|WHOSES|PARTY|[Ii]t|[Bb]oth (?:countries|states|nations|sides)|[Tt]he two (?:countries|states|nations)|[Ww]hich|who)"
+    rf"(?:,? (?:as|being|through|under)[^,;.]{{0,40}},)?{_NOT}{_ALSO}"
     rf"(?: (?P<accredited>(?:is|are|was|were|being)?(?: also| officially| at the same time| concurrently)? ?accredited|accredits|accredited)"
-    rf"| (?P<represented>(?:is|are|was|were)(?: also| officially| diplomatically)? represented)"
+    rf"| (?P<represented>(?:is|are|was|were)(?: also| officially| diplomatically)? represented|(?:develops|maintains|conducts) (?:diplomatic )?relations(?= through| from| via))"
     rf"| (?P<closed>(?:has |have |had |was )?(?:closed|closes|shut|abolished|withdrew))"
     rf"| (?P<planned>(?:is|are|was)? ?(?:considering|planning|plans|intends|going)(?: to)? ?|(?:will|would|is to|are to|to) |announced (?:its|the|his|their) (?:intentions?|plans?|decision) to "
     rf"|(?:has |have )?announced (?:that it (?:will|would) |plans to )|agreed to |decided to )(?:re-?)?(?:open|establish|set up|opening|the opening of)(?:ing)?"
     rf"| (?P<opened>(?:has |have |had |was )?(?:re-?)?(?:opened|opens|established|establishes|founded|inaugurated|upgraded|set up|elevated|created))"
     rf"| (?P<had>had|used to have|maintained|has maintained|operated)"
-    rf"| (?P<has>has|have|having|maintains?|operates?|keeps?|possess(?:es)?|runs?|with|develops relations|hosts?(?! the)|holds?|is home to))(?=\W|$)"
+    rf"| (?P<has>has|have|having|maintains?|operates?|keeps?|possess(?:es)?|runs?|hosts?(?! the)|holds?|is home to))(?=\W|$)"
 )
+WITH = phrase(r"[,;]? with (?:resident )?(?=MISSION (?:in|at))")
+SEAT = re.compile(rf"(?:from|through|via|by|at|of|to|in|being|accredited in)(?: (?:its|the|their|it|a|an|that|non-resident|resident|[{m.STATE}{m.DEMONYM}](?:'s|’s)?))*\s*$")
 ITEM = phrase(
     r"(?P<before>(?:DEMONYM|STATE's) )?MISSION(?P<to>(?:,? accredited|,? located)? (?:to|for|with|of) (?:the )?PARTYS(?![^.;]{0,3}MISSION))?"
     r"(?P<where>(?:,? (?:also|each|which is|which was|accredited|based|located|situated|opened|established|both|that is|that was))*"
     r"(?: \(?(?:in|at|from)|:| \((?:in|at)?|,(?= [" + m.NAME + r"][^" + m.POST + r"]*$)| (?=[" + m.NAME + r"]))(?: the city of| the capital of| the capital,?| the| its capital)?)?"
 )
-NOMINAL = phrase(r"(?:^|[^\w])(?:[Tt]he )?WHOSE(?:'s|’s)?(?: [a-z-]+)? MISSION (?:in|at) PLACE(?:,? \(?(?:the )?STATE\)?)?")
+NOMINAL = phrase(r"(?:^|[^\w])(?:[Tt]he )?(?P<honorary>[Hh]onorary )?WHOSE(?: ?'s|’s)?(?: [a-z-]+)? MISSION (?:in|at) PLACE(?:,? \(?(?:the )?STATE\)?)?")
+ASSERTS = re.compile(r"\b[Tt]here (?:is|are|was|were|exists?)\b|\b(?:re-?)?(?:opened|established|inaugurated|closed|located|situated|set up)\b|\baccredited\b|^\W*(?:[Tt]he |[Aa] )?[\ue000\ue001](?:'s|’s)?(?: resident)? \ue004 (?:in|at) \ue005")
 OF = phrase(r"(?:[Tt]he )?(?P<kind>MISSION) of (?:the )?(?:WHOSE) (?:in|to|at) (?:the )?PLACE(?:,? \(?STATE\)?)?")
 ALSO_ACCREDITED = phrase(
     r"(?:^|[^\w])(?:[Tt]he |[Aa] |[Tt]heir )?(?:WHOSE(?:'s|’s)? )?(?P<seat>MISSION|OFFICE)s?(?: of (?:the )?STATE1)?(?: (?:to|for) (?:the )?PARTY1)?"
@@ -56,11 +59,12 @@ HANDLED = phrase(r"diplomatic (?:representation|relations|affairs) (?:being )?(?
 EACH_OTHER = phrase(r"MISSION(?: and (?P<second>MISSION))? in (?:each other's|both|the respective|their respective|one another's)(?: [a-z]+)?(?: capitals?| countries| territory)?")
 EXISTED = phrase(r"MISSION previously existed in PLACE but was closed(?P<replaced> and replaced (?:with|by) an? (?P<second>MISSION))?")
 WAS_CLOSED = phrase(r"(?:^|[^\w])(?:[Tt]he )?WHOSE (?P<post>MISSION|one) in (?:the )?PLACE(?:(?: was)? closed)? in DATE")
-OPENED_PASSIVE = phrase(
-    r"(?:[Tt]he |[Aa]n? )?(?:resident )?(?:(?P<adj>DEMONYM|STATE)(?:'s|’s)? )?(?P<kind>MISSION)(?: of (?:the )?STATE1)?(?: (?:in|at) PLACE1)?(?: was| were)? "
-    r"(?:re-?)?(?P<verb>opened|established|inaugurated|closed|set up)(?: its doors)?(?: (?:in|at) PLACE2)?(?:,? (?:in|on|since) DATE)"
-)
+IS_CLOSED = phrase(r"WHOSE ?(?:'s|’s)? MISSION in PLACE (?:is|remains|has been) (?:currently |now |temporarily |permanently )?closed")
 PRESENCE = phrase(r"(?:STATE .{0,160}?)diplomatic presence in (?:the )?PLACE")
+
+
+_LEVEL = re.compile(r"\blevels?(?: of)?(?: an?| the)?\s*$")
+_NONE = re.compile(r"\b(?:no|not have an?|without an?|nor an?|near|outside|at)(?: [a-z\ue001]+)?\s*$")
 
 
 @dataclass(slots=True)
@@ -86,14 +90,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _all(sentence: Sentence) -> Iterator[Found]:
     special = list(_special(sentence))
-    if special:
-        yield from special
+    yield from special
+    covered = [found.start() for found in ALSO_ACCREDITED.finditer(sentence.typed)] if special else []
+    if special and not covered and not HANDLED.search(sentence.typed):
         return
-    clauses = list(_clauses(sentence))
+    clauses = [clause for clause in _clauses(sentence) if not any(at <= clause.start <= at + 60 for at in covered)]
     for clause in clauses:
         if not clause.negative:
             yield from _read_clause(sentence, clause)
-    if not clauses:
+    if not clauses and not special:
+        yield from _with(sentence)
         yield from _nominal(sentence)
 
 
@@ -109,6 +115,10 @@ def _special(sentence: Sentence) -> Iterator[Found]:
     for found in RESIDES.finditer(typed):
         sender = _value(sentence, found, "PARTY") or context.subject
         yield _mission("resides", sender, _value(sentence, found, "STATE1"), "non-resident", sentence.at(found.start("PLACE")).text)
+    for found in HANDLED.finditer(typed):
+        sender = _value(sentence, found, "WHOSE") or context.subject
+        receiver = context.other if sender == context.subject else context.subject
+        yield _mission("handled", sender, receiver, "non-resident", sentence.at(found.start("PLACE")).text)
     if found := EXISTED.search(typed):
         city = sentence.at(found.start("PLACE")).text
         for sender, receiver in _either(sentence, city):
@@ -117,6 +127,14 @@ def _special(sentence: Sentence) -> Iterator[Found]:
                 yield _mission("existed", sender, receiver, sentence.at(found.start("second")).value, city)
     if "closed" in typed:
         yield from _closings(sentence)
+    for found in IS_CLOSED.finditer(typed):
+        city = sentence.at(found.start("PLACE")).text
+        sender = _value(sentence, found, "WHOSE")
+        yield _mission("is-closed", sender, receiving_of(city, context.near), sentence.at(found.start("MISSION")).value, city, status="closed")
+    for found in PRESENCE.finditer(typed):
+        city = sentence.at(found.start("PLACE")).text
+        sender = _value(sentence, found, "STATE")
+        yield _mission("presence", sender, receiving_of(city, context.near), "embassy", city)
     if (found := EACH_OTHER.search(typed)) and not _negated(typed, found.start()) and (pair := _pair(sentence)):
         for group in ("MISSION", "second"):
             if found[group]:
@@ -159,7 +177,7 @@ def _also_accredited(sentence: Sentence, found: re.Match[str]) -> Iterator[Found
 
 def _closings(sentence: Sentence) -> Iterator[Found]:
     kind = None
-    for found in re.finditer(WAS_CLOSED.pattern.replace(r"in\s+(?:the\s+)?(?P<PLACE>", r"in\s+(?:the\s+)?(?P<PLACE>"), sentence.typed):
+    for found in WAS_CLOSED.finditer(sentence.typed):
         sender = _value(sentence, found, "WHOSE")
         post, place = sentence.typed[found.start("post")], sentence.at(found.start("PLACE"))
         kind = sentence.at(found.start("post")).value if post == m.POST else kind
@@ -207,13 +225,20 @@ def _read_clause(sentence: Sentence, clause: _Clause) -> Iterator[Found]:
     first_item = True
     for item in ITEM.finditer(typed, clause.start):
         post = sentence.at(item.start("MISSION"))
+        lead = typed[clause.start : item.start()]
+        if _LEVEL.search(lead) or _NONE.search(lead):
+            continue
+        if first_item and seat_clause and not SEAT.search(lead):
+            yield from _from_place(sentence, clause, typed[: item.start()], receivers)
+            first_item = False
         if item["to"] and not seat_clause:
             receivers = [x.value for x in sentence.between(*item.span("PARTYS")) if x.value] or receivers
         places = read_places(sentence, item.end(), clause.end) if item["where"] else []
         if not places and not (seat_clause and first_item):
             waiting.append(post)
             continue
-        for sender in clause.senders:
+        owner = sentence.at(item.start("before")).value if item["before"] else None
+        for sender in [owner] if owner else clause.senders:
             resident = not (seat_clause and first_item)
             for each in [*waiting, post]:
                 yield from _posts(sentence, clause, sender, each, places, receivers, resident)
@@ -228,15 +253,16 @@ def _read_clause(sentence: Sentence, clause: _Clause) -> Iterator[Found]:
 
 def _from_place(sentence: Sentence, clause: _Clause, typed: str, receivers: list[str]) -> Iterator[Found]:
     """`is accredited to Samoa from its Ministry of Foreign Affairs based in Suva`, `from Canberra`, `from its mission in`."""
-    found = phrase(r"(?:from|through|via|by|at)(?: (?:its|the|their|a))?(?: [a-z]+){0,3}(?: NAME1(?: [a-z]+)*)? (?:based |located )?(?:in|at)? ?PLACE").search(typed, clause.start)
+    found = phrase(r"(?:from|through|via|by|at)(?: (?:its|the|their|a))?(?P<office>(?: [a-z]+){0,3}?)(?: NAME1(?: [a-z]+)*?)?(?: (?:based |located )?(?:in|at))? ?PLACE").search(typed, clause.start)
     if not found:
         return
     place = sentence.at(found.start("PLACE"))
+    kind = "representative office" if found["office"].strip() == "office" else "embassy"
     for sender in clause.senders:
         for receiver in receivers:
             if receiver != sender and place.type == m.NAME and receiving_of(place.text, (receiver, *sentence.context.near)):
                 resident = receiving_of(place.text, (receiver, sender)) == receiver
-                yield _mission("accredited-from", sender, receiver, "embassy" if resident else "non-resident", place.text)
+                yield _mission("accredited-from", sender, receiver, kind if resident else "non-resident", place.text)
 
 
 def _posts(  # noqa: PLR0913 - the parts of a clause
@@ -277,7 +303,7 @@ def _receiver(sentence: Sentence, sender: str, place: Place, receivers: list[str
         near = tuple(ident for ident in (context.subject, context.other) if ident and ident != sender)
     if place.city is None:
         return place.country or partner
-    country = place.country or receiving_of(place.city, near)
+    country = sovereign_of(place.country, near) or receiving_of(place.city, near)
     if country is None or country == sender:
         return partner
     return country
@@ -306,9 +332,27 @@ def _dates(sentence: Sentence, clause: _Clause) -> dict[str, str | None]:
     return dates
 
 
+def _with(sentence: Sentence) -> Iterator[Found]:
+    """`established ties in 1974, with embassies in Ulaanbaatar and Berlin`: each in the other's city."""
+    found, pair = WITH.search(sentence.typed), _pair(sentence)
+    item = ITEM.match(sentence.typed, found.end()) if found else None
+    if item is None or pair is None or not item["where"]:
+        return
+    for place in read_places(sentence, item.end(), len(sentence.typed)):
+        country = place.country or (receiving_of(place.city, pair) if place.city else None)
+        if country in pair:
+            sender = pair[1] if country == pair[0] else pair[0]
+            yield _mission("with", sender, country, sentence.at(item.start("MISSION")).value, place.city)
+
+
 def _nominal(sentence: Sentence) -> Iterator[Found]:
-    """`Bulgarian embassy in Almaty`, `Embassy of Kazakhstan in Israel`, `There is a Greek consulate in Athens`."""
+    """`Bulgarian embassy in Almaty`, `Embassy of Kazakhstan in Israel`, `There is a Greek consulate in Athens`.
+
+    A mission that is only the scene of something else is not asserted; a reference's own label is.
+    """
     typed = sentence.typed
+    if sentence.block.kind != "reference" and not (ASSERTS.search(typed) and sentence.block.kind != "caption"):
+        return
     for rule, pattern in (("nominal", NOMINAL), ("of", OF)):
         for found in pattern.finditer(typed):
             place, sender = sentence.at(found.start("PLACE")), _value(sentence, found, "WHOSE")
@@ -319,11 +363,21 @@ def _nominal(sentence: Sentence) -> Iterator[Found]:
             country = _value(sentence, found, "STATE") if "STATE" in found.groupdict() else None
             receiver = place.value if city is None else country or receiving_of(place.text, sentence.context.near)
             if receiver and receiver != sender:
-                dates = _opened_passive(sentence, found.start(), found.end())
-                yield _mission(rule, sender, receiver, post.value, city, **dates)
+                dates = _opened_passive(sentence, found.end())
+                kind = "honorary consulate" if rule == "nominal" and found["honorary"] else post.value
+                yield _mission(rule, sender, receiver, kind, city, **dates)
+                yield from _also_to(sentence, found.end(), sender, receiver, city)
 
 
-def _opened_passive(sentence: Sentence, start: int, end: int) -> dict[str, str | None]:
+def _also_to(sentence: Sentence, end: int, sender: str, receiver: str, city: str | None) -> Iterator[Found]:
+    """`(also accredited to Latvia)` behind a mission."""
+    if found := phrase(r",? ?\(?(?:which is )?also accredited to (?:the )?PARTYS").match(sentence.typed, end):
+        for party in sentence.between(*found.span("PARTYS")):
+            if party.value not in (sender, receiver):
+                yield _mission("also-to", sender, party.value, "non-resident", city)
+
+
+def _opened_passive(sentence: Sentence, end: int) -> dict[str, str | None]:
     found = phrase(r"(?:,? (?:was|were|which was|has been))? (?:re-?)?(?P<verb>opened|established|inaugurated|closed|set up)(?: its doors)? (?:in|on) DATE").match(sentence.typed, end)
     if not found:
         return {}

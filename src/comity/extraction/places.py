@@ -82,11 +82,11 @@ def _lies_in(city: str, ident: str) -> bool:
 
 def receiving_of(city: str, near: tuple[str, ...]) -> str | None:
     """The state a city lies in; a dependency counts as the state it belongs to where that state is meant by the context."""
-    country = country_of(city, near)
-    if country is not None and country not in near and country in states() and states()[country].status == "dependency":
-        return country if country in RUNS_OFFICES or not near else near[0]
-    return country
+    return sovereign_of(country_of(city, near), near)
 
 
-RUNS_OFFICES = frozenset(("HKG", "MAC", "FRO", "GRL"))
-"""Dependencies that states keep posts in under the dependency's own name."""
+def sovereign_of(country: str | None, near: tuple[str, ...]) -> str | None:
+    """A dependency's state, where the context names one; any other country as it is."""
+    if country is None or not near or country in near or country not in states():
+        return country
+    return near[0] if states()[country].status == "dependency" else country

@@ -16,7 +16,7 @@ TRIGGER = re.compile(
 )
 _OBJECT = (
     r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|direct|resident|consular|diplomatic|and|the|with each other|political)[ -])*"
-    r"(?:(?:diplomatic|formal|official|consular|bilateral|full)[ -](?:(?:and|or|diplomatic|consular) )*(?:relations?(?:hips?)?|ties|links|contacts)|relations|ties)"
+    r"(?:(?:diplomatic|formal|official|consular|bilateral|full)[ -](?:(?:and|or|diplomatic|consular) )*(?:relations?(?:hips?)?|ties|links|contacts)|relations?|ties)"
 )
 _STRICT = (
     r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|the) )*"

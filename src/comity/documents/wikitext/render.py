@@ -138,7 +138,7 @@ class _Passage:
             return "\n" if _BREAK.match(markup) else ""
         if markup[0] in "'_":
             return ""
-        return " "
+        return "\n" if "\n" in markup else " "  # an author's line break ends a sentence, as it does to a reader of the source
 
     def add(self, text: str, source: int, verbatim: bool, outer_start: int, outer_end: int) -> None:
         self.prose.segments.append(Segment(self.length, source, verbatim, outer_start, outer_end))
