@@ -11,7 +11,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Border
 
-TRIGGER = re.compile(r"\bborder|boundar|frontier", re.I)
+TRIGGER = re.compile(r"[Bb]order|[Bb]oundar|[Ff]rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )

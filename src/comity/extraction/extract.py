@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.documents.document import Block, Document, Row
@@ -147,9 +148,12 @@ class Extraction:
         return make(found.kind, title=self.document.title, evidence=evidence, extractor=found.rule, fields=found.fields, suggested=found.suggested)
 
 
+_ANY_TRIGGER = re.compile("|".join(f"(?:{family.trigger.pattern})" for family in FAMILIES))
+
+
 def _worth(block: Block) -> bool:
     text = block.prose.text
-    return any(family.trigger.search(text) for family in FAMILIES) or block.kind == "item"
+    return len(text) > 5 and (block.kind == "item" or _ANY_TRIGGER.search(text) is not None)
 
 
 _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")

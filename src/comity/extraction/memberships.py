@@ -14,7 +14,7 @@ from comity.gazetteer.organizations import organizations
 from comity.model.kinds import Membership
 
 TRIGGER = re.compile(
-    r"member|[Jj]oin|participa|observer|associate|acced|accession|belongs|chair|admitted|withdr|\bleft\b|quit|founded|found|establish|candida|partner|belong|part of|countries in|re-?entered|includ"
+    r"member|[Jj]oin(?:ed|s)|participa|observer|associate of|acceded|belongs? to|chair|admi(?:tted|ssion)|withdrew|\bleft (?:the )?[A-Z]|\bquit\b|found(?:ed|er|ing)|established the|active in|such as|entered the"
 )
 _WHO = (
     r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth)"

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from comity.documents.prose import Link
-from comity.extraction.vocabulary import MISSION, MISSION_TYPES, MONEY, OFFICE
+from comity.extraction.vocabulary import MISSION, MISSION_STEMS, MISSION_TYPES, MONEY, MONEY_SIGNS, OFFICE, OFFICE_STEMS
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.states import ambiguous_names, demonyms, state_names
@@ -84,35 +84,47 @@ def known_name(text: str, at: int) -> tuple[str, str, str] | None:
     word = _WORD.match(text, at)
     if not word:
         return None
-    first = word[0].rstrip(".")
-    for key in (first, _first_part(first)):
-        for entry in _index().get(key, ()):
-            name = entry[0]
-            if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
-                return entry
-        if key == first and _first_part(first) == first:
-            break
+    index, first = _index(), word[0].rstrip(".")
+    entries = index.get(first)
+    if entries is None:
+        entries = index.get(_first_part(first), ())
+    for entry in entries:
+        name = entry[0]
+        if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
+            return entry
     return None
+
+
+_FIRST_PART = re.compile(r"['’-]")
 
 
 def _first_part(word: str) -> str:
     """`Kazakhstan's` and `EU-Kazakhstan` begin with a known word."""
-    return re.split(r"['’-]", word, maxsplit=1)[0]
+    return _FIRST_PART.split(word, maxsplit=1)[0]
 
 
 def find_mentions(text: str, links: list[Link], offset: int) -> list[Mention]:
     """The mentions of a sentence in order, none overlapping. `links` are the passage's, shifted by `offset` to the sentence."""
-    found = [Mention(POST, *m.span(), m[0], MISSION_TYPES[m.lastgroup or ""]) for m in MISSION.finditer(text)]
-    found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
-    if any(character.isdigit() for character in text):
+    found: list[Mention] = []
+    if any(stem in text for stem in MISSION_STEMS):
+        found += [Mention(POST, *m.span(), m[0], MISSION_TYPES[m.lastgroup or ""]) for m in MISSION.finditer(text)]
+    if any(stem in text for stem in OFFICE_STEMS):
+        found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
+    if _YEAR.search(text):
         found += [Mention(DATED, *m.span(), m[0], date) for m in DATE.finditer(text) if (date := read(m))]
+    if any(sign in text for sign in MONEY_SIGNS):
         found += [Mention(AMOUNT, *m.span(), m[0], m[0]) for m in MONEY.finditer(text)]
-    found.sort(key=lambda mention: (mention.start, -mention.end))
-    taken = _without_overlaps(found)
-    names = _names(text, taken)
+    if len(found) > 1:
+        found.sort(key=_position)
+        found = _without_overlaps(found)
+    names = _names(text, found)
     if links:
         _link(names, links, offset, len(text))
-    return sorted(taken + names, key=lambda mention: mention.start)
+    return sorted(found + names, key=_position) if found else names
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
 
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
@@ -155,10 +167,15 @@ def _name_at(text: str, at: int, limit: int) -> Mention | None:
     phrase = _PHRASE.match(text, at, limit)
     if not phrase:
         return None
-    words = _cut(text, at, phrase.end())
+    words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]
     if not words or words in _NO_NAMES:
         return None
     return Mention(NAME, at, at + len(words), words, words)
+
+
+_COMPOUND = re.compile(r"[ .'’-]")
+_TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|e|y|zu))+$")
+_YEAR = re.compile(r"\d{4}|\d0s")
 
 
 def _cut(text: str, start: int, end: int) -> str:
@@ -170,7 +187,7 @@ def _cut(text: str, start: int, end: int) -> str:
             end = inner.start()
             break
     words = text[start:end].rstrip(" -")
-    words = re.sub(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|e|y|zu))+$", "", words)
+    words = _TRAILING.sub("", words)
     if words.endswith(("'s", "’s")):
         words = words[:-2]
     return words[:-1] if words.endswith(".") and not re.search(r"\b\w\.$", words) else words

@@ -23,10 +23,10 @@ TRIGGER = re.compile(
     r"[Ii]nterests? [Ss]ection|[Ll]iaison|[Oo]ffice|[Pp]ermanent (?:[Mm]ission|[Rr]ep)|[Dd]iplomatic (?:mission|presence)|represented"
 )
 _NOT = r"(?P<no> (?:does|do|did|has|have|had|is|are|was|were) not| never| no longer| neither| nor| lacks?)?"
-_ALSO = r"(?: also| currently| now| still| both| each| presently| officially| formally| since| only| have| has| had| once| additionally)*"
+_ALSO = r"(?: all| also| currently| now| still| both| each| presently| officially| formally| since| only| have| has| had| once| additionally)*"
 
 ANCHOR = phrase(
-    rf"(?P<party>ORG \(?(?:the )?STATES\)?|WHOSES|PARTY|[Ii]t|[Bb]oth (?:countries|states|nations|sides)|[Tt]he two (?:countries|states|nations)|[Ww]hich|who)"
+    rf"(?P<party>ORG \((?:the )?STATES\)|DEMONYM (?:NAME|[Gg]overnment|[Ff]oreign [Mm]inistry|authorities|parliament|officials)|WHOSES|PARTY|[Ii]t|[Bb]oth (?:countries|states|nations|sides)|[Tt]he two (?:countries|states|nations)|[Ww]hich|who)"
     rf"(?:,? (?:as|being|through|under)[^,;.]{{0,40}},)?{_NOT}{_ALSO}"
     rf"(?: (?P<accredited>(?:is|are|was|were|being)?(?: also| officially| at the same time| concurrently)? ?accredited|accredits|accredited)"
     rf"| (?P<represented>(?:is|are|was|were)(?: also| officially| diplomatically)? represented|(?:develops|maintains|conducts) (?:diplomatic )?relations(?= through| from| via))"
@@ -50,7 +50,7 @@ OF = phrase(r"(?:[Tt]he )?(?P<kind>MISSION) of (?:the )?(?:WHOSE) (?:in|to|at) (
 ALSO_ACCREDITED = phrase(
     r"(?:^|[^\w])(?:[Tt]he |[Aa] |[Tt]heir )?(?:WHOSE(?:'s|’s)? )?(?P<seat>MISSION|OFFICE)s?(?: of (?:the )?STATE1)?(?: (?:to|for) (?:the )?PARTY1)?"
     r"(?: resident| based| located)?,?(?: \(?(?:in|at|from) (?:the )?PLACE1)(?:[,)]? \(?(?:the )?STATE2\)?)?(?: (?:to|for) (?:the )?PARTY2)?,?"
-    r"(?: (?:is|was|are|which is|who is|that is))?(?: also| concurrently| at the same time| simultaneously| cross-| jointly| responsible for)*-? ?"
+    r"(?: (?:is|was|are|were|has been|which is|who is|that is))?(?: also| concurrently| at the same time| simultaneously| cross-| jointly| responsible for)*-? ?"
     r"(?P<verb>accredited|responsible|covers|attends to|handles|represents)(?:[^.;]{0,40}?)(?: to| for| in| with|,)? (?:the )?PARTYS"
 )
 RESIDENT_IN = phrase(r"OFFICE(?: of (?:the )?STATE1)? to (?:the )?STATE2 \((?:resident|residing|based|with residence) (?:in|at) PLACE\)")
@@ -63,6 +63,7 @@ IS_CLOSED = phrase(r"WHOSE ?(?:'s|’s)? MISSION in PLACE (?:is|remains|has been
 PRESENCE = phrase(r"(?:STATE .{0,160}?)diplomatic presence in (?:the )?PLACE")
 
 
+_OTHER_OBJECT = re.compile(r"\b(?:relations|ties|links)\b(?!.*\b(?:opened|established|set up)\b)", re.S)
 _LEVEL = re.compile(r"\blevels?(?: of)?(?: an?| the)?\s*$")
 _NONE = re.compile(r"\b(?:no|not have an?|without an?|nor an?|near|outside|at)(?: [a-z\ue001]+)?\s*$")
 
@@ -91,13 +92,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _all(sentence: Sentence) -> Iterator[Found]:
     special = list(_special(sentence))
     yield from special
-    covered = [found.start() for found in ALSO_ACCREDITED.finditer(sentence.typed)] if special else []
-    if special and not covered and not HANDLED.search(sentence.typed):
+    told = [found.span() for pattern in (ALSO_ACCREDITED, HANDLED) for found in pattern.finditer(sentence.typed)] if special else []
+    if special and not told:
         return
-    clauses = [clause for clause in _clauses(sentence) if not any(at <= clause.start <= at + 60 for at in covered)]
+    clauses = [clause for clause in _clauses(sentence) if not any(start <= clause.start < end for start, end in told)]
     for clause in clauses:
         if not clause.negative:
-            yield from _read_clause(sentence, clause)
+            yield from _read_clause(sentence, clause, told)
     if not clauses and not special:
         yield from _with(sentence)
         yield from _nominal(sentence)
@@ -213,7 +214,7 @@ def _senders(sentence: Sentence, found: re.Match[str]) -> list[str]:
     return before[-1:] or ([context.subject] if context.subject else [])
 
 
-def _read_clause(sentence: Sentence, clause: _Clause) -> Iterator[Found]:
+def _read_clause(sentence: Sentence, clause: _Clause, told: list[tuple[int, int]]) -> Iterator[Found]:
     typed = sentence.typed[: clause.end]
     receivers: list[str] = []
     seat_clause = clause.verb in ("accredited", "represented")
@@ -226,7 +227,9 @@ def _read_clause(sentence: Sentence, clause: _Clause) -> Iterator[Found]:
     for item in ITEM.finditer(typed, clause.start):
         post = sentence.at(item.start("MISSION"))
         lead = typed[clause.start : item.start()]
-        if _LEVEL.search(lead) or _NONE.search(lead):
+        if _LEVEL.search(lead) or _NONE.search(lead) or any(start <= item.start() < end for start, end in told):
+            continue
+        if clause.verb == "opened" and _OTHER_OBJECT.search(lead):
             continue
         if first_item and seat_clause and not SEAT.search(lead):
             yield from _from_place(sentence, clause, typed[: item.start()], receivers)

@@ -67,7 +67,7 @@ def _takes_state(found: list[Place], mention: Mention) -> bool:
         last.country = mention.value
     elif mention.value in CITY_STATES and find_cities(mention.text):
         found.append(Place(mention.text, mention.value))
-    elif last is None:
+    elif last is None or last.city is None:
         found.append(Place(None, mention.value))
     else:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
@@ -12,36 +13,43 @@ from comity.extraction.sentences import Sentence
 from comity.model.kinds import Recognition, Relations
 
 TRIGGER = re.compile(
-    r"\b(?:relations|ties|recogni[sz]|diplomatic links|diplomatic contacts|relationship)", re.I
+    r"[Rr]elations?\b|\bties\b|[Rr]ecogni[sz]|[Dd]iplomatic (?:links|contacts)|relationship"
 )
-_OBJECT = (
-    r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|direct|resident|consular|diplomatic|and|the|with each other|political)[ -])*"
-    r"(?:(?:diplomatic|formal|official|consular|bilateral|full)[ -](?:(?:and|or|diplomatic|consular) )*(?:relations?(?:hips?)?|ties|links|contacts)|relations?|ties)"
+_ADJECTIVES = (
+    r"(?:(?:[Tt]heir|[Ii]ts|all|any|[Ff]ull|[Ff]ormal|[Oo]fficial|[Bb]ilateral|normal|first|direct|resident|[Cc]onsular|[Dd]iplomatic|and|or|the"
+    r"|political|trade|economic|good|close|friendly)[ -]){0,6}"
 )
-_STRICT = (
-    r"(?:(?:their|its|all|any|full|formal|official|bilateral|normal|first|the) )*"
-    r"(?:(?:formal|official|full) )?(?:diplomatic|formal|official|consular)(?: and (?:diplomatic|consular|trade|economic|political))? (?:relations(?:hips?)?|ties|links)"
+OBJECT = re.compile(rf"{_ADJECTIVES}\b(?:[Rr]elations?(?:hips?)?|ties|links|contacts)\b")
+STATUSES = {
+    "restored": r"re-?established|restored|resumed|renewed|reestablish|resume|restore|normali[sz]ed|re-?opened",
+    "severed": r"severed|sever|broken?(?: off)?|cut(?: off)?|ended|terminated|break(?: off)?|ruptured|discontinued|severing|cutting|breaking(?: off)?|ceased",
+    "suspended": r"suspended|frozen?|froze|suspending|interrupted",
+    "established": r"established|establish(?:es)?|formed|opened|began|begun|initiated|started|entered into|set up|founded|commenced|inaugurated"
+    r"|maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|shares?|establishing",
+}
+_VERB = "|".join(rf"(?P<{status}>{verbs})" for status, verbs in STATUSES.items())
+BEFORE = re.compile(rf"\b(?:{_VERB})(?P<no> no)?(?: (?:up|off))?(?: with each other)?\s+$")
+AFTER = re.compile(
+    rf"(?P<with>[^.;]{{0,90}}?)\s(?:were|was|have been|had been|are|being|has been)(?P<adverb>(?: (?:first|formally|officially|also|again|once|fully|initially|finally|not|historically))*)\s(?:{_VERB})\b"
 )
-_WHEN = r"(?:[^.;\ue003]{0,80}?\b(?:on|in|since|from|as of|by|at|of|dating|to|until|dates?)\s(?:the\s)?(?:early\s|late\s|mid-)?DATE|,? DATE|\s\(DATE\))?"
+_PASSIVE = re.compile(r"\b(?:were|was|been|are|being)\b")
 
-VERBS = {
-    "restored": r"(?:re-?established|restored|resumed|renewed|reestablish|resume|restore|normali[sz]ed|re-?opened)",
-    "severed": r"(?:severed|sever|broke(?:n)?(?: off)?|cut(?: off)?|ended|terminated|break(?: off)?|ruptured|discontinued|severing|cutting|breaking(?: off)?|ceased)",
-    "suspended": r"(?:suspended|froze(?:n)?|suspending|interrupted)",
-    "established": r"(?:established|establish(?:es)?|formed|opened|began|begun|initiated|started|entered into|set up|founded|commenced|inaugurated|maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|share|shares|establishing)",
-}
-ACTIVE = {
-    status: phrase(
-        rf"(?P<lead>[^.;]{{0,160}}?)(?P<verb>\b{verb})(?P<not> no)?(?: (?:up|off))? (?P<object>{_OBJECT})(?P<tail>[^.;]*)"
-    )
-    for status, verb in VERBS.items()
-}
-PASSIVE = {
-    status: phrase(
-        rf"(?:{_OBJECT}|[Rr]elations)(?P<with>[^.;]{{0,90}}?) (?:were|was|have been|had been|are|being|has been)(?P<adverb>(?: (?:first|formally|officially|also|again|once|fully|initially|finally|not))*) (?P<verb>{verb})(?P<tail>[^.;]*)"
-    )
-    for status, verb in VERBS.items()
-}
+
+@dataclass(slots=True)
+class _Assertion:
+    """A verb about relations in the typed text: where its clause begins, its verb, where its object ends."""
+
+    status: str
+    voice: str
+    start: int  # of the clause, or of the object in the passive
+    verb: int
+    verb_end: int
+    tail: int  # behind verb and object
+    tail_end: int
+    words: str  # object, adverbs
+    weak: bool
+
+
 BARE = phrase(r"(?P<lead>[^.;]{0,80}?)(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
 NONE = phrase(r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|(?:has|have) (?:not|never|yet to)(?: yet)? established?(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)")
 ENDED_LATER = phrase(r" and (?:were |was )?(?:ended|severed|broken(?: off)?|cut|terminated)(?: on| in)? DATE")
@@ -74,84 +82,102 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _relations(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
-    taken: list[tuple[int, int]] = []
     seen = set()
-    for status in VERBS:
-        for voice, patterns in (("active", ACTIVE), ("passive", PASSIVE)):
-            for found in patterns[status].finditer(typed):
-                at = found.span("verb")
-                if any(a <= at[0] < b for a, b in taken):
-                    continue
-                result = list(_established(sentence, found, status, voice))
-                for each in result:
-                    if each.key not in seen:
-                        seen.add(each.key)
-                        yield each
-                if result:
-                    taken.append((at[0], found.start("tail")))
-    if not taken and (found := BARE.search(typed)):
-        yield from _bare(sentence, found)
-    if found := NONE.search(typed):
-        yield from _none(sentence, found)
-    if not taken and (found := MAINTAINS.search(typed)) and sentence.context.subject:
-        for state in sentence.between(*found.span("STATES")):
+    told = False
+    for assertion in _assertions(typed):
+        for found in _established(sentence, assertion):
+            told = True
+            if found.key not in seen:
+                seen.add(found.key)
+                yield found
+    if not told and (bare := BARE.search(typed)):
+        yield from _bare(sentence, bare)
+    if none := NONE.search(typed):
+        yield from _none(sentence, none)
+    if not told and (maintains := MAINTAINS.search(typed)) and sentence.context.subject:
+        for state in sentence.between(*maintains.span("STATES")):
             yield _claim("maintains", (sentence.context.subject, state.value), "established", None)
 
 
-def _established(sentence: Sentence, found: re.Match[str], status: str, voice: str) -> Iterator[Found]:
+def _assertions(typed: str) -> Iterator[_Assertion]:
+    """Each place where relations are the object of a verb before them, or the subject of a passive behind them."""
+    for found in OBJECT.finditer(typed):
+        begin = max(typed.rfind(".", 0, found.start()), typed.rfind(";", 0, found.start())) + 1
+        window = max(begin, found.start() - 40)
+        if before := BEFORE.search(typed[window : found.start()]):
+            if not before["no"]:
+                verb = window + before.start()
+                end = _clause_end(typed, found.end())
+                yield _Assertion(
+                    next(name for name in STATUSES if before[name]), "active", max(begin, verb - 160), verb,
+                    window + before.end(), found.end(), end, found[0], bool(_WEAK.fullmatch(before[0].strip())),
+                )  # fmt: skip
+        elif _PASSIVE.search(typed, found.end()) and (after := AFTER.match(typed, found.end())):
+            status = next(name for name in STATUSES if after[name])
+            if "not" not in after["adverb"]:
+                status = "restored" if "again" in after["adverb"] and status == "established" else status
+                yield _Assertion(
+                    status, "passive", found.start(), after.start(status), after.end(), after.end(),
+                    _clause_end(typed, after.end()), found[0], False,
+                )  # fmt: skip
+
+
+def _clause_end(typed: str, start: int) -> int:
+    stop = re.compile(r"[.;]").search(typed, start)
+    return stop.start() if stop else len(typed)
+
+
+def _established(sentence: Sentence, found: _Assertion) -> Iterator[Found]:
     typed = sentence.typed
-    before = typed[: found.start("verb")] if voice == "active" else typed[found.start() : found.start("verb")]
+    before = typed[found.start : found.verb]
     if _LIKE.search(before) or _NOT.search(before):
         return
-    groups = found.groupdict()
-    if voice == "active" and groups.get("not"):
-        return
     dates = _dates(sentence, found)
-    weak = _WEAK.fullmatch(found["verb"])
-    diplomatic = _DIPLOMATIC.search(groups.get("object") or "")
-    if status == "established" and voice == "active" and not dates and not (diplomatic and (not weak or " with " in found["tail"])):
-        return
-    if voice == "passive" and "not" in (groups.get("adverb") or ""):
-        return
-    if re.search(r"\bagain\b", typed[found.start() :]) and status == "established" and "again" in (groups.get("adverb") or ""):
-        status = "restored"
+    if found.status == "established" and found.voice == "active" and not dates:
+        if not _DIPLOMATIC.search(found.words) or (found.weak and " with " not in typed[found.tail : found.tail_end]):
+            return
     for pair in _pairs(sentence, found):
-        yield _claim(f"{voice}-{status}", pair, status, dates[0] if dates else None)
-        if status == "established" and (later := ENDED_LATER.search(typed, found.start("tail"))):
+        yield _claim(f"{found.voice}-{found.status}", pair, found.status, dates[0] if dates else None)
+        if found.status == "established" and (later := ENDED_LATER.search(typed, found.tail)):
             yield _claim("ended", pair, "severed", sentence.at(later.start("DATE")).value)
-        if status in ("severed", "suspended") and (later := RESTORED_LATER.search(typed, found.end("verb"))):
+        if found.status in ("severed", "suspended") and (later := RESTORED_LATER.search(typed, found.verb_end)):
             yield _claim("restored-later", pair, "restored", sentence.at(later.start("DATE")).value)
 
 
-def _dates(sentence: Sentence, found: re.Match[str]) -> list[str]:
-    """The date of what a match asserts: after its verb in its clause, else before it at the sentence's beginning."""
+_NEXT_CLAUSE = re.compile(
+    r",? (?:but|while|after|before|when|although|and (?:since|have|has|had|were|was|are|opened|then|later|in|on|severed|broke))\b|(?<=[\ue003]),? and "
+)
+_ASIDE = re.compile(r",? (?:but|while|after|before|when|although|following|because|despite|during|through)\b")
+_LEADING = phrase(r"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Ii]n the) DATE")
+_BRACKETED = phrase(r"[ (,]DATE")
+_OBJECTS = phrase(r"\b(?:with|to|between) (?:both )?(?:the )?(?:[a-z]+ (?:of )?){0,3}?PARTYS")
+
+
+def _dates(sentence: Sentence, found: _Assertion) -> list[str]:
+    """The date of what a verb asserts: behind it in its clause, else before it."""
     typed = sentence.typed
-    tail = re.split(r",? (?:but|while|after|before|when|although|and (?:since|have|has|had|were|was|are|opened|then|later|in|on|severed|broke))\b|(?<=[\ue003]),? and ", typed[found.start("tail") :], maxsplit=1)[0]
-    end = found.start("tail") + len(tail)
-    if (m.DATED in tail) and (when := (WHEN.search(typed, found.start("verb"), end) or phrase(r"[ (,]DATE").search(typed, found.start("tail"), end))):
+    if m.DATED not in typed:
+        return []
+    stop = _NEXT_CLAUSE.search(typed, found.tail, found.tail_end)
+    end = stop.start() + 1 if stop else found.tail_end
+    if m.DATED in typed[found.tail : end] and (
+        when := WHEN.search(typed, found.verb, end) or _BRACKETED.search(typed, found.tail, end)
+    ):
         return [sentence.at(when.start("DATE")).value]
-    lead = typed[: found.start("verb")]
-    ahead = phrase(r"(?:^|[,;(] ?|\band |\w )(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Ii]n the|[Dd]uring) DATE").search(lead)
-    if ahead:
-        last = [x for x in phrase(r"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Ff]rom|[Dd]uring|[Ii]n the) DATE").finditer(lead)][-1]
-        return [sentence.at(last.start("DATE")).value]
-    if re.match(rf"\s*[(,]?\s*{m.DATED}", typed[found.start("tail") :]):
-        return [sentence.at(typed.index(m.DATED, found.start("tail"))).value]
-    return []
+    leading = list(_LEADING.finditer(typed, 0, found.verb))
+    return [sentence.at(leading[-1].start("DATE")).value] if leading else []
 
 
-def _pairs(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]:
+def _pairs(sentence: Sentence, found: _Assertion) -> list[tuple[str, str]]:
     """The parties: those named before the verb and after "with" or "between", else those of the passage."""
     context, typed = sentence.context, sentence.typed
-    start = found.start("with") if "with" in found.groupdict() and found["with"] is not None else found.start()
-    tail = re.split(r",? (?:but|while|after|before|when|although|following|because|despite|during|through)\b", typed[found.start("tail") : found.end()], maxsplit=1)[0]
-    after_end = found.start("tail") + len(tail)
-    objects = [x.value for t in ("with", "to", "between") for hit in phrase(rf"\b{t} (?:both )?(?:the )?(?:[a-z]+ (?:of )?){{0,3}}?PARTYS").finditer(typed, start, after_end) for x in sentence.between(*hit.span("PARTYS")) if x.value][:40]
-    lead = sentence.between(found.start(), found.start("verb"))
-    named = [x.value for x in lead if x.type in (m.STATE, m.ORGANIZATION) and x.value]
+    stop = _ASIDE.search(typed, found.tail, found.tail_end)
+    end = stop.start() if stop else found.tail_end
+    objects = [x.value for hit in _OBJECTS.finditer(typed, found.start, end) for x in sentence.between(*hit.span("PARTYS")) if x.value]
+    named = [x.value for x in sentence.between(found.start, found.verb) if x.type in (m.STATE, m.ORGANIZATION) and x.value]
     subjects = list(dict.fromkeys(value for value in named if value not in objects))
     objects = list(dict.fromkeys(objects))
-    if re.search(r"\bbetween\b", typed[start:after_end]) and len(objects) == 2:
+    if len(objects) == 2 and re.search(r"\bbetween\b", typed[found.start : end]):
         return [(objects[0], objects[1])]
     if not objects and len(subjects) >= 2:
         return [(subjects[-2], subjects[-1])]

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from comity.documents.document import Block
 from comity.documents.prose import Prose
 from comity.extraction.context import Context
 from comity.extraction.mentions import Mention, find_mentions
 
-# A sentence ends at . ! ? and closing quotes before white space and a capital, digit, quote or the end; not after an
-# abbreviation or an initial.
-_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bSt)(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bvs)(?<!\bJr)(?<!\bSr)(?<!\bGen)(?<!\bGov)(?<!\bSen)"
-    r"(?<!\bH\.E)(?<!\bU\.S)(?<!\bU\.K)(?<!\bca)(?<!\betc)(?<!\bi\.e)(?<!\be\.g)(?<!\b[A-Z]\.[A-Z])(?<!\bApr)(?<!\bAug)(?<!\bSept)"
-    r"(?<!\bJan)(?<!\bFeb)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bcf)(?<!\bapprox)(?<!\bMt)(?<!\bHon)(?<!\bProf)(?<!\bLt)(?<!\bCol)"
-    r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9]|\s*$)|\n"
+# A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
+_END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|\n")
+# It does not end after an abbreviation or an initial, unless a word that opens sentences follows.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|St|Mr|Dr|Ms|Mrs|No|vs|Jr|Sr|Gen|Gov|Sen|H\.E|U\.S|U\.K|ca|etc|i\.e|e\.g|Apr|Aug|Sept|Jan|Feb|Oct|Nov|Dec|cf|approx|Mt|Hon|Prof"
+    r"|Lt|Col|Rev|Capt|Art|pp|vol|c))\.$"
 )
-_ABBREVIATED_END = re.compile(r"\b(?:U\.S|U\.K|[A-Z])\.(?=\s+(?:The|In|On|It|Both|He|She|They|Since|There|This|Diplomatic|Relations|After)\b)")
+_OPENS = re.compile(r"\s+(?:The|In|On|It|Both|He|She|They|Since|There|This|Diplomatic|Relations|After)\b")
+_PLACE_OF_END = 12  # characters before the full stop in which an abbreviation is looked for
 
 
 class Sentence:
@@ -103,8 +104,7 @@ def split(block: Block, context: Context) -> list[Sentence]:
 def spans(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a text, white space around them left out."""
     found, start = [], 0
-    ends = sorted({m.end() for m in _END.finditer(text)} | {m.end() for m in _ABBREVIATED_END.finditer(text)})
-    for end in [*ends, len(text)]:
+    for end in (*_ends(text), len(text)):
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
@@ -112,6 +112,15 @@ def spans(text: str) -> list[tuple[int, int]]:
             found.append((first, last))
         start = end
     return found
+
+
+def _ends(text: str) -> Iterator[int]:
+    for found in _END.finditer(text):
+        if found[0] == ".":
+            tail = text[max(0, found.end() - _PLACE_OF_END) : found.end()]
+            if _ABBREVIATION.search(tail) and not _OPENS.match(text, found.end()):
+                continue
+        yield found.end()
 
 
 def _attach(prose: Prose, sentences: list[Sentence]) -> None:

@@ -45,6 +45,19 @@ MISSION = re.compile(
     re.X,
 )
 
+MISSION_STEMS = ("mbass", "onsul", "ommission", "unciature", "egation", "ffice", "ission", "iaison", "nterest", "epresentation")
+"""Some part of every text that MISSION can match: a quick look before the slow one."""
+
+OFFICE_STEMS = (
+    "resident", "inister", "hancellor", "Premier", "Empe", "Empr", "King", "Queen", "Prince", "Sultan", "Emir", "Sheikh", "Pope", "ecretary",
+    "Governor", "Head of", "Leader", "hairman", "hairperson", "Dictator", "Generalissimo", "Taoiseach", "mbassador", "ommissioner", "Charg", "charg",
+    "onsul", "Envoy", "Nuncio", "peaker", "pokes", "Shah", "Tsar", "Khan", "Senator",
+)  # fmt: skip
+"""Some part of every text that OFFICE can match."""
+
+MONEY_SIGNS = ("$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "JPY", "AUD", "CAD", "NZD", "CHF", "INR", "RUB", "CNY", "RMB", "SEK", "NOK", "DKK", "dollar", "euro", "pound", "franc", "yen", "ruble", "rupee")
+"""Some part of every text that MONEY can match."""
+
 _RANK = (
     r"(?:[Ff]irst |[Ff]ormer |[Tt]hen[- ]|[Dd]eputy |[Vv]ice[- ]?|[Aa]cting |[Ii]nterim |[Aa]ssistant |[Ss]enior |[Ff]ederal |[Cc]hief )"
 )

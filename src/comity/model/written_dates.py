@@ -30,7 +30,7 @@ _DASH = r"\s?(?:[-–—]|to|until|and|&)\s?"
 _ABOUT = r"(?:c\. ?|ca\. ?|circa |about |around |approximately )"
 
 DATE = re.compile(
-    rf"""(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:
+    rf"""(?=[\dJFMASONDWacst])(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)
     | (?P<d1>{_DAY})\s(?P<m1>{_MONTH}),?\s(?P<y1>{_YEAR})?{_DASH}(?P<d2>{_DAY})\s(?P<m2>{_MONTH}),?\s(?P<y2>{_YEAR})
     | (?P<rd1>\d{{1,2}}){_DASH}(?P<rd2>\d{{1,2}})\s(?P<rm>{_MONTH}),?\s(?P<ry>{_YEAR})
