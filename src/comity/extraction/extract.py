@@ -64,7 +64,7 @@ class Extraction:
     def row_claims(self, row: Row, section: tuple[str, ...]) -> Iterator[Claim]:
         """The claims of a row's own cells; a fact that a sentence on the same line repeats stands once, with both's marks."""
         facts = self.facts(row, section)
-        found = list(find_row(facts, self.subject))
+        found = facts.found = list(find_row(facts, self.subject))
         if not found and row.lossy and not self._relations_in(row):
             found = list(find_listed(facts, self.subject))
         if not found:
@@ -111,6 +111,8 @@ class Extraction:
 
     def block_claims(self, block: Block) -> Iterator[Claim]:
         """The claims of a block's sentences."""
+        if block.end - block.start < SHORTEST:
+            return
         if block.row is not None:
             facts = self.facts(block.row, block.section)
             if any(block in cell.blocks for cell in (facts.country, facts.dated) if cell):
@@ -130,7 +132,7 @@ class Extraction:
         if row is None or facts is None or facts.dated is None:
             return set(), 0
         _, end = row_span(row, facts)
-        return {found.key for found in find_row(facts, self.subject)}, self.document.text.find("\n", end)
+        return {found.key for found in facts.found}, self.document.text.find("\n", end)
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
@@ -147,6 +149,9 @@ class Extraction:
         )  # fmt: skip
         return make(found.kind, title=self.document.title, evidence=evidence, extractor=found.rule, fields=found.fields, suggested=found.suggested)
 
+
+SHORTEST = 12
+"""No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
 _ANY_TRIGGER = re.compile("|".join(f"(?:{family.trigger.pattern})" for family in FAMILIES))
 

@@ -20,7 +20,7 @@ from comity.model.written_dates import DATE, read
 STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 """One private-use character a type: a sentence's typed text has it in place of each mention."""
 
-_WORD = re.compile(r"(?<![\w'’])(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?|la Francophonie|ni-Vanuatu)")
+_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
 _PHRASE = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?(?:(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
     r"[ -][A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?)*"
@@ -106,13 +106,13 @@ def _first_part(word: str) -> str:
 def find_mentions(text: str, links: list[Link], offset: int) -> list[Mention]:
     """The mentions of a sentence in order, none overlapping. `links` are the passage's, shifted by `offset` to the sentence."""
     found: list[Mention] = []
-    if any(stem in text for stem in MISSION_STEMS):
+    if _has(MISSION_STEMS, text):
         found += [Mention(POST, *m.span(), m[0], MISSION_TYPES[m.lastgroup or ""]) for m in MISSION.finditer(text)]
-    if any(stem in text for stem in OFFICE_STEMS):
+    if _has(OFFICE_STEMS, text):
         found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
     if _YEAR.search(text):
         found += [Mention(DATED, *m.span(), m[0], date) for m in DATE.finditer(text) if (date := read(m))]
-    if any(sign in text for sign in MONEY_SIGNS):
+    if _has(MONEY_SIGNS, text):
         found += [Mention(AMOUNT, *m.span(), m[0], m[0]) for m in MONEY.finditer(text)]
     if len(found) > 1:
         found.sort(key=_position)
@@ -121,6 +121,13 @@ def find_mentions(text: str, links: list[Link], offset: int) -> list[Mention]:
     if links:
         _link(names, links, offset, len(text))
     return sorted(found + names, key=_position) if found else names
+
+
+def _has(stems: tuple[str, ...], text: str) -> bool:
+    for stem in stems:  # noqa: SIM110 - twice as fast as any() over a generator, and asked for every sentence
+        if stem in text:
+            return True
+    return False
 
 
 def _position(mention: Mention) -> tuple[int, int]:
@@ -140,7 +147,7 @@ def _names(text: str, taken: list[Mention]) -> list[Mention]:
     position, index = 0, 0
     for word in _WORD.finditer(text):
         at = word.start()
-        if at < position:
+        if at < position or (at and (text[at - 1].isalnum() or text[at - 1] in "'’" and text[at - 2 : at - 1].isalnum())):
             continue
         while index < len(taken) and taken[index].end <= at:
             index += 1

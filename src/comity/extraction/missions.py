@@ -68,6 +68,10 @@ _LEVEL = re.compile(r"\blevels?(?: of)?(?: an?| the)?\s*$")
 _NONE = re.compile(r"\b(?:no|not have an?|without an?|nor an?|near|outside|at)(?: [a-z\ue001]+)?\s*$")
 
 
+_ALSO_VERB = re.compile(r"accredited|responsible|covers|attends|handles|represents")
+_SPECIAL = re.compile(r"accredited|responsible|covers|attends|handle|represents|resident|residing|resides|based|residence|diplomatic re|existed|closed|each|both|respective|one another|presence")
+
+
 @dataclass(slots=True)
 class _Clause:
     verb: str
@@ -107,7 +111,9 @@ def _all(sentence: Sentence) -> Iterator[Found]:
 def _special(sentence: Sentence) -> Iterator[Found]:
     """Whole-sentence forms that name no party before the verb."""
     typed, context = sentence.typed, sentence.context
-    for found in ALSO_ACCREDITED.finditer(typed):
+    if not _SPECIAL.search(typed):
+        return
+    for found in ALSO_ACCREDITED.finditer(typed) if _ALSO_VERB.search(typed) else ():
         yield from _also_accredited(sentence, found)
     for found in RESIDENT_IN.finditer(typed):
         sender = _value(sentence, found, "STATE1") or context.subject

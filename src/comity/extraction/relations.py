@@ -15,11 +15,14 @@ from comity.model.kinds import Recognition, Relations
 TRIGGER = re.compile(
     r"[Rr]elations?\b|\bties\b|[Rr]ecogni[sz]|[Dd]iplomatic (?:links|contacts)|relationship"
 )
-_ADJECTIVES = (
-    r"(?:(?:[Tt]heir|[Ii]ts|all|any|[Ff]ull|[Ff]ormal|[Oo]fficial|[Bb]ilateral|normal|first|direct|resident|[Cc]onsular|[Dd]iplomatic|and|or|the"
-    r"|political|trade|economic|good|close|friendly)[ -]){0,6}"
+_ADJECTIVES = frozenset(
+    "their its all any full formal official bilateral normal first direct resident consular diplomatic and or the political trade economic good "
+    "close friendly".split()
 )
-OBJECT = re.compile(rf"{_ADJECTIVES}\b(?:[Rr]elations?(?:hips?)?|ties|links|contacts)\b")
+_NOUN = re.compile(r"\b(?:[Rr]elations?(?:hips?)?|ties|links|contacts)\b")
+_WORDS_BEFORE = 7  # as many adjectives as an object may have
+
+
 STATUSES = {
     "restored": r"re-?established|restored|resumed|renewed|reestablish|resume|restore|normali[sz]ed|re-?opened",
     "severed": r"severed|sever|broken?(?: off)?|cut(?: off)?|ended|terminated|break(?: off)?|ruptured|discontinued|severing|cutting|breaking(?: off)?|ceased",
@@ -50,7 +53,9 @@ class _Assertion:
     weak: bool
 
 
-BARE = phrase(r"(?P<lead>[^.;]{0,80}?)(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
+_MAYBE_NONE = re.compile(r"\bno\b|\bnot\b|never|yet to")
+_EXAMPLES = re.compile(r"particularly|including|such as|especially|notably")
+BARE = phrase(r"(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
 NONE = phrase(r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|(?:has|have) (?:not|never|yet to)(?: yet)? established?(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)")
 ENDED_LATER = phrase(r" and (?:were |was )?(?:ended|severed|broken(?: off)?|cut|terminated)(?: on| in)? DATE")
 WHEN = phrase(r"(?:on|in|since|from|as of|by|at|of|back to|until|early|late|during) (?:the )?(?:early |late |mid-)?DATE")
@@ -72,9 +77,15 @@ _LIKE = re.compile(r"\b(?:would|could|may|might|should|if|plans? to|wants? to|in
 _NOT = re.compile(r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I)
 
 
+_VERBS = re.compile(
+    r"establish|form|open|beg[aiu]n|initiat|start|enter|set up|found|commenc|inaugurat|maintain|\bha(?:s|ve|d)\b|enjoy|share|sever|br[eo][ak]|cut|end|terminat|ruptur"
+    r"|discontin|ceas|suspend|fr[eo]ze|interrupt|restor|resum|renew|normali|date"
+)
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """The relations and recognitions that a sentence asserts."""
-    if re.search(r"relations|ties|links|contacts|relationship", sentence.text):
+    if _VERBS.search(sentence.text):
         yield from _relations(sentence)
     if "recogni" in sentence.text:
         yield from _recognitions(sentence)
@@ -90,36 +101,48 @@ def _relations(sentence: Sentence) -> Iterator[Found]:
             if found.key not in seen:
                 seen.add(found.key)
                 yield found
-    if not told and (bare := BARE.search(typed)):
+    if not told and m.DATED in typed and (bare := BARE.search(typed)):
         yield from _bare(sentence, bare)
-    if none := NONE.search(typed):
+    if _MAYBE_NONE.search(typed) and (none := NONE.search(typed)):
         yield from _none(sentence, none)
-    if not told and (maintains := MAINTAINS.search(typed)) and sentence.context.subject:
+    if not told and _EXAMPLES.search(typed) and (maintains := MAINTAINS.search(typed)) and sentence.context.subject:
         for state in sentence.between(*maintains.span("STATES")):
             yield _claim("maintains", (sentence.context.subject, state.value), "established", None)
 
 
 def _assertions(typed: str) -> Iterator[_Assertion]:
     """Each place where relations are the object of a verb before them, or the subject of a passive behind them."""
-    for found in OBJECT.finditer(typed):
-        begin = max(typed.rfind(".", 0, found.start()), typed.rfind(";", 0, found.start())) + 1
-        window = max(begin, found.start() - 40)
-        if before := BEFORE.search(typed[window : found.start()]):
+    for found in _NOUN.finditer(typed):
+        start = _object_start(typed, found.start())
+        words = typed[start : found.end()]
+        begin = max(typed.rfind(".", 0, start), typed.rfind(";", 0, start)) + 1
+        window = max(begin, start - 40)
+        if before := BEFORE.search(typed[window:start]):
             if not before["no"]:
                 verb = window + before.start()
                 end = _clause_end(typed, found.end())
                 yield _Assertion(
                     next(name for name in STATUSES if before[name]), "active", max(begin, verb - 160), verb,
-                    window + before.end(), found.end(), end, found[0], bool(_WEAK.fullmatch(before[0].strip())),
+                    window + before.end(), found.end(), end, words, bool(_WEAK.fullmatch(before[0].strip())),
                 )  # fmt: skip
         elif _PASSIVE.search(typed, found.end()) and (after := AFTER.match(typed, found.end())):
             status = next(name for name in STATUSES if after[name])
             if "not" not in after["adverb"]:
                 status = "restored" if "again" in after["adverb"] and status == "established" else status
                 yield _Assertion(
-                    status, "passive", found.start(), after.start(status), after.end(), after.end(),
-                    _clause_end(typed, after.end()), found[0], False,
+                    status, "passive", start, after.start(status), after.end(), after.end(),
+                    _clause_end(typed, after.end()), words, False,
                 )  # fmt: skip
+
+
+def _object_start(typed: str, noun: int) -> int:
+    """Where the adjectives before a noun begin."""
+    start = noun
+    for word in reversed(re.split(r"(?<=[ -])", typed[max(0, noun - 90) : noun])[-_WORDS_BEFORE - 1 :]):
+        if word and word.rstrip(" -").lower() not in _ADJECTIVES:
+            break
+        start -= len(word)
+    return start
 
 
 def _clause_end(typed: str, start: int) -> int:
@@ -205,7 +228,7 @@ def _against(sentence: Sentence, subjects: list[str], objects: list[str]) -> lis
 
 def _bare(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     date = sentence.at(found.start("DATE")).value
-    named = [x.value for x in sentence.between(found.start(), found.start("DATE")) if x.type in (m.STATE, m.DEMONYM) and x.value]
+    named = [x.value for x in sentence.between(max(0, found.start() - 80), found.start("DATE")) if x.type in (m.STATE, m.DEMONYM) and x.value]
     pair = (named[0], named[1]) if len(set(named)) == 2 else sentence.context.pair
     if pair:
         yield _claim("bare", pair, "established", date)

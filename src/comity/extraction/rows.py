@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from comity.documents.document import Block, Cell, Row
 from comity.extraction.context import identify, suggest
@@ -41,6 +42,7 @@ class RowFacts:
     dated: Cell | None
     recognition: bool
     suggested: tuple[str, ...] = ()
+    found: list[Found] = field(default_factory=list)
 
 
 def read_row(row: Row, section: tuple[str, ...]) -> RowFacts:
@@ -82,6 +84,7 @@ def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tupl
     return None, None, ()
 
 
+@cache
 def _identify(name: str) -> str | None:
     ident = identify(name)
     if ident or name not in ambiguous_names():
@@ -105,15 +108,18 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     text = _text(facts.dated)
     if not text:
         return
-    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
     first, second = sorted((subject, facts.partner))
+    country = _text(facts.country) if facts.country else ""
+    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
+    if len(dates) == 1 and dates[0][0][0] == text and not facts.recognition and "/" not in dates[0][1] and "(" not in country:
+        yield Found(Relations, "rows.established", {"parties": (first, second), "status": "established", "date": dates[0][1]}, facts.suggested)
+        return
     if not dates:
         yield from _undated(text, facts, (first, second))
         return
     if facts.recognition:
         yield Found(Recognition, "rows.recognition", {"recognizer": facts.partner, "recognized": subject, "date": dates[0][1]}, facts.suggested)
         return
-    country = _text(facts.country) if facts.country else ""
     for index, (found, date) in enumerate(dates):
         status = _status(text, dates, index)
         if "/" in date and status == "established":

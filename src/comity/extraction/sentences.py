@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from comity.documents.document import Block
-from comity.documents.prose import Prose
+from comity.documents.prose import Link, Prose
 from comity.extraction.context import Context
 from comity.extraction.mentions import Mention, find_mentions
 
@@ -29,7 +29,7 @@ class Sentence:
     `citations`: their keys; `context`: whose article it is and which country the passage is about.
     """
 
-    __slots__ = ("_mentions", "_typed", "block", "citations", "context", "end", "offset", "prose", "start", "text")
+    __slots__ = ("_mentions", "_typed", "block", "citations", "context", "end", "links", "offset", "prose", "start", "text")
 
     def __init__(self, block: Block, prose: Prose, first: int, last: int, context: Context) -> None:
         self.block = block
@@ -40,6 +40,7 @@ class Sentence:
         self.start = prose.source_start(first)
         self.end = prose.source_end(last)
         self.citations: list[str] = []
+        self.links: list[Link] = []
         self._mentions: list[Mention] | None = None
         self._typed: str | None = None
 
@@ -47,8 +48,7 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """Its typed mentions in order."""
         if self._mentions is None:
-            links = [link for link in self.prose.links if link.start >= self.offset and not link.flag]
-            self._mentions = find_mentions(self.text, links, self.offset)
+            self._mentions = find_mentions(self.text, self.links, self.offset)
             self.context.resolve(self._mentions)
         return self._mentions
 
@@ -98,7 +98,18 @@ def split(block: Block, context: Context) -> list[Sentence]:
         found.append(sentence)
     if prose.marks and found:
         _attach(prose, found)
+    if prose.links and found:
+        _give_links(prose, found)
     return found
+
+
+def _give_links(prose: Prose, sentences: list[Sentence]) -> None:
+    index = 0
+    for link in prose.links:
+        while index + 1 < len(sentences) and sentences[index + 1].offset <= link.start:
+            index += 1
+        if not link.flag:
+            sentences[index].links.append(link)
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -20,29 +20,36 @@ class City(msgspec.Struct, frozen=True, gc=False):
 
 
 @cache
-def cities() -> dict[str, list[City]]:
-    """Cities by name; of one name, those that bear it as their own first, then by size."""
-    found: dict[str, list[City]] = {}
-    for name, country, population, variants, _ in read_table("cities"):
-        people = int(population)
-        found.setdefault(name, []).append(City(name, country, people, False))
+def _rows() -> dict[str, list[str]]:
+    """Raw rows by name, `=` before a row that bears it as its own name, `~` as a variant: cheap to build, read when asked for."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("cities", raw=True):
+        name, _, rest = row.partition("\t")
+        found.setdefault(name, []).append(f"={rest}")
+        variants = rest.split("\t", 3)[2]
         if variants:
             for variant in variants.split("|"):
-                found.setdefault(variant, []).append(City(name, country, people, True))
-    for places in found.values():
-        if len(places) > 1:
-            places.sort(key=lambda city: (city.variant, -city.population))
+                found.setdefault(variant, []).append(f"~{row}")
     return found
 
 
-def find_cities(name: str) -> list[City]:
-    """The cities of that name, the likeliest first; empty where no city bears it. Accents may be missing."""
-    table = cities()
-    places = table.get(name) or table.get(name.replace("’", "'").replace("ʻ", "'"))
-    if places is None and not name.isascii():
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        places = table.get(plain)
-    return places or []
+@cache
+def _cities(name: str) -> tuple[City, ...]:
+    places = []
+    for row in _rows().get(name, ()):
+        columns = row[1:].split("\t")
+        own = name if row[0] == "=" else columns.pop(0)
+        places.append(City(own, columns[0], int(columns[1]), row[0] == "~"))
+    return tuple(sorted(places, key=lambda city: (city.variant, -city.population)))
+
+
+@cache
+def find_cities(name: str) -> tuple[City, ...]:
+    """The cities of that name: those that bear it as their own first, then the largest. Accents may be missing."""
+    places = _cities(name) or _cities(name.replace("’", "'").replace("ʻ", "'"))
+    if not places and not name.isascii():
+        places = _cities(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+    return places
 
 
 def country_of(city: str, near: tuple[str, ...] = ()) -> str | None:

@@ -103,7 +103,7 @@ def _others(idents: tuple[str, ...], chosen: str, note: str) -> tuple[Candidate,
     return tuple(Candidate(ident, "state", states()[ident].name, note) for ident in idents if ident != chosen)
 
 
-def _city(name: str, places: list[City], near: tuple[str, ...]) -> Resolution:
+def _city(name: str, places: tuple[City, ...], near: tuple[str, ...]) -> Resolution:
     by_country: dict[str, City] = {}
     for place in places:
         by_country.setdefault(place.country, place)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from comity.model.edtf import is_edtf
 
@@ -51,10 +52,18 @@ DATE = re.compile(
 
 def read(found: re.Match[str]) -> str | None:
     """The EDTF date of a match of DATE, or None where it names a day that no calendar has."""
-    text = _read(found.groupdict())
-    if text is None or not is_edtf(text):
+    if found["day"] and found["month"] and not found["about"]:
+        text: str | None = _date(found["day"], found["month"], found["year"])
+    else:
+        text = _read(found.groupdict())
+    if text is None or not _is_date(text):
         return None
     return f"{text}~" if found["about"] and "/" not in text else text
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    return is_edtf(text)
 
 
 def parse_written(text: str) -> str | None:
