@@ -11,7 +11,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Agreement
 
-TRIGGER = re.compile(r"[Aa]greement|[Tt]reat(?:y|ies)|[Mm]emorand|[Cc]onvention|[Pp]rotocol|[Aa]ccord|[Cc]harter|[Pp]act\b|[Dd]eclaration|[Aa]rrangement|[Dd]ocuments signed|agree to")
+STEMS = ("greement", "reat", "emorand", "onvention", "rotocol", "ccord", "harter", "act", "eclaration", "rrangement", "igned", "agree")
 _NOUN = r"(?:agreements?|treat(?:y|ies)|memorand(?:um|a)(?: of understanding)?|MoUs?|conventions?|protocols?|accords?|charters?|pacts?|declarations?|arrangements?|partnership|compact|communiqu[eé]|contracts?|deals?)"
 _NAMED = re.compile(
     rf"(?:[A-Z][\w'’–-]*(?: (?:of|on|and|for|the|in|to|with|between|against|concerning))* )*(?:{_NOUN[3:-1].title()}|Agreement|Treaty|Memorandum of Understanding|Memorandum|Convention|Protocol|Accords?|Charter|Pact|Declaration|Arrangements?|Compact)(?:(?: (?:of|on|for|to|in) (?:the )?[A-Z][\w'’-]*(?:(?:,? and|,)? [A-Z][\w'’-]*)*)*)?(?: \([A-Z]{{2,8}}\))?"
@@ -94,4 +94,4 @@ def _agreement(rule: str, parties: list[str], title: str, signed: str | None = N
     return Found(Agreement, f"agreements.{rule}", {"parties": tuple(sorted(set(parties))), "title": title, "signed": signed, "in_force": in_force})
 
 
-FAMILY = Family("agreements", TRIGGER, find)
+FAMILY = Family("agreements", STEMS, find)

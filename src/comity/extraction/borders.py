@@ -11,7 +11,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Border
 
-TRIGGER = re.compile(r"[Bb]order|[Bb]oundar|[Ff]rontier")
+STEMS = ("order", "oundar", "rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )
@@ -96,4 +96,4 @@ def _border(rule: str, one: str | None, other: str | None, *, length: float | No
     return Found(Border, f"borders.{rule}", {"parties": parties, "length_km": length, "status": status, "date": date})
 
 
-FAMILY = Family("borders", TRIGGER, find)
+FAMILY = Family("borders", STEMS, find)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from comity.documents.document import Block, Document, Row
+from comity.documents.document import Document, Row
 from comity.extraction import mentions as m
 from comity.extraction.mentions import Mention, find_mentions, known_name
 from comity.gazetteer.organizations import organization_names
@@ -27,12 +28,13 @@ _HEADING_NOISE = re.compile(
 class Context:
     """`subject`: the state whose article it is. `partner`: the other country of the row or section, if any.
 
-    `row`: the table row; `people`: what the document has said of people so far, by surname: (name, office, state).
+    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: what the document has said of people so far, by surname: (name, office, state).
     """
 
     subject: str | None
     partner: str | None = None
     row: Row | None = None
+    passage: str = ""
     named: list[str] = field(default_factory=list)
     people: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -45,6 +47,8 @@ class Context:
     @property
     def other(self) -> str | None:
         """The partner, or the one other country that the paragraph has named so far."""
+        if self.partner is None and self.passage:
+            self.partner, self.passage = only_other_state(self.passage, self.subject), ""
         if self.partner:
             return self.partner
         return self.named[-1] if self.named else None
@@ -52,7 +56,7 @@ class Context:
     @property
     def near(self) -> tuple[str, ...]:
         """The countries a city is looked for in first."""
-        return tuple(ident for ident in (self.partner, self.subject) if ident)
+        return tuple(ident for ident in (self.other, self.subject) if ident)
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Settle names that several states bear by the context; remember the countries named."""
@@ -108,6 +112,7 @@ def suggest(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def section_partner(section: tuple[str, ...], subject: str | None) -> str | None:
     """The country that the headings above a passage are about, the innermost heading first."""
     for title in reversed(section):
@@ -126,11 +131,6 @@ def _heading_partner(title: str, subject: str | None) -> str | None:
         if ident and ident != subject:
             return ident if ident in states() or ident in ("EU", "NATO", "UN", "ASEAN", "AU") else None
     return None
-
-
-def block_context(block: Block, subject: str | None, partner: str | None, people: dict[str, tuple[str, str]]) -> Context:
-    """The context of a block that stands in no row, or in a row whose country is `partner`."""
-    return Context(subject, partner or section_partner(block.section, subject), block.row, people=people)
 
 
 def only_other_state(text: str, subject: str | None) -> str | None:

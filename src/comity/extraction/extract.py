@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from comity.documents.document import Block, Document, Row
 from comity.extraction import agreements, borders, memberships, missions, offices, relations, trade, visits
-from comity.extraction.context import Context, block_context, only_other_state, subject_of
+from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
@@ -95,7 +94,7 @@ class Extraction:
         return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
-        return list(relations.find(sentence)) if relations.TRIGGER.search(sentence.text) else []
+        return list(relations.find(sentence)) if relations.FAMILY.concerns(sentence.text) else []
 
     def sentences(self, block: Block) -> list[Sentence]:
         """The sentences of a block in their context."""
@@ -104,10 +103,9 @@ class Extraction:
     def context(self, block: Block) -> Context:
         """The context of a block."""
         partner = self.facts(block.row, block.section).partner if block.row is not None else None
-        context = block_context(block, self.subject, partner, self.people)
-        if context.partner is None and block.row is None:
-            context.partner = only_other_state(block.prose.text, self.subject)
-        return context
+        partner = partner or section_partner(block.section, self.subject)
+        passage = "" if block.row is not None else block.prose.text
+        return Context(self.subject, partner, block.row, passage, people=self.people)
 
     def block_claims(self, block: Block) -> Iterator[Claim]:
         """The claims of a block's sentences."""
@@ -137,7 +135,7 @@ class Extraction:
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         for family in FAMILIES:
-            if family.trigger.search(sentence.text):
+            if family.concerns(sentence.text):
                 yield from (found for found in family.find(sentence) if _complete(found))
         if sentence.block.kind == "item":
             yield from memberships.list_item(sentence)
@@ -153,12 +151,9 @@ class Extraction:
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
-_ANY_TRIGGER = re.compile("|".join(f"(?:{family.trigger.pattern})" for family in FAMILIES))
-
-
 def _worth(block: Block) -> bool:
     text = block.prose.text
-    return len(text) > 5 and (block.kind == "item" or _ANY_TRIGGER.search(text) is not None)
+    return len(text) > 5 and (block.kind == "item" or any(family.concerns(text) for family in FAMILIES))
 
 
 _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")

@@ -1,17 +1,17 @@
-"""What a family of kinds gives the engine: a trigger that says which sentences to look at, and a finder.
+"""What a family of kinds gives the engine: the stems of its words, which say what sentences to look at, and a finder.
 
-A family is a module with `TRIGGER` and `find(sentence)`; the engine (extract.py) lists them. What a finder yields is a
+A family is a module with `STEMS` and `find(sentence)`; the engine (extract.py) lists them. What a finder yields is a
 `Found`: the kind, its fields, the rule's name, and where it stands if that is less than the sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import has_any
 from comity.model.kinds import Claim
 
 
@@ -32,8 +32,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Family:
-    """A family of kinds: `name` for the rules' prefix, `trigger` on the text, `find` over a sentence that it matches."""
+    """A family of kinds: `name` for the rules' prefix; `stems`, one of which is in every text that it reads; `find`."""
 
     name: str
-    trigger: re.Pattern[str]
+    stems: tuple[str, ...]
     find: Callable[[Sentence], Iterator[Found]]
+
+    def concerns(self, text: str) -> bool:
+        """Whether the text holds one of the stems: a quick look before the patterns."""
+        return has_any(self.stems, text)

@@ -13,9 +13,7 @@ from comity.extraction.sentences import Sentence
 from comity.gazetteer.organizations import organizations
 from comity.model.kinds import Membership
 
-TRIGGER = re.compile(
-    r"member|[Jj]oin(?:ed|s)|participa|observer|associate of|acceded|belongs? to|chair|admi(?:tted|ssion)|withdrew|\bleft (?:the )?[A-Z]|\bquit\b|found(?:ed|er|ing)|established the|active in|such as|entered the"
-)
+STEMS = ("ember", "oin", "articipa", "bserver", "ssociate", "cceded", "elong", "hair", "dmi", "ithdrew", "left", "quit", "found", "stablished", "ctive in", "such as", "ntered", "formed")
 _WHO = (
     r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth)"
 )
@@ -287,4 +285,4 @@ def _claim(rule: str, member: str | None, organization: str, role: str, **dates:
     return Found(Membership, f"memberships.{rule}", {"member": member, "organization": organization, "role": role, **dates})
 
 
-FAMILY = Family("memberships", TRIGGER, find)
+FAMILY = Family("memberships", STEMS, find)

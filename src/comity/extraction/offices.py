@@ -10,12 +10,11 @@ from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import OFFICE_STEMS
 from comity.gazetteer.cities import find_cities
 from comity.model.kinds import Office
 
-TRIGGER = re.compile(
-    r"[Pp]resident|[Mm]inister|[Cc]hancellor|Premier|Emperor|Empress|King\b|Queen|Prince|Sultan|Emir|Sheikh|Pope|Secretary|[Aa]mbassador|[Cc]hairman|Governor|[Ss]pokes|[Cc]ommissioner|Taoiseach|[Ss]peaker|Envoy|[Cc]onsul\b|Leader|Senator|Shah|Tsar|Dictator"
-)
+STEMS = (*OFFICE_STEMS, "counterpart")
 BEFORE = phrase(
     r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)"
 )
@@ -123,4 +122,4 @@ def full_name(sentence: Sentence, person: str) -> str:
     return person
 
 
-FAMILY = Family("offices", TRIGGER, find)
+FAMILY = Family("offices", STEMS, find)

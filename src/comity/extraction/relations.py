@@ -12,9 +12,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Recognition, Relations
 
-TRIGGER = re.compile(
-    r"[Rr]elations?\b|\bties\b|[Rr]ecogni[sz]|[Dd]iplomatic (?:links|contacts)|relationship"
-)
+STEMS = ("elation", "ties", "ecogni", "links", "contacts")
 _ADJECTIVES = frozenset(
     "their its all any full formal official bilateral normal first direct resident consular diplomatic and or the political trade economic good "
     "close friendly".split()
@@ -307,4 +305,4 @@ def _recognition(rule: str, recognizer: str, recognized: str, date: str | None, 
     return Found(Recognition, f"relations.{rule}", {"recognizer": recognizer, "recognized": recognized, "date": date, "status": status})
 
 
-FAMILY = Family("relations", TRIGGER, find)
+FAMILY = Family("relations", STEMS, find)

@@ -11,7 +11,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Trade
 
-TRIGGER = re.compile(r"[Tt]rade|[Ee]xport|[Ii]mport|turnover")
+STEMS = ("rade", "xport", "mport", "urnover")
 SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}
 CURRENCIES = (
     ("AUD", r"A\$|AU\$|AUD"), ("CAD", r"C\$|CA\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
@@ -115,4 +115,4 @@ def _trade(rule: str, pair: tuple[str, str], flow: str, amount: float, currency:
     return Found(Trade, f"trade.{rule}", {"parties": pair, "flow": flow, "amount": amount, "currency": currency, "year": year})
 
 
-FAMILY = Family("trade", TRIGGER, find)
+FAMILY = Family("trade", STEMS, find)

@@ -14,7 +14,7 @@ from comity.gazetteer.cities import find_cities
 from comity.extraction.places import receiving_of
 from comity.model.kinds import Visit
 
-TRIGGER = re.compile(r"visit|travel|trip to|toured")
+STEMS = ("visit", "travel", "trip", "tour")
 _WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e|[Ss]he)"
 ACTIVE = phrase(
     rf"{_WHO},?(?: (?:has|had|have|also|officially|then|first|paid|made|went|each|in DATE1|on DATE2|became[^.;]{{0,40}}to|subsequently|later|both|would))*"
@@ -130,4 +130,4 @@ def _visit(rule: str, visitor: str, origin: str, destination: str, date: str | N
     return Found(Visit, f"visits.{rule}", {"visitor": visitor, "origin": origin, "destination": destination, "date": date, "place": place})
 
 
-FAMILY = Family("visits", TRIGGER, find)
+FAMILY = Family("visits", STEMS, find)

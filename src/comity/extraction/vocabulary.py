@@ -91,3 +91,11 @@ MONEY = re.compile(
     rf"(?!\w))"
 )
 """An amount of money, with its scale and currency on either side."""
+
+
+def has_any(stems: tuple[str, ...], text: str) -> bool:
+    """Whether one of the stems stands in the text."""
+    for stem in stems:  # noqa: SIM110 - twice as fast as any() over a generator, and asked for every sentence
+        if stem in text:
+            return True
+    return False
