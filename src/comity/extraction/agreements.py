@@ -19,6 +19,7 @@ _NAMED = re.compile(
 _COMMON = re.compile(
     rf"(?:(?:first|second|third|supplementary|bilateral|mutual|boundary|border|trade|free|peace|friendship|defence|defense|security|cooperation|co-operation|investment|economic|cultural|military|visa|tax|double|taxation|extradition|air|services|transport|nuclear|energy|maritime|fisheries|strategic|partnership|non-aggression|joint|commercial|education|scientific|technical|technological|protection|status|of|forces|framework|comprehensive|reciprocal|taxation|avoidance|demarcation|tourism|health|agricultural|labour|labor|customs|legal|assistance|waiver|exemption|free-trade|science|technology|and|on|general|several|multiple|two|three|number|various)[ ,-]+)*{_NOUN}(?:(?: (?:of|on|for|regarding|concerning|to) (?:the )?(?:[a-z-]+|[A-Z][\w-]*)(?:,? (?:and|of|in|the|on|for|[a-z-]+))*){{0,1}})?"
 )
+_INSTRUMENT = re.compile(r"[Aa]greement|[Tt]reat(?:y|ies)\b|[Mm]emorand|[Cc]onventions?\b|[Pp]rotocol|[Aa]ccords?\b|Charter|[Pp]act\b|[Dd]eclaration|[Aa]rrangements|[Dd]ocuments signed|agree to begin|\bMoU")
 SIGNED = re.compile(r"\b(?:signed|sign|concluded|signing(?: of)?|entered into|enter into|inked|ratified|negotiated|agreed (?:on|upon|to)|reached|made)\b")
 IN_FORCE = phrase(r"(?:entered|came|comes|went|enter|entry)(?: provisionally)? in(?:to)? (?:force|effect)(?: (?:in|on|since))? DATE")
 HAVE = phrase(r"(?:have|has|share|had)(?: [a-z-]+)* (?:an?|the) ")
@@ -27,7 +28,10 @@ _AGREED = phrase(r"(?:did |have |has )?STATES agreed? to begin demarcating (?:th
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The agreements that a sentence says were made or hold."""
-    text, typed = sentence.text, sentence.typed
+    text = sentence.text
+    if not _INSTRUMENT.search(text):
+        return
+    typed = sentence.typed
     if found := _AGREED.search(typed):
         yield _agreement("demarcate", [x.value for x in sentence.between(*found.span("STATES"))], "start of border demarcation", signed=_first_date(sentence))
         return

@@ -51,6 +51,9 @@ _ORGANIZATION_NAME = re.compile(
 )
 _TREATY_NAME = re.compile(r"\b(?:Agreement|Treaty|Convention|Accords?|Protocol|Arrangements?)\b")
 _PERIOD = re.compile(r"/")
+_FOUNDING = re.compile(r"found|establish|create|formed|set up|launch")
+_MEMBER = re.compile(r"member|founder|observer|associate|candidate|partner|part(?:y|ies|icipant)\b|\bpart\b|chair|applicant")
+_JOINING = re.compile(r"join|acced|enter|admi|accept|participa|belong|left|withdr|quit|exit|found|establish|chair|active in|takes part|party to|seced")
 ROLES = (
     ("observer", "observer"), ("associate", "associate"), ("candidate", "candidate"), ("applicant", "candidate"),
     ("former", "former member"), ("found", "founding member"), ("original", "founding member"), ("charter", "founding member"),
@@ -72,21 +75,22 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     if m.ORGANIZATION not in typed and m.NAME not in typed:
         return
     starts: set[int] = set()
-    for found in FOUNDED.finditer(typed):
+    for found in FOUNDED.finditer(typed) if _FOUNDING.search(typed) else ():
         yield from _founded(sentence, found, starts)
-    for found in SUCH_AS.finditer(typed):
+    for found in SUCH_AS.finditer(typed) if m.ORGANIZATION in typed else ():
         organization = sentence.at(found.start("ORG")).value
         for state in sentence.between(*found.span("STATES")):
             yield _claim("such-as", state.value, organization, "member")
     for found in SAW_QUIT.finditer(typed):
         yield _claim("quit", sentence.at(found.start("STATE")).value, sentence.at(found.start("ORG")).value, "former member", end_date=_date(sentence, found))
-    for found in IS_MEMBER.finditer(typed):
+    for found in IS_MEMBER.finditer(typed) if _MEMBER.search(typed) else ():
         yield from _is_member(sentence, found, starts)
-    for found in JOINED.finditer(typed):
+    for found in JOINED.finditer(typed) if _JOINING.search(typed) else ():
         yield from _joined(sentence, found, starts)
-    for found in MEMBERSHIP_OF.finditer(typed):
+    for found in MEMBERSHIP_OF.finditer(typed) if "membership" in typed else ():
         yield from _membership_of(sentence, found, starts)
-    yield from _chairs(sentence)
+    if "chair" in typed or "preside" in typed or "head" in typed:
+        yield from _chairs(sentence)
 
 
 def organization_list(sentence: Sentence, start: int) -> list[tuple[Mention, int]]:

@@ -82,12 +82,19 @@ def _index() -> _Index:
 def known_name(text: str, at: int) -> tuple[str, str, str] | None:
     """The longest known name that begins at an offset and ends at a word's end."""
     word = _WORD.match(text, at)
-    if not word:
-        return None
-    index, first = _index(), word[0].rstrip(".")
-    entries = index.get(first)
+    return _known(text, at, word[0]) if word else None
+
+
+def _known(text: str, at: int, word: str) -> tuple[str, str, str] | None:
+    index = _index()
+    entries = index.get(word)
     if entries is None:
-        entries = index.get(_first_part(first), ())
+        first = word.rstrip(".")
+        entries = index.get(first)
+        if entries is None and not first.isalnum():
+            entries = index.get(_first_part(first))
+    if entries is None:
+        return None
     for entry in entries:
         name = entry[0]
         if text.startswith(name, at) and not text[at + len(name) : at + len(name) + 1].isalnum():
@@ -147,15 +154,15 @@ def _names(text: str, taken: list[Mention]) -> list[Mention]:
         limit = taken[index].start if index < len(taken) else len(text)
         if limit <= at:
             continue
-        mention = _name_at(text, at, limit)
+        mention = _name_at(text, at, limit, word[0])
         if mention:
             found.append(mention)
             position = mention.end
     return found
 
 
-def _name_at(text: str, at: int, limit: int) -> Mention | None:
-    entry = known_name(text, at)
+def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
+    entry = _known(text, at, word)
     if entry and at + len(entry[0]) <= limit:
         name, kind, ident = entry
         end = at + len(name)

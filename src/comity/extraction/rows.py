@@ -57,13 +57,21 @@ def read_row(row: Row, section: tuple[str, ...]) -> RowFacts:
         header, cell = row.header(index), row.cells[index]
         if cell is country or index < column:
             continue
-        if header and _DATE.search(header) and not _OTHER_DATE.search(header):
-            facts.dated, facts.recognition = cell, bool(_RECOGNITION.search(header)) and "relation" not in header
+        if header and (kind := _dates_relations(header)):
+            facts.dated, facts.recognition = cell, kind == "recognition"
             return facts
         if not header and index == column + 1 and _is_date(cell) and _RECOGNISES_SECTION.search(" ".join(section)):
             facts.dated = cell
             return facts
     return facts
+
+
+@cache
+def _dates_relations(header: str) -> str | None:
+    """`relations` or `recognition` where the header says that the column dates them."""
+    if not _DATE.search(header) or _OTHER_DATE.search(header):
+        return None
+    return "recognition" if _RECOGNITION.search(header) and "relation" not in header else "relations"
 
 
 def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tuple[str, ...]]:
@@ -98,6 +106,8 @@ def _is_date(cell: Cell) -> bool:
 
 
 def _text(cell: Cell) -> str:
+    if len(cell.blocks) == 1 and cell.blocks[0].kind != "caption":
+        return cell.blocks[0].prose.text.strip()
     return " ".join(block.prose.text for block in cell.blocks if block.kind != "caption").strip()
 
 

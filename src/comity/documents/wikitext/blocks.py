@@ -17,6 +17,7 @@ from comity.documents.wikitext.scan import COMMENT, Heading, outermost
 from comity.documents.wikitext.tables import Table
 
 _BLANK = re.compile(r"\s*")
+_INDENT = " \t\r<"
 _LIST = re.compile(r"[*#:;]+[ \t]*")
 
 
@@ -75,7 +76,7 @@ class BlockReader:
 
     def _line(self, start: int, end: int) -> None:
         text = self.text
-        first = self._past_comments(start, end)
+        first = self._past_comments(start, end) if text[start : start + 1] in _INDENT else start
         mark = text[first : first + 2]
         if mark == "{|":
             self.paragraph = None
@@ -131,7 +132,7 @@ class BlockReader:
         return block
 
     def _captions(self, start: int, end: int) -> None:
-        if "[[" not in self.text[start:end]:
+        if self.text.find("[[", start, end) < 0:
             return
         for node, span in captions(self.renderer, start, end):
             caption = Block("caption", node.start, node.end, self.section, partial(self._caption, span))
@@ -143,8 +144,10 @@ class BlockReader:
         return self.renderer.prose(*span)
 
     def _render(self, start: int, end: int) -> Prose:
+        if self.text[start] not in "*#:;":
+            return self.renderer.prose(start, end)
         item = _LIST.match(self.text, start, end)
         prose = self.renderer.prose(item.end() if item else start, end)
-        if item and prose.segments:
+        if prose.segments:
             prose.segments[0].outer_start = start  # an item's mark belongs to its first sentence
         return prose

@@ -90,15 +90,15 @@ class Notes:
             return found.get("name", "").strip(), found.get("group", "").strip(), node.inner
         if node.kind != scan.TEMPLATE:
             return None
+        title = text[node.start + 2 : node.pipes[0] if node.pipes else node.end - 2].strip().lower()
+        if title not in NOTES and title not in CITED and not title.startswith("#tag:ref"):
+            return None
         parts = node.parts()
-        title = text[parts[0][0] : parts[0][1]].strip().lower()
         if title.startswith("#tag:ref"):
             title, parts = "#tag:ref", [parts[0], *parts]
             parts[1] = (text.index(":", parts[0][0]) + 4, parts[0][1])
         if title in CITED:
             return f"{title} {text[parts[0][1] : node.end - 2]}", "", (node.start, node.end)
-        if title not in NOTES:
-            return None
         return self._note(title, parts)
 
     def _note(self, title: str, parts: list[tuple[int, int]]) -> tuple[str, str, tuple[int, int] | None]:

@@ -24,6 +24,11 @@ _COUNTRY_CODE = re.compile(r"[A-Z]{3}|[a-z]{3}")
 _BREAK = re.compile(r"<\s*(?:br|p|/p|li|/li|hr)\b", re.I)
 
 
+_shown: dict[str, tuple[str, str]] = {}
+LONGEST_KEPT, MOST_KEPT = 60, 50_000
+"""Short templates without markup inside show the same wherever they stand; the first reading of each is kept."""
+
+
 class Renderer:
     """Renders spans of one text, whose nodes and notes are given once."""
 
@@ -59,9 +64,8 @@ class Renderer:
 
     def name(self, node: Node) -> str:
         """A template's name in lower case, underscores as spaces."""
-        parts = node.parts()
-        start, end = parts[0]
-        return self.text[start:end].replace("_", " ").strip().lower()
+        end = node.pipes[0] if node.pipes else node.end - 2
+        return self.text[node.start + 2 : end].replace("_", " ").strip().lower()
 
     def arguments(self, node: Node) -> dict[str, str]:
         """A template's arguments as plain text; unnamed ones under their number."""
@@ -179,6 +183,11 @@ class _Passage:
             self.span(space + 1, node.end - 1)
 
     def template(self, node: Node) -> None:
+        raw = self.source[node.start : node.end]
+        known = _shown.get(raw)
+        if known:
+            self.output(node, *known)
+            return
         name = self.renderer.name(node)
         if name in NOTES or name in CITED:
             self.mark(node)
@@ -186,7 +195,10 @@ class _Passage:
             arguments = self.renderer.arguments(node)
             self.prose.links.append(Link(self.length, self.length, arguments.get("1", ""), flag=True))
         elif name in _SHOWING:
-            self.output(node, name, show(name, self.renderer.arguments(node)) or "")
+            shown = show(name, self.renderer.arguments(node)) or ""
+            if len(raw) <= LONGEST_KEPT and len(_shown) < MOST_KEPT and "{{" not in raw[2:] and "[[" not in raw:
+                _shown[raw] = (name, shown)
+            self.output(node, name, shown)
         elif _COUNTRY_CODE.fullmatch(name) and len(node.pipes) <= 1:
             self.output(node, "flag", name.upper())  # {{KAZ}} shows flag and name of a country
 

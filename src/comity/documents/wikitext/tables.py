@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
 _ATTRIBUTES = re.compile(r"[^\[{<|\n]*=[^\[{|\n]*|\s*(?:nowrap|align|valign)?\s*")
+_DIVIDER, _HEADER_DIVIDER = re.compile(r"\|\|"), re.compile(r"\|\||!!")
 MOST = 1000
 """The most rows or columns a cell may span; MediaWiki's own limit for columns."""
 
@@ -52,41 +53,38 @@ class Table:
             self._open_cell(start, start + (1 if start == first else 2), stop, header)
 
     def _dividers(self, start: int, end: int, header: bool) -> list[int]:
-        text, found = self.reader.text, []
-        marks = ("||", "!!") if header else ("||",)
-        if not any(mark in text[start:end] for mark in marks):
+        text = self.reader.text
+        if text.find("||", start, end) < 0 and not (header and text.find("!!", start, end) >= 0):
             return []
         nodes = self.reader.renderer.within(start, end)
-        for match in re.compile(r"\|\||!!" if header else r"\|\|").finditer(text, start, end):
-            if not any(node.start <= match.start() < node.end for node in nodes):
-                found.append(match.start())
-        return found
+        return [
+            match.start()
+            for match in (_HEADER_DIVIDER if header else _DIVIDER).finditer(text, start, end)
+            if not any(node.start <= match.start() < node.end for node in nodes)
+        ]
 
     def _open_cell(self, start: int, inner: int, end: int, header: bool) -> None:
         self._finish_cell(start)
-        attributes, inner = self._attributes(inner, end)
-        cell = Cell(start, header)
-        spans = {kind.lower(): min(int(n), MOST) for kind, n in _SPAN.findall(attributes)}
-        self.cell = cell
+        text, spans = self.reader.text, {}
+        # A single pipe divides a cell's attributes from its content; one inside markup does not.
+        pipe = text.find("|", inner, end)
+        if pipe >= 0 and _ATTRIBUTES.fullmatch(text, inner, pipe):
+            spans = {kind.lower(): min(int(n), MOST) for kind, n in _SPAN.findall(text, inner, pipe)}
+            inner = pipe + 1
+        cell = self.cell = Cell(start, header)
         self._line = 0
-        columns = max(spans.get("col", 1), 1)
-        for _ in range(columns):
+        for _ in range(max(spans.get("col", 1), 1)):
             self._put(cell)
             if spans.get("row", 1) > 1:
                 self._hanging[self.column - 1] = (spans["row"] - 1, cell)
-        self._hang()
+        if self._hanging:
+            self._hang()
         self.reader.paragraph = None
-        content = self.reader.text[inner:end]
-        self.reader.content(inner, end - len(content.lstrip()), end)
+        first = inner
+        while first < end and text[first] in " \t\r":
+            first += 1
+        self.reader.content(inner, first, end)
         cell.end = end
-
-    def _attributes(self, inner: int, end: int) -> tuple[str, int]:
-        """A cell's attributes, and where its content begins: a single pipe divides them, one inside markup does not."""
-        text = self.reader.text
-        pipe = text.find("|", inner, end)
-        if pipe < 0 or not _ATTRIBUTES.fullmatch(text, inner, pipe):
-            return "", inner
-        return text[inner:pipe], pipe + 1
 
     def _put(self, cell: Cell) -> None:
         if self.row is not None:
