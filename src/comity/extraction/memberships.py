@@ -15,19 +15,20 @@ from comity.model.kinds import Membership
 
 STEMS = ("ember", "oin", "articipa", "bserver", "ssociate", "cceded", "elong", "hair", "dmi", "ithdrew", "left", "quit", "found", "stablished", "ctive in", "such as", "ntered", "formed")
 _WHO = (
-    r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth)"
+    r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
 )
+_ADVERBS = r"(?: (?!and\b|or\b|but\b|that\b|which\b)[a-z]+){0,3}?"
 _KIND = (
     r"(?P<kind>(?:(?:an?|the|one of the|among the|also|both|now|both also|currently|equally|full|active|founding|original|charter|permanent|non-permanent|key|long-?time|leading|first|newest|current|regular|major|fellow|dialogue|associate|associated|observer|special|strong|voting|important|integral|committed|proud|and|external|longstanding|elected|prominent|\d+(?:st|nd|rd|th)|candidate|former|partner) )*"
-    r"(?:co-?founders?|founders?|members?(?:[- ]states?| countries| nations| country)?|observers?|signator(?:y|ies)|associates?|candidates?(?: countries| for (?:membership|accession))?|partners?|membership|observer status|parties|party|participants?|part|chair|applicant))"
+    r"(?:co-?founders?|founders?|members?(?:[- ]states?| countries| nations| country)?|observers?|signator(?:y|ies)|associates?|candidates?(?: countries| for (?:membership|accession))?|partners?|membership|observer status|parties|party|participating states?|part|chair|applicant))"
 )
 IS_MEMBER = phrase(
-    rf"{_WHO}(?:,? (?:as|which|who|being)[^,;]{{0,60}},)?(?: [a-z]+){{0,3}}?(?P<not> (?:is|are|was|were|has|have) (?:not|no longer|never|neither))?(?: (?:is|are|was|were|be|became|become|becomes|has been|have been|has become|remains?|had been|being|in \ue003|since \ue003|on \ue003|have|has|hold|holds|share|shares|obtained|gained|granted|been|also|both|a|currently|again|once|officially|now|likewise|today|common|joint|respectively|the|mutual|continue to be))+"
-    rf" {_KIND} (?:of|in|to|at|with|within)(?: (?:various|several|many|numerous|a number of|the following|other|multiple|a variety of|international|regional|multilateral|intergovernmental|global|both|all|organi[sz]ations?|bodies|forums?|and|such|including|like|as|groups?|institutions?|number|of|such as|which include)[,:]?)*"
+    rf"{_WHO}(?:,? (?:as|which|who|being)[^,;]{{0,60}},)?{_ADVERBS}(?P<not> (?:is|are|was|were|has|have) (?:not|no longer|never|neither))?(?: (?:is|are|was|were|be|became|become|becomes|has been|have been|has become|remains?|had been|being|NAME (?:countries|states|nations) and|in \ue003|since \ue003|on \ue003|have|has|hold|holds|share|shares|obtained|gained|granted|been|also|both|a|currently|again|once|officially|now|likewise|today|common|joint|respectively|the|mutual|continue to be))+"
+    rf" {_KIND} (?:of|in|to|at|with|within)(?: (?:various|several|many|numerous|a number of|the following|other|multiple|a variety of|international|regional|multilateral|intergovernmental|global|both|all|organi[sz]ations?|bodies|forums?|and|such|including|like|as|groups?|institutions?|number|of|such as|which include|most notably|notably|particularly|especially|most|the)[,:]?)*"
 )
 JOINED = phrase(
-    rf"{_WHO}(?: [a-z]+){{0,3}}?(?P<not> (?:did|has|have|had|is|was) (?:not|never))?(?: (?:has|have|had|also|officially|formally|subsequently|later|then|both|re|first|was|were|all|immediately))*"
-    rf" (?P<verb>joined|rejoined|re-joined|joins|acceded to|entered|re-entered|was admitted (?:in)?to|were admitted (?:in)?to|gained admission (?:in)?to|was accepted into|participates? (?:actively )?in|participated in|belongs? to|left|withdrew from|quit|withdrew its membership (?:of|in|from)|exited|co-?founded|helped (?:to )?found|helped establish|founded|established|(?:will |would |also )?chair(?:s|ed)?|is (?:also )?active in|takes part in|is a party to|seceded from)(?: (?:as|many|several|various|both|the|activities|of|such|other|number|a|international|regional|organi[sz]ations|including|like|as|well|NATO's))*"
+    rf"{_WHO}{_ADVERBS}(?P<not> (?:did|has|have|had|is|was) (?:not|never))?(?: (?:has|have|had|also|officially|formally|subsequently|later|then|both|re|first|was|were|all|immediately))*"
+    rf" (?P<verb>joined|rejoined|re-joined|joins|acceded to|entered|re-entered|was admitted (?:in)?to|were admitted (?:in)?to|gained admission (?:in)?to|was accepted into|participates? (?:actively )?in|participated in|belongs? to|left|withdrew from|quit|withdrew its membership (?:of|in|from)|exited|co-?founded|helped (?:to )?found|helped establish|founded|established|(?:will |would |also )?chair(?:s|ed)?|(?:is |are )?(?:also )?active in|takes part in|is a party to|seceded from)(?: (?:as|many|several|various|both|the|activities|of|such|other|number|a|international|regional|organi[sz]ations|including|like|as|well|NATO's))*"
 )
 MEMBERSHIP_OF = phrase(
     r"(?:(?P<whose>WHOSE(?:'s|’s)?|[Ii]ts|[Tt]heir(?: common| joint| mutual)?|[Bb]oth countries(?:'|’)) (?:(?:full|active|own|common|joint|continued|recent|mutual) )?membership|(?P<share>share(?:s)? (?:a )?(?:common|joint|mutual)? ?memberships?)) (?:of|in|to|within)(?: (?:both|a number of|many|several|various|international|organi[sz]ations|such|as|including|like))*"
@@ -44,7 +45,7 @@ LIST_SECTION = re.compile(
     r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I
 )
 _LIST_STOP = re.compile(r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I)
-_GAP = re.compile(r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like)\b)*")
+_GAP = re.compile(r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*")
 _WHEN_IN = phrase(r"(?: \([^()]*\))?,? (?:in|on|since|as of|from|effective|until|during|(?:back |early )in|after|upon independence in|at independence in) (?:early |late |mid-)?DATE")
 _ORGANIZATION_NAME = re.compile(
     r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet)\b"
@@ -122,8 +123,25 @@ def _who(sentence: Sentence, found: re.Match[str]) -> list[str]:
     word, context = found["who"].lower(), sentence.context
     if word.startswith(("both", "the two", "they", "each", "the countries", "the nations", "the three")):
         return list(context.pair or ([context.subject] if context.subject and word == "they" else []))
+    if word.strip(" ,") in ("and", ""):
+        return _grammatical_subject(sentence, found.start())
     before = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE and x.value]
+    if word == "it" and found.start() < 3:
+        return [context.subject] if context.subject else []
     return before[-1:] or ([context.subject] if context.subject else [])
+
+
+_SENTENCE_PRONOUN = re.compile(r"^\W*(?:(?:[Ii]n|[Oo]n|[Ss]ince) \ue003,? )?(?:It|it|The country|They)\b")
+
+
+def _grammatical_subject(sentence: Sentence, end: int) -> list[str]:
+    """Who the sentence is about, for `..., and has left the CIS`: its first state or the country its pronoun stands for."""
+    if sentence.typed.lstrip().startswith(("Both", "The two")):
+        return list(sentence.context.pair or ())
+    if _SENTENCE_PRONOUN.search(sentence.typed):
+        return [sentence.context.subject] if sentence.context.subject else []
+    named = [x.value for x in sentence.between(0, end) if x.type == m.STATE and x.value]
+    return named[:1] or ([sentence.context.subject] if sentence.context.subject else [])
 
 
 def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
@@ -136,7 +154,12 @@ def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> It
         starts.add(end)
         dates = _term(sentence, end, _leading(sentence, found, ahead))
         role = _role(found["kind"])
+        ended = phrase(r"[^.;]{0,160}?(?:prior to|until)[^.;]{0,40}?(?:dissolution|withdrawal|departure)[^.;]{0,20}? DATE").match(sentence.typed, end)
+        if ended:
+            dates = {"end_date": sentence.at(ended.start("DATE")).value}
         if re.search(r"\b(?:was|were)\b", found[0]) and "end_date" in dates and role == "member":
+            role = "former member"
+        if re.search(r"\bformer\s*(?:NATO's )?$", sentence.typed[found.end() : end - 1]):
             role = "former member"
         for member in _who(sentence, found):
             yield _organization_claim("is-member", member, organization, role, **dates)
