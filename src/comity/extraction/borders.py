@@ -13,7 +13,7 @@ from comity.model.kinds import Border
 
 STEMS = ("order", "oundar", "rontier")
 SHARED = phrase(
-    r"(?P<who>STATES|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
+    r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )
 BORDERS = phrase(r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES")
 LENGTH = re.compile(r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?")

@@ -21,6 +21,9 @@ BEFORE = phrase(
 AFTER = phrase(
     r"(?P<person>NAME),? (?:(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed) )*(?P<rank>(?:first|former|current|then|new|late) )?(?:(?P<whose>DEMONYM|STATE)(?:'s|’s)? )?(?P<office>OFFICE)(?:(?: (?:of|for|to) (?:the )?(?P<of>PARTY)))?"
 )
+APPOINTED = phrase(
+    r"(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1)| (?P<name>NAME1))? to (?:the )?(?P<to>STATE2)(?: \((?:[^()]*)\))?,? (?:Mr|Mrs|Ms|Dr|H\.E|Sir|Mme|M)?\.? ?(?P<person>NAME)"
+)
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
 _NO_PERSON = re.compile(
@@ -36,6 +39,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if m.TITLE not in typed and "counterpart" not in typed:
         return
     seen: set[tuple[str, str]] = set()
+    for found in APPOINTED.finditer(typed):
+        if result := _appointed(sentence, found):
+            seen.add((result.fields["person"], result.fields["office"]))
+            yield result
     for pattern, rule in ((BEFORE, "before"), (AFTER, "after"), (COUNTERPART, "counterpart")):
         for found in pattern.finditer(typed):
             if result := _office(sentence, found, rule):
@@ -45,10 +52,31 @@ def find(sentence: Sentence) -> Iterator[Found]:
                     yield result
 
 
+def _appointed(sentence: Sentence, found: re.Match[str]) -> Found | None:
+    """`accredited first Ambassador of Sudan to Kenya Mr. X`: an ambassador from the day the sentence gives."""
+    person, to = person_of(sentence.at(found.start("person"))), sentence.at(found.start("to"))
+    context = sentence.context
+    state = sentence.at(found.start("of")).value if found["of"] else context.subject if to.value != context.subject else context.other
+    if person is None or not state:
+        return None
+    dates = [x.value for x in sentence.mentions if x.type == m.DATED]
+    office = f"{sentence.at(found.start('office')).text} to {to.text}"
+    return Found(Office, "offices.appointed", {"person": person, "office": office, "state": state, "start_date": dates[0] if len(dates) == 1 else None})
+
+
+_NOT_NAMES = frozenset(
+    "Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January February March April May June July August "
+    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Senior Foreign Prime State Federal General His Her Their "
+    "Chief Assistant Honorary Ambassador President Minister Consul Meanwhile Additionally Furthermore Later".split()
+)
+
+
 def person_of(mention: Mention) -> str | None:
     """The name of a person, or None where a capitalised phrase is something else."""
     name = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ", "", mention.text).strip(" .")
-    if _NO_PERSON.search(name) or not _NAMES.search(name) or name.isupper():
+    if _NO_PERSON.search(name) or not _NAMES.search(name) or name.isupper() or not _NOT_NAMES.isdisjoint(name.split()):
+        return None
+    if name.endswith(" as") or name[-1].isdigit():
         return None
     if len(name.split()) == 1 and find_cities(name):
         return None
@@ -61,6 +89,8 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
     if person is None:
         return None
     context = sentence.context
+    if rule == "after" and len(person.split()) == 1 and person not in context.people:
+        return None  # a single word before a comma and an office is as likely to open the sentence
     full, state, organization = full_name(sentence, person), None, None
     whose = sentence.at(found.start("whose")) if found["whose"] else None
     of = sentence.at(found.start("of")) if found.groupdict().get("of") else None
@@ -104,7 +134,13 @@ def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | N
         for link in sentence.prose.links:
             if link.start - sentence.offset <= title.start < link.end - sentence.offset and (linked := _linked(link.target)):
                 return linked
+    pair = sentence.context.pair
+    if pair and _VISITS.search(sentence.text) and any(x.value == pair[0] and x.type == m.STATE for x in sentence.mentions[1:]):
+        return pair[1]  # whoever visits the article's own state comes from the other
     return sentence.context.subject
+
+
+_VISITS = re.compile(r"\bvisit(?:ed|s)?\b")
 
 
 def _linked(target: str) -> str | None:

@@ -16,7 +16,7 @@ SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion
 CURRENCIES = (
     ("AUD", r"A\$|AU\$|AUD"), ("CAD", r"C\$|CA\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
     ("USD", r"US\$|USD|U\.S\.|US dollars|dollars|\$"), ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"),
-    ("CHF", r"CHF|Swiss francs"), ("INR", r"₹|INR|rupees"), ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"),
+    ("CHF", r"CHF|Swiss [Ff]rancs"), ("INR", r"₹|INR|rupees"), ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"),
 )  # fmt: skip
 _FLOW = re.compile(r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)", re.I)
 _NOT_TRADE = re.compile(r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus", re.I)

@@ -15,16 +15,16 @@ from comity.extraction.places import receiving_of
 from comity.model.kinds import Visit
 
 STEMS = ("visit", "travel", "trip", "tour")
-_WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e|[Ss]he)"
+_WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e\b|[Ss]he\b)"
 ACTIVE = phrase(
     rf"{_WHO},?(?: (?:has|had|have|also|officially|then|first|paid|made|went|each|in DATE1|on DATE2|became[^.;]{{0,40}}to|subsequently|later|both|would))*"
-    r" (?P<verb>visited|(?:paid|made|undertook|conducted|began|concluded|embarked on|is (?:paying|making)|went on|carried out|completed)(?: (?:an?|the|his|her|their|several|two|three|first|second|one|official|state|working|historic|private|three-day|two-day|four-day|one-day|five-day|brief|return|separate|reciprocal|ever|high-level|recent|goodwill|courtesy|final|few|many|multiple|short))* (?:visits?|trips?|tours?)(?: (?:to|in|of))?|travel(?:l)?ed to|toured)(?: (?:the (?:city|capital|country) of|the capital,?|both|all))? (?:the )?(?P<to>PLACES)(?P<tail>[^.;]*)"
+    r" (?P<verb>visited|(?:paid|made|undertook|conducted|began|concluded|embarked on|is (?:paying|making)|went on|carried out|completed)(?: (?:an?|the|his|her|their|several|two|three|first|second|one|official|state|working|historic|private|three-day|two-day|four-day|one-day|five-day|brief|return|separate|reciprocal|ever|high-level|recent|goodwill|courtesy|final|few|many|multiple|short))* (?:visits?|trips?|tours?)(?: (?:to|in|of))?|travel(?:l)?ed to|toured)(?: (?:the (?:city|capital|country) of|the capital,?|both|all))? (?:the )?(?P<to>PLACES|(?:the|that|this|his|her) (?:country|nation|state)\b|each other)(?=(?P<tail>[^.;]*))"
 )
 NOUN = phrase(
     r"(?:during |on |[Ii]n |[Aa]fter |[Ff]ollowing |with |[Tt]he |by |, |[Ff]irst |for )?(?:an? |the |his |her )?(?:[a-z-]+ ){0,3}visit(?:s)?(?: to (?:the )?(?P<to>PLACE)(?: (?:capital|city)(?:,? )?)?)?(?P<when>(?: (?:in|on|of) DATE)?) (?:by|of|from) (?:the )?(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?:(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,? ?)?(?P<person>NAME)?(?: to (?:the )?(?P<to2>WHOSE2)(?: capital,? (?P<city>NAME3))?)?(?P<tail>[^.;]*)"
 )
 WHEN = phrase(r"(?:in|on|from|during|between|of|since|at|by)(?: the| early| late| mid)* DATES|[ (,]DATE")
-MINISTERIAL = phrase(r"(?P<level>[Mm]inister(?:ial)?(?:[- ]level)?|[Hh]igh[- ]level|[Pp]residential|[Oo]fficial) (?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)")
+MINISTERIAL = phrase(r"(?P<level>[Mm]inister(?:ial)?(?:[- ]level)?|OFFICE(?:ial)?(?:[- ]level)?|[Hh]igh[- ]level|[Pp]residential|[Oo]fficial) (?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)")
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -46,8 +46,12 @@ def _active(sentence: Sentence) -> Iterator[Found]:
     for found in ACTIVE.finditer(typed):
         if re.search(r"\b(?:not|never|to|would|will|planned|plans)\s*$", typed[: found.start("verb")]):
             continue
-        for visitor, origin in _visitors(sentence, found):
-            for destination, place in _destinations(sentence, *found.span("to"), origin):
+        for visitor, known in _visitors(sentence, found):
+            targets = _destinations(sentence, *found.span("to"), known or "")
+            origin = known or _other_than(sentence, targets[0][0] if targets else "")
+            if not targets and "each" not in found["to"] and (target := _other_than(sentence, origin)):
+                targets = [(target, None)]
+            for destination, place in targets:
                 for date in _dates(sentence, found) or [None]:
                     yield _visit("active", visitor, origin, destination, date, place)
 
@@ -55,7 +59,8 @@ def _active(sentence: Sentence) -> Iterator[Found]:
 def _noun(sentence: Sentence) -> Iterator[Found]:
     for found in NOUN.finditer(sentence.typed):
         visitors = _visitors(sentence, found)
-        for visitor, origin in visitors:
+        for visitor, known in visitors:
+            origin = known or sentence.context.subject or ""
             group = "to" if found["to"] else "to2" if found["to2"] else None
             if group:
                 targets = _destinations(sentence, *found.span(group), origin)
@@ -67,6 +72,12 @@ def _noun(sentence: Sentence) -> Iterator[Found]:
                 targets = [(target, None)] if target else []
             for destination, place in targets:
                 yield _visit("noun", visitor, origin, destination, (_dates(sentence, found) or [None])[0], place)
+
+
+def _other_than(sentence: Sentence, state: str) -> str:
+    """The other of the two countries that the passage is about."""
+    pair = sentence.context.pair
+    return "" if not pair or state not in pair else pair[1] if state == pair[0] else pair[0]
 
 
 def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]:
@@ -83,9 +94,9 @@ def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]
         known = context.people.get(person.split()[-1])
         if "alone" in groups and groups["alone"] and not known:
             continue
-        origin = state or (known[1] if known else None) or (context.subject if office else None)
-        if origin:
-            result.append((full_name(sentence, person), origin))
+        origin = state or (known[1] if known else None)
+        if origin or office:
+            result.append((full_name(sentence, person), origin or ""))
     if not result and office and state and not names:
         result.append((f"{office} of {_state_name(state)}", state))
     if not result and groups.get("who") in ("He", "he", "She", "she") and context.people:

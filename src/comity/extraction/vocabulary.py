@@ -87,7 +87,7 @@ _CURRENCY = (
 )
 MONEY = re.compile(
     rf"(?:(?:{_CURRENCY})\s?(?:{_NUMBER}){_SCALE}"
-    rf"|(?:{_NUMBER}){_SCALE}\s?(?:{_CURRENCY}|US dollars|U\.S\. dollars|dollars|euros?|pounds(?: sterling)?|Swiss francs|yen|rubles|rupees)"
+    rf"|(?:{_NUMBER}){_SCALE}\s?(?:{_CURRENCY}|US dollars|U\.S\. dollars|dollars|euros?|pounds(?: sterling)?|Swiss [Ff]rancs|yen|rubles|rupees)"
     rf"(?!\w))"
 )
 """An amount of money, with its scale and currency on either side."""

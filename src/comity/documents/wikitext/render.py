@@ -218,7 +218,7 @@ def captions(renderer: Renderer, start: int, end: int) -> list[tuple[Node, tuple
     found = []
     for node in renderer.within(start, end):
         if node.kind == scan.LINK and _PREFIX.match(renderer.text, node.start + 2):
-            parts = node.parts()
-            if len(parts) > 1 and not _PICTURE_OPTION.fullmatch(renderer.text[parts[-1][0] : parts[-1][1]]):
-                found.append((node, parts[-1]))
+            spoken = [span for span in node.parts()[1:] if not _PICTURE_OPTION.fullmatch(renderer.text, *span)]
+            if spoken:
+                found.append((node, spoken[-1]))
     return found
