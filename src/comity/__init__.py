@@ -1,13 +1,34 @@
 """Comity: what articles on foreign relations assert, as dated claims with exact evidence.
 
-`read_document` turns a file's bytes into a document, `extract` turns a document into claims.
-The command `comity` offers the same from a shell.
+`read_file` and `read_document` turn an article into a document, `extract` turns a document into claims, `resolve` says which
+state, organisation or city a name means. The command `comity` offers the same from a shell.
 """
 
+from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
 
-
-
-
+if TYPE_CHECKING:
+    from comity.documents.open import read_document, read_file
+    from comity.extraction.extract import extract
+    from comity.gazetteer.resolve import resolve
+    from comity.model.errors import ComityError
 
 __version__ = "0.1.0"
+__all__ = ["ComityError", "extract", "read_document", "read_file", "resolve"]
+
+_PLACES = {
+    "ComityError": "comity.model.errors",
+    "extract": "comity.extraction.extract",
+    "read_document": "comity.documents.open",
+    "read_file": "comity.documents.open",
+    "resolve": "comity.gazetteer.resolve",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for: `comity --help` needs none of them."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'comity' has no attribute {name!r}")
+    return getattr(importlib.import_module(_PLACES[name]), name)

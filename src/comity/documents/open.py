@@ -29,7 +29,7 @@ def read_file(path: str | Path, *, reader: str | None = None) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise DocumentError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
     return read_document(data, title=path.stem, id=f"file:{path.name}", reader=reader, where=str(path))
 
 

@@ -11,6 +11,9 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Agreement
 
+SCOPE = re.compile(
+    r"\b(?:signed|concluded|ratified)\b[^.;]*\b(?:[Aa]greements?|[Tt]reat(?:y|ies)|[Mm]emorand\w+|[Cc]onventions?|[Pp]rotocols?|[Aa]ccords?|[Pp]act)\b"
+)
 STEMS = ("greement", "reat", "emorand", "onvention", "rotocol", "ccord", "harter", "act", "eclaration", "rrangement", "igned", "agree")
 _NOUN = r"(?:agreements?|treat(?:y|ies)|memorand(?:um|a)(?: of understanding)?|MoUs?|conventions?|protocols?|accords?|charters?|pacts?|declarations?|arrangements?|partnership|compact|communiqu[eé]|contracts?|deals?)"
 _NAMED = re.compile(
@@ -98,4 +101,4 @@ def _agreement(rule: str, parties: list[str], title: str, signed: str | None = N
     return Found(Agreement, f"agreements.{rule}", {"parties": tuple(sorted(set(parties))), "title": title, "signed": signed, "in_force": in_force})
 
 
-FAMILY = Family("agreements", STEMS, find)
+FAMILY = Family("agreements", STEMS, find, SCOPE)

@@ -11,6 +11,9 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Border
 
+SCOPE = re.compile(
+    r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b"
+)
 STEMS = ("order", "oundar", "rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
@@ -96,4 +99,4 @@ def _border(rule: str, one: str | None, other: str | None, *, length: float | No
     return Found(Border, f"borders.{rule}", {"parties": parties, "length_km": length, "status": status, "date": date})
 
 
-FAMILY = Family("borders", STEMS, find)
+FAMILY = Family("borders", STEMS, find, SCOPE)

@@ -107,15 +107,18 @@ class Extraction:
         passage = "" if block.row is not None else block.prose.text
         return Context(self.subject, partner, block.row, passage, people=self.people)
 
+    def is_head(self, block: Block) -> bool:
+        """Whether the block stands in a row's country or date, which the row as a whole is read for."""
+        if block.row is None:
+            return False
+        facts = self.facts(block.row, block.section)
+        return any(block in cell.blocks for cell in (facts.country, facts.dated) if cell)
+
     def block_claims(self, block: Block) -> Iterator[Claim]:
         """The claims of a block's sentences."""
         if block.end - block.start < SHORTEST:
             return
-        if block.row is not None:
-            facts = self.facts(block.row, block.section)
-            if any(block in cell.blocks for cell in (facts.country, facts.dated) if cell):
-                return
-        if not _worth(block):
+        if self.is_head(block) or not _worth(block):
             return
         same_line, line_end = self._row_line(block)
         for sentence in self.sentences(block):

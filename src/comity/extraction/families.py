@@ -6,6 +6,7 @@ A family is a module with `STEMS` and `find(sentence)`; the engine (extract.py) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,11 +33,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Family:
-    """A family of kinds: `name` for the rules' prefix; `stems`, one of which is in every text that it reads; `find`."""
+    """A family of kinds.
+
+    `name`: the prefix of its rules. `stems`: one of them is in every text that it reads. `find`: what a sentence asserts.
+    `scope`: a text that matches is in scope; if nothing is found in it the audit lists it.
+    """
 
     name: str
     stems: tuple[str, ...]
     find: Callable[[Sentence], Iterator[Found]]
+    scope: re.Pattern[str]
 
     def concerns(self, text: str) -> bool:
         """Whether the text holds one of the stems: a quick look before the patterns."""

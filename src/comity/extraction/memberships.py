@@ -13,6 +13,9 @@ from comity.extraction.sentences import Sentence
 from comity.gazetteer.organizations import organizations
 from comity.model.kinds import Membership
 
+SCOPE = re.compile(
+    r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
+)
 STEMS = ("ember", "oin", "articipa", "bserver", "ssociate", "cceded", "elong", "hair", "dmi", "ithdrew", "left", "quit", "found", "stablished", "ctive in", "such as", "ntered", "formed")
 _WHO = (
     r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
@@ -312,4 +315,4 @@ def _claim(rule: str, member: str | None, organization: str, role: str, **dates:
     return Found(Membership, f"memberships.{rule}", {"member": member, "organization": organization, "role": role, **dates})
 
 
-FAMILY = Family("memberships", STEMS, find)
+FAMILY = Family("memberships", STEMS, find, SCOPE)

@@ -18,6 +18,9 @@ from comity.extraction.places import Place, read_places, receiving_of, sovereign
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Mission
 
+SCOPE = re.compile(
+    r"\b[Ee]mbass(?:y|ies)\b|\b[Cc]onsulates?\b|\b[Hh]igh [Cc]ommissions?\b|[Nn]unciature|\baccredited\b|\b[Ll]egation\b"
+)
 STEMS = ("mbass", "onsul", "ommission", "unciature", "ccredited", "esident", "egation", "ection", "iaison", "ffice", "ermanent", "iplomatic", "epresented")
 _NOT = r"(?P<no> (?:does|do|did|has|have|had|is|are|was|were) not| never| no longer| neither| nor| lacks?)?"
 _ALSO = r"(?: all| also| currently| now| still| both| each| presently| officially| formally| since| only| have| has| had| once| additionally)*"
@@ -406,4 +409,4 @@ def _mission(rule: str, sending: str | None, receiving: str | None, mission: str
     return Found(Mission, f"missions.{rule}", {"sending": sending, "receiving": receiving, "mission": mission, "city": city, **fields})
 
 
-FAMILY = Family("missions", STEMS, find)
+FAMILY = Family("missions", STEMS, find, SCOPE)

@@ -12,6 +12,9 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Recognition, Relations
 
+SCOPE = re.compile(
+    r"[Dd]iplomatic (?:relations|ties)|\brecogni[sz]ed\b"
+)
 STEMS = ("elation", "ties", "ecogni", "links", "contacts")
 _ADJECTIVES = frozenset(
     "their its all any full formal official bilateral normal first direct resident consular diplomatic and or the political trade economic good "
@@ -305,4 +308,4 @@ def _recognition(rule: str, recognizer: str, recognized: str, date: str | None, 
     return Found(Recognition, f"relations.{rule}", {"recognizer": recognizer, "recognized": recognized, "date": date, "status": status})
 
 
-FAMILY = Family("relations", STEMS, find)
+FAMILY = Family("relations", STEMS, find, SCOPE)

@@ -11,12 +11,15 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Trade
 
+SCOPE = re.compile(
+    r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
+)
 STEMS = ("rade", "xport", "mport", "urnover")
 SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}
 CURRENCIES = (
-    ("AUD", r"A\$|AU\$|AUD"), ("CAD", r"C\$|CA\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
-    ("USD", r"US\$|USD|U\.S\.|US dollars|dollars|\$"), ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"),
-    ("CHF", r"CHF|Swiss [Ff]rancs"), ("INR", r"₹|INR|rupees"), ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"),
+    ("USD", r"US\$|USD|U\.S\."), ("AUD", r"AU?\$|AUD"), ("CAD", r"CA?\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
+    ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"), ("CHF", r"CHF|Swiss [Ff]rancs"), ("INR", r"₹|INR|rupees"),
+    ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("USD", r"dollars|\$"),
 )  # fmt: skip
 _FLOW = re.compile(r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)", re.I)
 _NOT_TRADE = re.compile(r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus", re.I)
@@ -115,4 +118,4 @@ def _trade(rule: str, pair: tuple[str, str], flow: str, amount: float, currency:
     return Found(Trade, f"trade.{rule}", {"parties": pair, "flow": flow, "amount": amount, "currency": currency, "year": year})
 
 
-FAMILY = Family("trade", STEMS, find)
+FAMILY = Family("trade", STEMS, find, SCOPE)

@@ -14,6 +14,9 @@ from comity.gazetteer.cities import find_cities
 from comity.extraction.places import receiving_of
 from comity.model.kinds import Visit
 
+SCOPE = re.compile(
+    r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b"
+)
 STEMS = ("visit", "travel", "trip", "tour")
 _WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e\b|[Ss]he\b)"
 ACTIVE = phrase(
@@ -141,4 +144,4 @@ def _visit(rule: str, visitor: str, origin: str, destination: str, date: str | N
     return Found(Visit, f"visits.{rule}", {"visitor": visitor, "origin": origin, "destination": destination, "date": date, "place": place})
 
 
-FAMILY = Family("visits", STEMS, find)
+FAMILY = Family("visits", STEMS, find, SCOPE)

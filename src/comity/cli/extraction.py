@@ -1,0 +1,99 @@
+"""The command `comity extract`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from comity.cli.output import Output, fail, open_input
+from comity.extraction.audit import Omission, audit
+from comity.extraction.batch import Outcome, process_files
+from comity.extraction.extract import extract
+from comity.model.errors import NotAnArticleError
+from comity.model.kinds import KINDS, AnyClaim
+
+SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
+"""The endings of the files that a folder is searched for."""
+
+
+def run(  # noqa: PLR0913 - the options of the command
+    paths: list[Path], *, format: str | None, kinds: list[str], jobs: int, audited: bool, title: str | None, reader: str | None, output: Path | None
+) -> None:
+    """Write the claims, or omissions, of all paths; exit with 2 where one of them was bad."""
+    for kind in kinds:
+        if kind not in KINDS:
+            fail(f"There is no kind {kind!r}; choose from {', '.join(KINDS)}.")
+    as_table = format == "table" or (format is None and output is None and sys.stdout.isatty())
+    if [str(path) for path in paths] == ["-"]:
+        outcomes: Iterable[Outcome] = [_standard_input(reader, title, frozenset(kinds), audited)]
+        files = [Path("-")]
+    else:
+        files = list(find_files(paths))
+        outcomes = process_files(files, jobs=jobs, reader=reader, kinds=frozenset(kinds), audited=audited)
+    errors = []
+    with Output(output) as out:
+        for outcome in _progress(outcomes, len(files)):
+            if outcome.error:
+                errors.append(outcome.error)
+            elif as_table:
+                _table(outcome, out, audited)
+            else:
+                out.write(outcome.lines)
+        if errors and len(errors) == len(files):
+            _say(errors)
+    if errors:
+        _say(errors)
+
+
+def _say(errors: list[str]) -> None:
+    for error in errors[:-1]:
+        sys.stderr.write(f"comity: {error}\n")
+    fail(errors[-1])
+
+
+def find_files(paths: list[Path]) -> Iterator[Path]:
+    """The files given, and those of the folders given, in the order of their names. Ends with a sentence where there is none."""
+    for path in paths:
+        if str(path) == "-":
+            fail("Standard input (-) cannot be read together with files; give it alone.")
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES)
+        if not inside:
+            fail(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
+        yield from inside
+
+
+def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str], audited: bool) -> Outcome:
+    document = open_input(Path("-"), reader, title)
+    items: list[object] = list(audit(document)) if audited else list(extract(document))
+    if not items and not audited:
+        raise NotAnArticleError("standard input says nothing of foreign relations that could be read; give an article, and its title with --title.")
+    wanted = [item for item in items if not kinds or audited or item.__struct_config__.tag in kinds]  # type: ignore[attr-defined]
+    return Outcome("-", b"".join(msgspec.json.encode(item) + b"\n" for item in wanted), len(wanted))
+
+
+def _progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """The outcomes, with a progress bar where there are many and a terminal to show it on."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(outcomes, total=total, description="Reading", console=Console(stderr=True))
+
+
+def _table(outcome: Outcome, out: Output, audited: bool) -> None:
+    from comity.cli.tables import claims_table, omissions_table
+
+    lines = outcome.lines.splitlines()
+    if audited:
+        text = omissions_table(outcome.path, [msgspec.json.decode(line, type=Omission) for line in lines])
+    else:
+        text = claims_table(outcome.path, [msgspec.json.decode(line, type=AnyClaim) for line in lines])
+    out.write(text.encode())
