@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _COMMON = re.compile(
     rf"(?:(?:first|second|third|supplementary|bilateral|mutual|boundary|border|trade|free|peace|friendship|defence|defense|security|cooperation|co-operation|investment|economic|cultural|military|visa|tax|double|taxation|extradition|air|services|transport|nuclear|energy|maritime|fisheries|strategic|partnership|non-aggression|joint|commercial|education|scientific|technical|technological|protection|status|of|forces|framework|comprehensive|reciprocal|taxation|avoidance|demarcation|tourism|health|agricultural|labour|labor|customs|legal|assistance|waiver|exemption|free-trade|science|technology|and|on|general|several|multiple|two|three|number|various)[ ,-]+)*{_NOUN}(?:(?: (?:of|on|for|regarding|concerning|to) (?:the )?(?:[a-z-]+|[A-Z][\w-]*)(?:,? (?:and|of|in|the|on|for|[a-z-]+))*){{0,1}})?"
 )
+_DANGLING = re.compile(r"(?:,? (?:and|of|in|the|on|for|to|at|by|with|was|were|that|which))+$")
 _INSTRUMENT = re.compile(r"[Aa]greement|[Tt]reat(?:y|ies)\b|[Mm]emorand|[Cc]onventions?\b|[Pp]rotocol|[Aa]ccords?\b|Charter|[Pp]act\b|[Dd]eclaration|[Aa]rrangements|[Dd]ocuments signed|agree to begin|\bMoU")
 SIGNED = re.compile(r"\b(?:signed|sign|concluded|signing(?: of)?|entered into|enter into|inked|ratified|negotiated|agreed (?:on|upon|to)|reached|made)\b")
 IN_FORCE = phrase(r"(?:entered|came|comes|went|enter|entry)(?: provisionally)? in(?:to)? (?:force|effect)(?: (?:in|on|since))? DATE")
@@ -60,7 +61,7 @@ def _titles(sentence: Sentence, signing: re.Match[str] | None) -> list[tuple[str
         return found
     if signing is None:
         return []
-    near = [(hit[0].strip(), hit.start()) for hit in _COMMON.finditer(text) if 0 <= hit.start() - signing.end() < 60 or 0 < signing.start() - hit.end() < 60]
+    near = [(_DANGLING.sub("", hit[0].strip()), hit.start()) for hit in _COMMON.finditer(text) if 0 <= hit.start() - signing.end() < 60 or 0 < signing.start() - hit.end() < 60]
     near = [(title, at) for title, at in near if title.lower() not in ("deal", "deals", "partnership", "declaration", "contract")]
     quoted = re.search(r"[\"“]([^\"”]{6,80})[\"”]", text)
     return [(quoted[1], near[0][1])] if quoted and near else near

@@ -16,7 +16,7 @@ SCOPE = re.compile(
 )
 STEMS = ("order", "oundar", "rontier")
 SHARED = phrase(
-    r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
+    r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> [\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)))?(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )
 BORDERS = phrase(r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES")
 LENGTH = re.compile(r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?")
@@ -69,7 +69,7 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
 def _shared(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     who = [x.value for x in sentence.between(*found.span("who")) if x.value]
     others = [x.value for x in sentence.between(*found.span("PARTYS"))] if found["PARTYS"] else []
-    length = _kilometres(found["length"] or sentence.text[:0])
+    length = _kilometres(found["length"] or found["measure"] or "")
     if others:
         one = who[-1] if who else sentence.context.subject
         for other in others:
