@@ -22,6 +22,7 @@ _NAMED = re.compile(
 _COMMON = re.compile(
     rf"(?:(?:first|second|third|supplementary|bilateral|mutual|boundary|border|trade|free|peace|friendship|defence|defense|security|cooperation|co-operation|investment|economic|cultural|military|visa|tax|double|taxation|extradition|air|services|transport|nuclear|energy|maritime|fisheries|strategic|partnership|non-aggression|joint|commercial|education|scientific|technical|technological|protection|status|of|forces|framework|comprehensive|reciprocal|taxation|avoidance|demarcation|tourism|health|agricultural|labour|labor|customs|legal|assistance|waiver|exemption|free-trade|science|technology|and|on|general|several|multiple|two|three|number|various)[ ,-]+)*{_NOUN}(?:(?: (?:of|on|for|regarding|concerning|to) (?:the )?(?:[a-z-]+|[A-Z][\w-]*)(?:,? (?:and|of|in|the|on|for|[a-z-]+))*){{0,1}})?"
 )
+_ARTICLE = re.compile(r"^(?:A|An|The) ")
 _DANGLING = re.compile(r"(?:,? (?:and|of|in|the|on|for|to|at|by|with|was|were|that|which))+$")
 _INSTRUMENT = re.compile(r"[Aa]greement|[Tt]reat(?:y|ies)\b|[Mm]emorand|[Cc]onventions?\b|[Pp]rotocol|[Aa]ccords?\b|Charter|[Pp]act\b|[Dd]eclaration|[Aa]rrangements|[Dd]ocuments signed|agree to begin|\bMoU")
 SIGNED = re.compile(r"\b(?:signed|sign|concluded|signing(?: of)?|entered into|enter into|inked|ratified|negotiated|agreed (?:on|upon|to)|reached|made)\b")
@@ -56,7 +57,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _titles(sentence: Sentence, signing: re.Match[str] | None) -> list[tuple[str, int]]:
     text = sentence.text
-    found = [(hit[0].strip(), hit.start()) for hit in _NAMED.finditer(text) if len(hit[0].split()) > 1]
+    found = [(_ARTICLE.sub("", hit[0].strip()), hit.start()) for hit in _NAMED.finditer(text) if len(hit[0].split()) > 1]
     if found:
         return found
     if signing is None:

@@ -75,6 +75,8 @@ _WEAK = re.compile(r"(?:maintains?|maintained|has(?: had)?|have(?: had)?|had|enj
 _DIPLOMATIC = re.compile(r"diplomatic|formal|official|consular")
 RESTORED_LATER = phrase(r"(?:and|,|but)(?: they| relations| ties)?(?: were| have been)?(?: only| not| later| then| subsequently)*\s+(?:restored|resumed|re-?established|renewed)(?: again)? (?:on|in|until|by) DATE")
 _LIKE = re.compile(r"\b(?:would|could|may|might|should|if|plans? to|wants? to|intend(?:s|ed)? to|seeks? to|sought to|wish(?:es)? to|hopes? to|attempts? to|agreed? to|decided to|negotiat\w+ to|possibility of|talks on|in order to|refus\w+ to|called (?:on|for)|urged|before)\s(?:[a-z]+\s){0,3}$", re.I)
+_INFINITIVE = re.compile(r"\bto\s+$")
+_FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|\d+(?:st|nd|rd|th))\b[^.;]{0,60}\bto\s+$")
 _NOT = re.compile(r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I)
 
 
@@ -154,7 +156,7 @@ def _clause_end(typed: str, start: int) -> int:
 def _established(sentence: Sentence, found: _Assertion) -> Iterator[Found]:
     typed = sentence.typed
     before = typed[found.start : found.verb]
-    if _LIKE.search(before) or _NOT.search(before):
+    if _LIKE.search(before) or _NOT.search(before) or (_INFINITIVE.search(before) and not _FIRST_TO.search(before)):
         return
     dates = _dates(sentence, found)
     if found.status == "established" and found.voice == "active" and not dates:

@@ -59,11 +59,11 @@ MONEY_SIGNS = ("$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "JPY", "AUD",
 """Some part of every text that MONEY can match."""
 
 _RANK = (
-    r"(?:[Ff]irst |[Ff]ormer |[Tt]hen[- ]|[Dd]eputy |[Vv]ice[- ]?|[Aa]cting |[Ii]nterim |[Aa]ssistant |[Ss]enior |[Ff]ederal |[Cc]hief )"
+    r"(?:[Ff]irst\ |[Ff]ormer\ |[Tt]hen[-\ ]|[Dd]eputy\ |[Vv]ice[-\ ]?|[Aa]cting\ |[Ii]nterim\ |[Aa]ssistant\ |[Ss]enior\ |[Ff]ederal\ |[Cc]hief\ )"
 )
 _PORTFOLIO = (
-    r"(?:Foreign(?: and \w+)?|Defen[cs]e|Interior|Finance|Trade|Economic|Economy|Energy|Health|Education|Justice|Agriculture"
-    r"|Culture|Tourism|Transport|Prime|External Affairs|Foreign Affairs|Cabinet|Home|Environment|Labou?r|Industry|Commerce|State)"
+    r"(?:Foreign(?:\ and\ \w+)?|Defen[cs]e|Interior|Finance|Trade|Economic|Economy|Energy|Health|Education|Justice|Agriculture"
+    r"|Culture|Tourism|Transport|Prime|External\ Affairs|Foreign\ Affairs|Cabinet|Home|Environment|Labou?r|Industry|Commerce|State)"
 )
 OFFICE = re.compile(
     rf"""(?<![\w-])(?:{_RANK}{{0,3}}(?:

@@ -25,10 +25,10 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?"
+_DAY = r"(?:the\s)?\d{1,2}(?:st|nd|rd|th)?(?:\sof)?"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _DASH = r"\s?(?:[-–—]|to|until|and|&)\s?"
-_ABOUT = r"(?:c\. ?|ca\. ?|circa |about |around |approximately )"
+_ABOUT = r"(?:ca?\.\s?|(?:circa|about|around|approximately)\s)"
 
 DATE = re.compile(
     rf"""(?=[\dJFMASONDWacst])(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:

@@ -31,7 +31,7 @@ class Mission(Claim, frozen=True, tag="mission"):
 
     Diplomatic missions: Vienna Convention 1961, articles 1 and 14; accreditation to several states: article 5;
     consular posts: Vienna Convention 1963, articles 1 and 4; permanent missions to organisations: Vienna Convention 1975.
-    `sending` state; `receiving` state or organisation; `city`: the host city as written, for `non-resident` the seat of
+    `sending` state; `receiving` state or organisation; `mission`: its type; `city`: the host city as written, for `non-resident` the seat of
     the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `status` where it is not yet or no
     longer there. Wikidata P531, on the mission's item P137, P131, P1001.
     """
@@ -49,7 +49,8 @@ class Office(Claim, frozen=True, tag="office"):
     """A person holds an office of a state or organisation; Wikidata P39.
 
     `person`: the name as written, without the office. `office`: the title as written, without the state.
-    `start_date`, `end_date`: EDTF, of the tenure.
+    `state` or `organization`: whose office it is, by identifier. `start_date`, `end_date`: EDTF, of the
+    tenure.
     """
 
     person: str

@@ -1,0 +1,31 @@
+"""What several tests need: the shared articles where they are present, and cases from text files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("COMITY_SHARED", ROOT.parent / "shared"))
+CORPUS = SHARED / "corpus"
+SEED = SHARED / "seed" / "Foreign relations of Kazakhstan.txt"
+EXAMPLE = ROOT / "src" / "comity" / "examples" / "kazakhstan.wiki"
+
+needs_shared = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the articles of {SHARED} are not here")
+
+settings.register_profile("comity", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("comity")
+
+
+def read_rows(name: str) -> list[list[str]]:
+    """The rows of a text file in tests/data, comments left out, divided at tabs."""
+    lines = (ROOT / "tests" / "data" / name).read_text(encoding="utf-8").split("\n")
+    return [line.split("\t") for line in lines[:-1] if not line.startswith("#")]
+
+
+def articles() -> list[Path]:
+    """Every article of the corpus, and the seed."""
+    return [*sorted(CORPUS.glob("*.wiki")), SEED]
