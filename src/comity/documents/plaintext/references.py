@@ -42,7 +42,7 @@ def _fields(text: str) -> dict[str, Any]:
     fields: dict[str, Any] = dict(read_citation(text))
     if "title" not in fields:
         rest = re.sub(r"This article incorporates text from[^.]*public domain\.?", "", text).strip()
-        rest = re.sub(r"^\W*\w?\"?\W*(?=[A-Z])", "", rest)
+        rest = re.sub(r"^\w?[\"”]\W*(?=[A-Z])", "", rest)
         if noted := _PARENTHESIS.match(rest):
             rest = noted["title"]
             fields.setdefault("note", noted["note"])

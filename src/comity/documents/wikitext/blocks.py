@@ -127,8 +127,8 @@ class BlockReader:
         block = Block(kind, start, end, self.section, self._render)
         if self.tables and self.tables[-1].cell is not None:
             self.tables[-1].place(block)
-        self._captions(start, end)
         self.blocks.append(block)
+        self._captions(start, end)
         return block
 
     def _captions(self, start: int, end: int) -> None:

@@ -1,0 +1,50 @@
+"""The figures that the project promises, measured with the shared programs over the shared articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SHARED, needs_shared
+from tools.evaluate import measure
+
+pytestmark = needs_shared
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return measure(SHARED, Path(tmp_path_factory.mktemp("measures")), show=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "figure", "bound"),
+    [
+        ("relations", "f1", 0.98), ("relations", "exact", 0.95), ("mission", "f1", 0.95), ("mission", "exact", 0.90), ("membership", "f1", 0.93),
+        ("CORE", "f1", 0.93), ("CORE", "exact", 0.88), ("CORE", "cited", 0.95),
+    ],
+)  # fmt: skip
+def test_gold(figures: dict[str, Any], kind: str, figure: str, bound: float) -> None:
+    assert figures["all"][kind][figure] >= bound
+
+
+def test_the_seed_alone(figures: dict[str, Any]) -> None:
+    assert figures["seed"]["CORE"]["f1"] >= 0.90
+
+
+def test_references_of_the_seed(figures: dict[str, Any]) -> None:
+    assert figures["references"]["share"] >= 0.90
+
+
+def test_dated_rows_make_claims(figures: dict[str, Any]) -> None:
+    assert figures["coverage"]["dated_rows"] == 31_975
+    assert figures["coverage"]["share"] <= 0.02
+
+
+def test_missions_of_the_corpus(figures: dict[str, Any]) -> None:
+    assert figures["corpus"]["mission"] >= 9_000
+
+
+def test_quotes_are_exact(figures: dict[str, Any]) -> None:
+    assert figures["corpus"]["wrong quotes"] == 0
