@@ -32,7 +32,11 @@ def test_extract_prints_one_claim_a_line() -> None:
 
 
 def test_extract_reads_standard_input() -> None:
-    done = run("extract", "-", input=b"Bulgaria has an embassy in Astana.\n", )
+    done = run(
+        "extract",
+        "-",
+        input=b"Bulgaria has an embassy in Astana.\n",
+    )
     assert [line["kind"] for line in lines(done.stdout)] == ["mission"]
     titled = run("extract", "-", "--title", "Foreign relations of Kazakhstan", input=b"It joined the United Nations in 1992.\n")
     assert [line["member"] for line in lines(titled.stdout)] == ["KAZ"]

@@ -40,7 +40,15 @@ def test_an_error_is_a_comity_error_and_a_value_error() -> None:
 
 @pytest.mark.parametrize(
     ("text", "precision"),
-    [("1992", "year"), ("199X", "decade"), ("19XX", "century"), ("1992-07", "month"), ("1992-07-05", "day"), ("2015-22", "season"), ("1992/1993", "interval")],
+    [
+        ("1992", "year"),
+        ("199X", "decade"),
+        ("19XX", "century"),
+        ("1992-07", "month"),
+        ("1992-07-05", "day"),
+        ("2015-22", "season"),
+        ("1992/1993", "interval"),
+    ],
 )
 def test_precision(text: str, precision: str) -> None:
     assert parse(text).precision == precision
@@ -48,7 +56,12 @@ def test_precision(text: str, precision: str) -> None:
 
 def test_qualifiers_are_kept_apart() -> None:
     points = [parse(text).start for text in ("1992", "1992?", "1992~", "1992%")]
-    assert [(p.uncertain, p.approximate) for p in points if p] == [(False, False), (True, False), (False, True), (True, True)]
+    assert [(p.uncertain, p.approximate) for p in points if p] == [
+        (False, False),
+        (True, False),
+        (False, True),
+        (True, True),
+    ]
 
 
 def test_open_and_unknown_ends_differ() -> None:

@@ -44,7 +44,15 @@ def test_dates_of_states_are_edtf() -> None:
 
 def test_code_systems_of_a_state() -> None:
     state = states()["KAZ"]
-    assert (state.iso2, state.iso3, state.m49, state.gec, state.cow, state.gw, state.wikidata) == ("KZ", "KAZ", "398", "KZ", "705", "705", "Q232")
+    assert (state.iso2, state.iso3, state.m49, state.gec, state.cow, state.gw, state.wikidata) == (
+        "KZ",
+        "KAZ",
+        "398",
+        "KZ",
+        "705",
+        "705",
+        "Q232",
+    )
     assert states()["SUN"].iso3166_3 == "SUHH"
     assert states()["XKX"].predecessors == ("SRB",)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tools.evaluate import measure
 
 from tests.conftest import SHARED, needs_shared
-from tools.evaluate import measure
 
 pytestmark = needs_shared
 

@@ -18,7 +18,11 @@ from comity.model.errors import ComityError, DocumentError, EmptyDocumentError, 
         (b"PK\x03\x04\x00\x00", UndecodableError, "zero byte at offset 4"),
         (b"Z\xfcrich is a city of banks.", UndecodableError, r"byte 0xfc at offset 1 \(line 1\)"),
         ("Zürich ü".encode()[:-1], UndecodableError, r"cut off in the middle of a character at its end"),
-        (b"#REDIRECT [[Foreign relations of Kazakhstan]]", NotAnArticleError, "redirect to 'Foreign relations of Kazakhstan'"),
+        (
+            b"#REDIRECT [[Foreign relations of Kazakhstan]]",
+            NotAnArticleError,
+            "redirect to 'Foreign relations of Kazakhstan'",
+        ),
         (b"may refer to:\n* [[A]]\n{{Disambig}}", NotAnArticleError, r"disambiguation page \(line 3\)"),
     ],
 )

@@ -78,9 +78,18 @@ def test_claims_of_a_text_whose_structure_is_lost() -> None:
 
 def test_bibliographic_fields_of_the_list() -> None:
     first, second, third, reading = read().references()
-    assert (first.n, first.marks, first.title, first.publisher) == (1, ("a", "b"), "A list of members", "United Nations Office for Lists")
+    assert (first.n, first.marks, first.title, first.publisher) == (
+        1,
+        ("a", "b"),
+        "A list of members",
+        "United Nations Office for Lists",
+    )
     assert (second.author, second.date, second.title, second.publisher, second.accessed) == (
         "Cohen, Dan", "2004-05-05", "Two decades of envoys", "Haifa Times", "2008-10-10",
     )  # fmt: skip
     assert third.cited_at == (TEXT.index("[3]"),)
-    assert (reading.author, reading.title, reading.isbn) == ("Roe, Ann", "The Steppe and the World", "978-0-00-000000-2")
+    assert (reading.author, reading.title, reading.isbn) == (
+        "Roe, Ann",
+        "The Steppe and the World",
+        "978-0-00-000000-2",
+    )

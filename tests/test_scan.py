@@ -78,7 +78,32 @@ def test_the_oracle_agrees_on_the_corpus() -> None:
     assert unexplained == 0
 
 
-MARKUP = st.lists(st.sampled_from(["{{", "}}", "{", "}", "[[", "]]", "[", "]", "|", "=", "<ref>", "</ref>", "<ref/>", "<!--", "-->", "\n", "a", "''", "http://x "]), max_size=40).map("".join)
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "{{",
+            "}}",
+            "{",
+            "}",
+            "[[",
+            "]]",
+            "[",
+            "]",
+            "|",
+            "=",
+            "<ref>",
+            "</ref>",
+            "<ref/>",
+            "<!--",
+            "-->",
+            "\n",
+            "a",
+            "''",
+            "http://x ",
+        ]
+    ),
+    max_size=40,
+).map("".join)
 
 
 @given(MARKUP | st.text(max_size=80))

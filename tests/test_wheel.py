@@ -11,17 +11,40 @@ from tests.conftest import ROOT
 
 
 def test_the_wheel_runs_the_example(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)], check=True, timeout=300)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            str(tmp_path),
+            str(ROOT),
+        ],
+        check=True,
+        timeout=300,
+    )
     (wheel,) = tmp_path.glob("comity-*.whl")
     venv.create(tmp_path / "empty", with_pip=True)
     python = tmp_path / "empty" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)], check=True, timeout=300)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(wheel)], check=True, timeout=300
+    )
     example = subprocess.run(
         [python, "-c", "import comity, pathlib; print(pathlib.Path(comity.__file__).parent / 'examples' / 'kazakhstan.wiki')"],
         check=True, capture_output=True, text=True, cwd=tmp_path,
     ).stdout.strip()  # fmt: skip
     assert str(tmp_path) in example
-    done = subprocess.run([tmp_path / "empty" / "bin" / "comity", "extract", example], check=True, capture_output=True, cwd=tmp_path)
-    here = subprocess.run([sys.executable, "-m", "comity.cli.main", "extract", str(ROOT / "src/comity/examples/kazakhstan.wiki")], check=True, capture_output=True)
+    done = subprocess.run(
+        [tmp_path / "empty" / "bin" / "comity", "extract", example], check=True, capture_output=True, cwd=tmp_path
+    )
+    here = subprocess.run(
+        [sys.executable, "-m", "comity.cli.main", "extract", str(ROOT / "src/comity/examples/kazakhstan.wiki")],
+        check=True,
+        capture_output=True,
+    )
     assert done.stdout == here.stdout
     assert done.stdout.count(b"\n") >= 35

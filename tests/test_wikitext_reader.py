@@ -31,7 +31,10 @@ def test_paragraphs_and_items() -> None:
 def test_cells_carry_their_headers() -> None:
     document = read('{| class="wikitable"\n! style="width:15%"| Country !! Since\n|-\n| {{flag|Libya}} || 1992\n|}')
     row = [b for b in document.blocks if b.row is not None and b.row.number == 1]
-    assert [(b.prose.text.strip(), b.row.header(b.column)) for b in row if b.row] == [("Libya", "country"), ("1992", "since")]
+    assert [(b.prose.text.strip(), b.row.header(b.column)) for b in row if b.row] == [
+        ("Libya", "country"),
+        ("1992", "since"),
+    ]
 
 
 def test_rowspan_and_colspan_are_unrolled() -> None:
@@ -44,7 +47,16 @@ def test_rowspan_and_colspan_are_unrolled() -> None:
 def test_lists_and_tables_inside_cells() -> None:
     document = read("{|\n! Country !! Notes\n|-\n| A ||\n* one\n* two\n{|\n| inner\n|}\n* three\n|}\nAfter.")
     notes = [(b.prose.text.strip(), b.row is not None) for b in document.blocks if b.prose.text.strip()]
-    assert notes == [("Country", True), ("Notes", True), ("A", True), ("one", True), ("two", True), ("inner", True), ("three", True), ("After.", False)]
+    assert notes == [
+        ("Country", True),
+        ("Notes", True),
+        ("A", True),
+        ("one", True),
+        ("two", True),
+        ("inner", True),
+        ("three", True),
+        ("After.", False),
+    ]
 
 
 def test_an_unclosed_table_ends_with_the_next_heading() -> None:
@@ -101,8 +113,22 @@ def test_bibliographic_fields_of_citation_templates() -> None:
         "|doi=10.1000/1 |access-date=2020-01-02 |archive-url=https://a.example |archive-date=3 June 2021 |quote=word for word}}</ref>"
     )
     (r,) = read(text).references()
-    assert (r.type, r.author, r.title, r.work, r.volume, r.issue, r.pages) == ("article-journal", "Roe, Ann; Doe", "On envoys", "Acta", "3", "2", "4–9")
-    assert (r.date, r.accessed, r.archived, r.doi, r.quote) == ("2004-05-05", "2020-01-02", "2021-06-03", "10.1000/1", "word for word")
+    assert (r.type, r.author, r.title, r.work, r.volume, r.issue, r.pages) == (
+        "article-journal",
+        "Roe, Ann; Doe",
+        "On envoys",
+        "Acta",
+        "3",
+        "2",
+        "4–9",
+    )
+    assert (r.date, r.accessed, r.archived, r.doi, r.quote) == (
+        "2004-05-05",
+        "2020-01-02",
+        "2021-06-03",
+        "10.1000/1",
+        "word for word",
+    )
     assert text[r.start : r.end].startswith("<ref>")
 
 

@@ -55,9 +55,18 @@ def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True) -
             subprocess.run([*command, "--errors", str(errors)], check=True)
         figures[name] = json.loads(subprocess.run([*command, "--json"], check=True, capture_output=True).stdout)
     figures["references"] = json.loads(
-        subprocess.run([*score, "--references", str(folder / "seed-references.jsonl"), str(gold / "seed-references.jsonl")], check=True, capture_output=True).stdout
+        subprocess.run(
+            [*score, "--references", str(folder / "seed-references.jsonl"), str(gold / "seed-references.jsonl")],
+            check=True,
+            capture_output=True,
+        ).stdout
     )
-    coverage = [sys.executable, str(shared / "eval" / "coverage.py"), str(folder / "corpus.jsonl"), str(shared / "corpus")]
+    coverage = [
+        sys.executable,
+        str(shared / "eval" / "coverage.py"),
+        str(folder / "corpus.jsonl"),
+        str(shared / "corpus"),
+    ]
     figures["coverage"] = json.loads(subprocess.run(coverage, check=True, capture_output=True).stdout.splitlines()[-1])
     figures["corpus"] = census(shared, folder / "corpus.jsonl")
     if show:

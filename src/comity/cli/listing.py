@@ -19,7 +19,9 @@ def print_references(path: Path, format: str | None, reader: str | None, output:
         if format == "table" or (format is None and output is None and sys.stdout.isatty()):
             from comity.cli.tables import new_table, render, shorten
 
-            table = new_table(f"{document.title}: {len(listed)} references", "Key", "Author", "Title", "Published", "Date", "Cited")
+            table = new_table(
+                f"{document.title}: {len(listed)} references", "Key", "Author", "Title", "Published", "Date", "Cited"
+            )
             for reference in listed:
                 table.add_row(
                     reference.key, reference.author or "–", shorten(reference.title or reference.text or "–", 60),

@@ -47,9 +47,13 @@ def comity(
 
 @app.command()
 def extract(  # noqa: PLR0913 - the options of the command
-    paths: Annotated[list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
+    ],
     format: FormatOption = None,
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only claims of this kind; may be given several times.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only claims of this kind; may be given several times.")
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
     audit: Annotated[bool, typer.Option("--audit", help="List what is in scope and made no claim, instead of claims.")] = False,
     title: Annotated[str | None, typer.Option("--title", help="The article's title, for standard input.")] = None,

@@ -32,7 +32,10 @@ class Output:
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
             except OSError as error:
-                fail(f"{self.path} cannot be written: {error.strerror}; choose a folder that exists and can be written to.", 1)
+                fail(
+                    f"{self.path} cannot be written: {error.strerror}; choose a folder that exists and can be written to.",
+                    1,
+                )
             self._file = os.fdopen(handle, "wb")
         return self
 

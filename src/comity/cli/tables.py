@@ -42,9 +42,17 @@ def claims_table(path: str, claims: list[Claim]) -> str:
     table = new_table(f"{path}: {len(claims)} claims", "Kind", "Who and what", "When", "Refs", "Passage")
     for claim in claims:
         fields = {name: value for name, value in msgspec.to_builtins(claim).items() if name not in _BASE}
-        when = [str(fields.pop(name)) for name in ("date", "start_date", "end_date", "signed", "in_force", "year") if fields.get(name)]
+        when = [
+            str(fields.pop(name)) for name in ("date", "start_date", "end_date", "signed", "in_force", "year") if fields.get(name)
+        ]
         cited = str(len(claim.evidence.citations) or "–")
-        table.add_row(str(claim.__struct_config__.tag), _what(fields), " to ".join(when) or "–", cited, shorten(claim.evidence.quote))
+        table.add_row(
+            str(claim.__struct_config__.tag),
+            _what(fields),
+            " to ".join(when) or "–",
+            cited,
+            shorten(claim.evidence.quote),
+        )
     return render(table)
 
 

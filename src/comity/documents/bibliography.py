@@ -12,12 +12,14 @@ _SECTIONS = {
 }
 _DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
 _ISBN = re.compile(r"\bISBN[ :]*((?:97[89][- ]?)?\d[\d -]{7,15}[\dXx])")
-_ACCESSED = re.compile(r"(?:Retrieved|Accessed)(?: on)? ([^.;]+?\d{4}(?:-\d\d-\d\d)?)", re.I)
+_ACCESSED = re.compile(r"(?:Retrieved|Accessed)(?: on)? ([^.;]*?\d{4}(?:-\d\d-\d\d)?)", re.I)
 _AUTHOR = re.compile(r"^((?:[A-Z][\w'’-]+, (?:[A-Z][\w'’.-]*\s?)+;?\s?)+)\(([^()]{4,25})\)\.\s+")
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _VOLUME = re.compile(r"\s(\d{1,3}) \((\d+)\)(?::\s?([\d–-]+))?")
 _PUBLIC_DOMAIN = re.compile(r"This article incorporates text from[^.]*public domain\.?", re.I)
-_PLACE_PUBLISHER = re.compile(r"^(?P<title>.+?[?.])\s+(?:[A-Z][\w ]+: )(?P<publisher>[^.]+(?:\. [A-Z][\w.]+)*)\.?\s*(?:ISBN|doi|OCLC|$)")
+_PLACE_PUBLISHER = re.compile(
+    r"^(?P<title>.+?[?.])\s+(?:[A-Z][\w ]+: )(?P<publisher>[^.]+(?:\. [A-Z][\w.]+)*)\.?\s*(?:ISBN|doi|OCLC|$)"
+)
 
 
 def list_section(section: tuple[str, ...]) -> str | None:

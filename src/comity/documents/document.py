@@ -55,9 +55,7 @@ class Block:
 
     __slots__ = ("_prose", "_render", "column", "end", "kind", "line", "row", "section", "start")
 
-    def __init__(
-        self, kind: str, start: int, end: int, section: tuple[str, ...], render: Callable[[int, int], Prose]
-    ) -> None:
+    def __init__(self, kind: str, start: int, end: int, section: tuple[str, ...], render: Callable[[int, int], Prose]) -> None:
         self.kind = kind
         self.start = start
         self.end = end
@@ -83,7 +81,7 @@ class Document:
     the reader; `blocks` in the order of the text; `rows` those of its tables. `references()` answers its reference list.
     """
 
-    def __init__(  # noqa: PLR0913 - what a document is, each part by name
+    def __init__(
         self,
         *,
         id: str,

@@ -56,13 +56,17 @@ def decode(data: bytes, where: str) -> str:
     """The text of UTF-8 bytes, unchanged. Raises UndecodableError with the offset of the first byte that does not fit."""
     if b"\0" in data[:8192]:
         at = data.index(b"\0")
-        raise UndecodableError(f"{where} is not text: it has a zero byte at offset {at}. Give an article as wikitext or plain text.")
+        raise UndecodableError(
+            f"{where} is not text: it has a zero byte at offset {at}. Give an article as wikitext or plain text."
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         if error.end >= len(data) and "unexpected end" in error.reason:
-            raise UndecodableError(f"{where} is cut off in the middle of a character at its end (line {line}); get the whole file.") from error
+            raise UndecodableError(
+                f"{where} is cut off in the middle of a character at its end (line {line}); get the whole file."
+            ) from error
         raise UndecodableError(
             f"{where} is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} (line {line}) does not fit; save the file as UTF-8."
         ) from error

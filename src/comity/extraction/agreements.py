@@ -14,7 +14,20 @@ from comity.model.kinds import Agreement
 SCOPE = re.compile(
     r"\b(?:signed|concluded|ratified)\b[^.;]*\b(?:[Aa]greements?|[Tt]reat(?:y|ies)|[Mm]emorand\w+|[Cc]onventions?|[Pp]rotocols?|[Aa]ccords?|[Pp]act)\b"
 )
-STEMS = ("greement", "reat", "emorand", "onvention", "rotocol", "ccord", "harter", "act", "eclaration", "rrangement", "igned", "agree")
+STEMS = (
+    "greement",
+    "reat",
+    "emorand",
+    "onvention",
+    "rotocol",
+    "ccord",
+    "harter",
+    "act",
+    "eclaration",
+    "rrangement",
+    "igned",
+    "agree",
+)
 _NOUN = r"(?:agreements?|treat(?:y|ies)|memorand(?:um|a)(?: of understanding)?|MoUs?|conventions?|protocols?|accords?|charters?|pacts?|declarations?|arrangements?|partnership|compact|communiqu[eé]|contracts?|deals?)"
 _NAMED = re.compile(
     rf"(?:[A-Z][\w'’–-]*(?: (?:of|on|and|for|the|in|to|with|between|against|concerning))* )*(?:{_NOUN[3:-1].title()}|Agreement|Treaty|Memorandum of Understanding|Memorandum|Convention|Protocol|Accords?|Charter|Pact|Declaration|Arrangements?|Compact)(?:(?: (?:of|on|for|to|in) (?:the )?[A-Z][\w'’-]*(?:(?:,? and|,)? [A-Z][\w'’-]*)*)*)?(?: \([A-Z]{{2,8}}\))?"
@@ -24,9 +37,15 @@ _COMMON = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:A|An|The) ")
 _DANGLING = re.compile(r"(?:,? (?:and|of|in|the|on|for|to|at|by|with|was|were|that|which))+$")
-_INSTRUMENT = re.compile(r"[Aa]greement|[Tt]reat(?:y|ies)\b|[Mm]emorand|[Cc]onventions?\b|[Pp]rotocol|[Aa]ccords?\b|Charter|[Pp]act\b|[Dd]eclaration|[Aa]rrangements|[Dd]ocuments signed|agree to begin|\bMoU")
-SIGNED = re.compile(r"\b(?:signed|sign|concluded|signing(?: of)?|entered into|enter into|inked|ratified|negotiated|agreed (?:on|upon|to)|reached|made)\b")
-IN_FORCE = phrase(r"(?:entered|came|comes|went|enter|entry)(?: provisionally)? in(?:to)? (?:force|effect)(?: (?:in|on|since))? DATE")
+_INSTRUMENT = re.compile(
+    r"[Aa]greement|[Tt]reat(?:y|ies)\b|[Mm]emorand|[Cc]onventions?\b|[Pp]rotocol|[Aa]ccords?\b|Charter|[Pp]act\b|[Dd]eclaration|[Aa]rrangements|[Dd]ocuments signed|agree to begin|\bMoU"
+)
+SIGNED = re.compile(
+    r"\b(?:signed|sign|concluded|signing(?: of)?|entered into|enter into|inked|ratified|negotiated|agreed (?:on|upon|to)|reached|made)\b"
+)
+IN_FORCE = phrase(
+    r"(?:entered|came|comes|went|enter|entry)(?: provisionally)? in(?:to)? (?:force|effect)(?: (?:in|on|since))? DATE"
+)
 HAVE = phrase(r"(?:have|has|share|had)(?: [a-z-]+)* (?:an?|the) ")
 _AGREED = phrase(r"(?:did |have |has )?STATES agreed? to begin demarcating (?:their )?(?:shared |common )?borders?")
 
@@ -38,9 +57,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     typed = sentence.typed
     if found := _AGREED.search(typed):
-        yield _agreement("demarcate", [x.value for x in sentence.between(*found.span("STATES"))], "start of border demarcation", signed=_first_date(sentence))
+        yield _agreement(
+            "demarcate",
+            [x.value for x in sentence.between(*found.span("STATES"))],
+            "start of border demarcation",
+            signed=_first_date(sentence),
+        )
         return
-    if re.search(r"\b(?:not|never|propos\w+|negotiat\w+|possib\w+|plan\w*|discuss\w*|draft|wants?|seek\w*|hop\w+|would|may|could|potential|reject\w*|refus\w*|fail\w*)\b", text) and not re.search(r"\bsigned\b|in(?:to)? force", text):
+    if re.search(
+        r"\b(?:not|never|propos\w+|negotiat\w+|possib\w+|plan\w*|discuss\w*|draft|wants?|seek\w*|hop\w+|would|may|could|potential|reject\w*|refus\w*|fail\w*)\b",
+        text,
+    ) and not re.search(r"\bsigned\b|in(?:to)? force", text):
         return
     parties = _parties(sentence)
     if len(parties) < 2:
@@ -52,7 +79,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     for title, position in _titles(sentence, signing):
         signed = _signed(sentence, position) if signing or "legal" not in text else None
-        yield _agreement("signed" if signing else "holds", parties, title, signed=None if in_force and not signing else signed, in_force=in_force)
+        yield _agreement(
+            "signed" if signing else "holds",
+            parties,
+            title,
+            signed=None if in_force and not signing else signed,
+            in_force=in_force,
+        )
 
 
 def _titles(sentence: Sentence, signing: re.Match[str] | None) -> list[tuple[str, int]]:
@@ -62,7 +95,11 @@ def _titles(sentence: Sentence, signing: re.Match[str] | None) -> list[tuple[str
         return found
     if signing is None:
         return []
-    near = [(_DANGLING.sub("", hit[0].strip()), hit.start()) for hit in _COMMON.finditer(text) if 0 <= hit.start() - signing.end() < 60 or 0 < signing.start() - hit.end() < 60]
+    near = [
+        (_DANGLING.sub("", hit[0].strip()), hit.start())
+        for hit in _COMMON.finditer(text)
+        if 0 <= hit.start() - signing.end() < 60 or 0 < signing.start() - hit.end() < 60
+    ]
     near = [(title, at) for title, at in near if title.lower() not in ("deal", "deals", "partnership", "declaration", "contract")]
     quoted = re.search(r"[\"“]([^\"”]{6,80})[\"”]", text)
     return [(quoted[1], near[0][1])] if quoted and near else near
@@ -71,9 +108,22 @@ def _titles(sentence: Sentence, signing: re.Match[str] | None) -> list[tuple[str
 def _parties(sentence: Sentence) -> list[str]:
     """The parties: those the sentence names, else those of the passage."""
     context, typed = sentence.context, sentence.typed
-    if re.search(r"\b(?:[Bb]oth|[Tt]he two|[Tt]heir|they|They)\b(?: (?:countries|nations|states|sides|governments))?", typed) and context.pair and not re.search(f"{m.STATE}[^.]*{m.STATE}", typed):
+    if (
+        re.search(r"\b(?:[Bb]oth|[Tt]he two|[Tt]heir|they|They)\b(?: (?:countries|nations|states|sides|governments))?", typed)
+        and context.pair
+        and not re.search(f"{m.STATE}[^.]*{m.STATE}", typed)
+    ):
         return sorted(context.pair)
-    named = list(dict.fromkeys(x.value for x in sentence.mentions if x.value and (x.type == m.STATE or (x.type == m.ORGANIZATION and x.value in ("EU", "NATO", "EFTA", "ASEAN", "EAEU", "MERCOSUR")))))
+    named = list(
+        dict.fromkeys(
+            x.value
+            for x in sentence.mentions
+            if x.value
+            and (
+                x.type == m.STATE or (x.type == m.ORGANIZATION and x.value in ("EU", "NATO", "EFTA", "ASEAN", "EAEU", "MERCOSUR"))
+            )
+        )
+    )
     holders = [x.value for x in sentence.mentions if x.type == m.DEMONYM and x.value]
     named = named if len(named) >= 2 else list(dict.fromkeys([*named, *holders]))
     if len(named) >= 2:
@@ -88,7 +138,11 @@ def _parties(sentence: Sentence) -> list[str]:
 def _signed(sentence: Sentence, position: int) -> str | None:
     """The date after the title, else the one before it that stands nearest, else the only one."""
     dates = [x for x in sentence.mentions if x.type == m.DATED]
-    after = [x for x in dates if x.start > position and not re.search(r"into force|in force|effect", sentence.text[max(0, x.start - 30) : x.start])]
+    after = [
+        x
+        for x in dates
+        if x.start > position and not re.search(r"into force|in force|effect", sentence.text[max(0, x.start - 30) : x.start])
+    ]
     if after and after[0].start - position < 120:
         return after[0].value
     before = [x for x in dates if x.end <= position]
@@ -100,7 +154,11 @@ def _first_date(sentence: Sentence) -> str | None:
 
 
 def _agreement(rule: str, parties: list[str], title: str, signed: str | None = None, in_force: str | None = None) -> Found:
-    return Found(Agreement, f"agreements.{rule}", {"parties": tuple(sorted(set(parties))), "title": title, "signed": signed, "in_force": in_force})
+    return Found(
+        Agreement,
+        f"agreements.{rule}",
+        {"parties": tuple(sorted(set(parties))), "title": title, "signed": signed, "in_force": in_force},
+    )
 
 
 FAMILY = Family("agreements", STEMS, find, SCOPE)

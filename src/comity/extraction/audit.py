@@ -17,7 +17,9 @@ from comity.extraction.families import Family
 from comity.extraction.sentences import Sentence
 
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|without|lacks?)\b")
-_HYPOTHETICAL = re.compile(r"\b(?:would|could|may|might|should|if|plan\w*|propos\w*|consider\w*|negotiat\w*|seek\w*|hop\w+|want\w*|intend\w*)\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:would|could|may|might|should|if|plan\w*|propos\w*|consider\w*|negotiat\w*|seek\w*|hop\w+|want\w*|intend\w*)\b"
+)
 
 
 class Omission(msgspec.Struct, frozen=True):
@@ -87,7 +89,14 @@ def _reason(family: Family, sentence: Sentence) -> str:
 
 
 def _omission(  # noqa: PLR0913 - an omission's parts
-    extraction: Extraction, what: str, family: str, reason: str, section: tuple[str, ...], start: int, end: int, text: str
+    extraction: Extraction,
+    what: str,
+    family: str,
+    reason: str,
+    section: tuple[str, ...],
+    start: int,
+    end: int,
+    text: str,
 ) -> Omission:
     document = extraction.document
     line = document.text.count("\n", 0, start) + 1

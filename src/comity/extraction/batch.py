@@ -38,7 +38,9 @@ def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozen
         else:
             claims = extract(document)
             if not claims:
-                raise NotAnArticleError(f"{path} says nothing of foreign relations that could be read; give an article on a state's foreign relations.")
+                raise NotAnArticleError(
+                    f"{path} says nothing of foreign relations that could be read; give an article on a state's foreign relations."
+                )
             items = [claim for claim in claims if not kinds or claim.__struct_config__.tag in kinds]
     except ComityError as error:
         return Outcome(path, error=str(error))
@@ -46,7 +48,12 @@ def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozen
 
 
 def process_files(
-    paths: list[Path], *, jobs: int = 1, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: bool = False
+    paths: list[Path],
+    *,
+    jobs: int = 1,
+    reader: str | None = None,
+    kinds: frozenset[str] = frozenset(),
+    audited: bool = False,
 ) -> Iterator[Outcome]:
     """The outcome of each file, in the order given, whatever the number of processes."""
     warm_up()

@@ -11,20 +11,29 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Border
 
-SCOPE = re.compile(
-    r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b"
-)
+SCOPE = re.compile(r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b")
 STEMS = ("order", "oundar", "rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> [\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)))?(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )
-BORDERS = phrase(r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES")
-LENGTH = re.compile(r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?")
+BORDERS = phrase(
+    r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES"
+)
+LENGTH = re.compile(
+    r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?"
+)
 WITH = phrase(r"(?:boundary|border) (?:with|between) (?:the )?STATES(?P<tail>[^.;]*)")
-SHARED_LENGTH = phrase(r"(?P<length>[\d,.]+[- ]?(?:km|kilomet(?:er|re)s?|mi|miles?))(?: long)?(?: shared| common| joint| long| land)* (?:border|boundary|frontier)")
-DEMARCATING = phrase(r"STATES (?:agreed? to )?(?:begin |start |began )?(?:demarcat|delimit)\w* (?:of )?(?:their )?(?:shared |common |mutual )?(?:borders?|boundar)")
+SHARED_LENGTH = phrase(
+    r"(?P<length>[\d,.]+[- ]?(?:km|kilomet(?:er|re)s?|mi|miles?))(?: long)?(?: shared| common| joint| long| land)* (?:border|boundary|frontier)"
+)
+DEMARCATING = phrase(
+    r"STATES (?:agreed? to )?(?:begin |start |began )?(?:demarcat|delimit)\w* (?:of )?(?:their )?(?:shared |common |mutual )?(?:borders?|boundar)"
+)
 STATUS = (
-    ("undelimited", r"\bno\b[^.;]{0,60}\b(?:agreed|delimited)|not (?:been )?(?:agreed|delimited|defined)|undelimited|undefined"),
+    (
+        "undelimited",
+        r"\bno\b[^.;]{0,60}\b(?:agreed|delimited)|not (?:been )?(?:agreed|delimited|defined)|undelimited|undefined",
+    ),
     ("unsettled", r"unsettled|unresolved|remains? to be|yet to be"),
     ("disputed", r"disput|contested"),
     ("demarcated", r"(?<!begin )(?<!to )demarcated|completed demarcation|demarcation was completed"),
@@ -59,7 +68,11 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
     status = _status(sentence.text)
     if status and (found := WITH.search(typed)):
         states = [x.value for x in sentence.between(*found.span("STATES"))]
-        pairs = [(states[0], states[1])] if "between" in found[0] and len(states) == 2 else [(sentence.context.subject, other) for other in states]
+        pairs = (
+            [(states[0], states[1])]
+            if "between" in found[0] and len(states) == 2
+            else [(sentence.context.subject, other) for other in states]
+        )
         for one, other in pairs:
             yield _border("status", one, other, status=status)
     if (found := SHARED_LENGTH.search(typed)) and sentence.context.pair:
@@ -94,7 +107,15 @@ def _status(text: str) -> str | None:
     return next((status for status, pattern in STATUS if re.search(pattern, text, re.I)), None)
 
 
-def _border(rule: str, one: str | None, other: str | None, *, length: float | None = None, status: str | None = None, date: str | None = None) -> Found:
+def _border(
+    rule: str,
+    one: str | None,
+    other: str | None,
+    *,
+    length: float | None = None,
+    status: str | None = None,
+    date: str | None = None,
+) -> Found:
     parties = tuple(sorted((one or "", other or "")))
     return Found(Border, f"borders.{rule}", {"parties": parties, "length_km": length, "status": status, "date": date})
 

@@ -17,10 +17,14 @@ from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import ambiguous_names, state_names, states
 
-_TITLE = re.compile(r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)", re.I)
+_TITLE = re.compile(
+    r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)",
+    re.I,
+)
 _PAIR = re.compile(r"^(.+?)\s?[–—-]\s?(.+?) (?:relations|border|dispute)", re.I)
 _HEADING_NOISE = re.compile(
-    r"^(?:relations? (?:with|to|between) |bilateral relations with |.*\b(?:relations|ties|dispute) with |the )+|\s*\(.*?\)$|\s+(?:relations|and .*)$", re.I
+    r"^(?:relations? (?:with|to|between) |bilateral relations with |.*\b(?:relations|ties|dispute) with |the )+|\s*\(.*?\)$|\s+(?:relations|and .*)$",
+    re.I,
 )
 
 

@@ -41,7 +41,9 @@ def explain(document: Document, offset: int) -> Explanation:
     block = _block_at(document, offset)
     if block is None:
         line = document.text.count("\n", 0, offset) + 1
-        raise DocumentError(f"Nothing at offset {offset} (line {line}) is shown to a reader; choose a place in a paragraph, list or table row.")
+        raise DocumentError(
+            f"Nothing at offset {offset} (line {line}) is shown to a reader; choose a place in a paragraph, list or table row."
+        )
     claims = tuple(claim for claim in extraction.claims() if claim.evidence.start <= offset < claim.evidence.end)
     sentence = _sentence_at(extraction.sentences(block), offset)
     context = extraction.context(block)
@@ -60,7 +62,10 @@ def _block_at(document: Document, offset: int) -> Block | None:
 
 
 def _sentence_at(sentences: list[Sentence], offset: int) -> Sentence | None:
-    return next((sentence for sentence in sentences if sentence.start <= offset < sentence.end), sentences[0] if sentences else None)
+    return next(
+        (sentence for sentence in sentences if sentence.start <= offset < sentence.end),
+        sentences[0] if sentences else None,
+    )
 
 
 def _describe(block: Block) -> str:

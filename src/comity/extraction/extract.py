@@ -81,7 +81,9 @@ class Extraction:
         line_end = self.document.text.find("\n", end)
         for cell in row.cells:
             for block in cell.blocks[:1]:
-                if cell not in (facts.country, facts.dated) and end <= block.start < (line_end if line_end >= 0 else len(self.document.text)):
+                if cell not in (facts.country, facts.dated) and end <= block.start < (
+                    line_end if line_end >= 0 else len(self.document.text)
+                ):
                     for sentence in self.sentences(block):
                         on_line = "\n" not in self.document.text[end : sentence.start]
                         if on_line and any(each.key == found.key for each in self._relations_of(sentence)):
@@ -124,7 +126,14 @@ class Extraction:
         for sentence in self.sentences(block):
             for found in self.find(sentence):
                 if sentence.start >= line_end or found.key not in same_line:
-                    yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section, block.kind == "reference")
+                    yield self._claim(
+                        found,
+                        sentence.start,
+                        sentence.end,
+                        tuple(sentence.citations),
+                        block.section,
+                        block.kind == "reference",
+                    )
 
     def _row_line(self, block: Block) -> tuple[set[tuple[object, ...]], int]:
         """Keys of the facts of the row's date cell, and where its line ends."""
@@ -143,16 +152,32 @@ class Extraction:
         if sentence.block.kind == "item":
             yield from memberships.list_item(sentence)
 
-    def _claim(self, found: Found, start: int, end: int, citations: tuple[str, ...], section: tuple[str, ...], in_reference: bool = False) -> Claim:
+    def _claim(
+        self,
+        found: Found,
+        start: int,
+        end: int,
+        citations: tuple[str, ...],
+        section: tuple[str, ...],
+        in_reference: bool = False,
+    ) -> Claim:
         quote = self.document.text[start:end]
         evidence = Evidence(
             document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations, in_reference=in_reference
         )  # fmt: skip
-        return make(found.kind, title=self.document.title, evidence=evidence, extractor=found.rule, fields=found.fields, suggested=found.suggested)
+        return make(
+            found.kind,
+            title=self.document.title,
+            evidence=evidence,
+            extractor=found.rule,
+            fields=found.fields,
+            suggested=found.suggested,
+        )
 
 
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
+
 
 def _worth(block: Block) -> bool:
     text = block.prose.text
@@ -165,7 +190,11 @@ _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "re
 def _complete(found: Found) -> bool:
     """Whether every party is known; a finding without one makes no claim."""
     fields = found.fields
-    if any(name in fields and not fields[name] for name in _REQUIRED if not (name == "organization" and found.rule.startswith("offices"))):
+    if any(
+        name in fields and not fields[name]
+        for name in _REQUIRED
+        if not (name == "organization" and found.rule.startswith("offices"))
+    ):
         return False
     parties = fields.get("parties")
     return parties is None or (all(parties) and len(set(parties)) > 1)

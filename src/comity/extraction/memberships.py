@@ -16,10 +16,27 @@ from comity.model.kinds import Membership
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
 )
-STEMS = ("ember", "oin", "articipa", "bserver", "ssociate", "cceded", "elong", "hair", "dmi", "ithdrew", "left", "quit", "found", "stablished", "ctive in", "such as", "ntered", "formed")
-_WHO = (
-    r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
+STEMS = (
+    "ember",
+    "oin",
+    "articipa",
+    "bserver",
+    "ssociate",
+    "cceded",
+    "elong",
+    "hair",
+    "dmi",
+    "ithdrew",
+    "left",
+    "quit",
+    "found",
+    "stablished",
+    "ctive in",
+    "such as",
+    "ntered",
+    "formed",
 )
+_WHO = r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
 _ADVERBS = r"(?: (?!and\b|or\b|but\b|that\b|which\b)[a-z]+){0,3}?"
 _KIND = (
     r"(?P<kind>(?:(?:an?|the|one of the|among the|also|both|now|both also|currently|equally|full|active|founding|original|charter|permanent|non-permanent|key|long-?time|leading|first|newest|current|regular|major|fellow|dialogue|associate|associated|observer|special|strong|voting|important|integral|committed|proud|and|external|longstanding|elected|prominent|\d+(?:st|nd|rd|th)|candidate|former|partner) )*"
@@ -36,20 +53,30 @@ JOINED = phrase(
 MEMBERSHIP_OF = phrase(
     r"(?:(?P<whose>WHOSE(?:'s|’s)?|[Ii]ts|[Tt]heir(?: common| joint| mutual)?|[Bb]oth countries(?:'|’)) (?:(?:full|active|own|common|joint|continued|recent|mutual) )?membership|(?P<share>share(?:s)? (?:a )?(?:common|joint|mutual)? ?memberships?)) (?:of|in|to|within)(?: (?:both|a number of|many|several|various|international|organi[sz]ations|such|as|including|like))*"
 )
-AS_MEMBER = phrase(
-    rf"(?:[Aa]s|,|Being) (?:fellow |both )?{_KIND} of (?P<rest>)"
+AS_MEMBER = phrase(rf"(?:[Aa]s|,|Being) (?:fellow |both )?{_KIND} of (?P<rest>)")
+FOUNDED = phrase(
+    r"STATES (?:established|founded|co-founded|created|formed|set up|launched) (?:the )?(?P<org>GROUP)(?: \((?:[^()]*)\))?(?:,? (?:in|on) DATE)?"
 )
-FOUNDED = phrase(r"STATES (?:established|founded|co-founded|created|formed|set up|launched) (?:the )?(?P<org>GROUP)(?: \((?:[^()]*)\))?(?:,? (?:in|on) DATE)?")
-SUCH_AS = phrase(r"(?:countries|members|states|nations|partners) (?:in|of) (?:the )?ORG(?: \(ORG1\))?,? (?:such as|including|like|namely) (?:the )?STATES")
-CHAIR = phrase(r"\((?:which|that) (?P<who>STATE|it) (?:will|would|is to|was to)? ?(?:chair(?:s|ed)?|preside[sd]? over|head(?:s|ed)?) (?:in|for|during) DATE\)")
-CHAIRED = phrase(r"(?P<who>STATE|[Ii]t)(?: [a-z]+){0,3} (?:chair(?:s|ed)?|assumed the (?:chair(?:manship)?|presidency) of|held the (?:chair(?:manship)?|presidency) of|took over the (?:chair(?:manship)?|presidency) of) (?:the )?ORG(?: \([^)]*\))? (?:in|from|for|during|on|since) DATE")
+SUCH_AS = phrase(
+    r"(?:countries|members|states|nations|partners) (?:in|of) (?:the )?ORG(?: \(ORG1\))?,? (?:such as|including|like|namely) (?:the )?STATES"
+)
+CHAIR = phrase(
+    r"\((?:which|that) (?P<who>STATE|it) (?:will|would|is to|was to)? ?(?:chair(?:s|ed)?|preside[sd]? over|head(?:s|ed)?) (?:in|for|during) DATE\)"
+)
+CHAIRED = phrase(
+    r"(?P<who>STATE|[Ii]t)(?: [a-z]+){0,3} (?:chair(?:s|ed)?|assumed the (?:chair(?:manship)?|presidency) of|held the (?:chair(?:manship)?|presidency) of|took over the (?:chair(?:manship)?|presidency) of) (?:the )?ORG(?: \([^)]*\))? (?:in|from|for|during|on|since) DATE"
+)
 SAW_QUIT = phrase(r"(?:saw|made|led) (?:the )?STATE (?:to )?(?:quit|leave|leaving|withdraw from) (?:the )?ORG(?:,? in DATE)?")
-LIST_SECTION = re.compile(
-    r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I
+LIST_SECTION = re.compile(r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I)
+_LIST_STOP = re.compile(
+    r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I
 )
-_LIST_STOP = re.compile(r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I)
-_GAP = re.compile(r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*")
-_WHEN_IN = phrase(r"(?: \([^()]*\))?,? (?:in|on|since|as of|from|effective|until|during|(?:back |early )in|after|upon independence in|at independence in) (?:early |late |mid-)?DATE")
+_GAP = re.compile(
+    r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*"
+)
+_WHEN_IN = phrase(
+    r"(?: \([^()]*\))?,? (?:in|on|since|as of|from|effective|until|during|(?:back |early )in|after|upon independence in|at independence in) (?:early |late |mid-)?DATE"
+)
 _ORGANIZATION_NAME = re.compile(
     r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet)\b"
 )
@@ -57,7 +84,9 @@ _TREATY_NAME = re.compile(r"\b(?:Agreement|Treaty|Convention|Accords?|Protocol|A
 _PERIOD = re.compile(r"/")
 _FOUNDING = re.compile(r"found|establish|create|formed|set up|launch")
 _MEMBER = re.compile(r"member|founder|observer|associate|candidate|partner|part(?:y|ies|icipant)\b|\bpart\b|chair|applicant")
-_JOINING = re.compile(r"join|acced|enter|admi|accept|participa|belong|left|withdr|quit|exit|found|establish|chair|active in|takes part|party to|seced")
+_JOINING = re.compile(
+    r"join|acced|enter|admi|accept|participa|belong|left|withdr|quit|exit|found|establish|chair|active in|takes part|party to|seced"
+)
 ROLES = (
     ("observer", "observer"), ("associate", "associate"), ("candidate", "candidate"), ("applicant", "candidate"),
     ("former", "former member"), ("found", "founding member"), ("original", "founding member"), ("charter", "founding member"),
@@ -86,7 +115,13 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         for state in sentence.between(*found.span("STATES")):
             yield _claim("such-as", state.value, organization, "member")
     for found in SAW_QUIT.finditer(typed):
-        yield _claim("quit", sentence.at(found.start("STATE")).value, sentence.at(found.start("ORG")).value, "former member", end_date=_date(sentence, found))
+        yield _claim(
+            "quit",
+            sentence.at(found.start("STATE")).value,
+            sentence.at(found.start("ORG")).value,
+            "former member",
+            end_date=_date(sentence, found),
+        )
     for found in IS_MEMBER.finditer(typed) if _MEMBER.search(typed) else ():
         yield from _is_member(sentence, found, starts)
     for found in JOINED.finditer(typed) if _JOINING.search(typed) else ():
@@ -106,9 +141,11 @@ def organization_list(sentence: Sentence, start: int) -> list[tuple[Mention, int
         if at >= len(typed) or typed[at] not in (m.ORGANIZATION, m.NAME, m.DEMONYM, m.STATE):
             return found
         mention = sentence.at(at)
-        if mention.type == m.ORGANIZATION:
-            found.append((mention, at + 1))
-        elif mention.type == m.NAME and (mention.link or _ORGANIZATION_NAME.search(mention.text)) and not re.match(r" (?:is|was|has)\b", typed[at + 1 :]):
+        if mention.type == m.ORGANIZATION or (
+            mention.type == m.NAME
+            and (mention.link or _ORGANIZATION_NAME.search(mention.text))
+            and not re.match(r" (?:is|was|has)\b", typed[at + 1 :])
+        ):
             found.append((mention, at + 1))
         elif typed[at + 1 : at + 2] in (" ", "-", "–", "'", "’") and re.match(r"[-–'’s ]{1,3}[\ue002\ue005]", typed[at + 1 :]):
             pass  # NATO's, EU-: whose the next one is
@@ -157,7 +194,9 @@ def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> It
         starts.add(end)
         dates = _term(sentence, end, _leading(sentence, found, ahead))
         role = _role(found["kind"])
-        ended = phrase(r"[^.;]{0,160}?(?:prior to|until)[^.;]{0,40}?(?:dissolution|withdrawal|departure)[^.;]{0,20}? DATE").match(sentence.typed, end)
+        ended = phrase(r"[^.;]{0,160}?(?:prior to|until)[^.;]{0,40}?(?:dissolution|withdrawal|departure)[^.;]{0,20}? DATE").match(
+            sentence.typed, end
+        )
         if ended:
             dates = {"end_date": sentence.at(ended.start("DATE")).value}
         if re.search(r"\b(?:was|were)\b", found[0]) and "end_date" in dates and role == "member":
@@ -194,15 +233,26 @@ def _joined(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Itera
 def _membership_of(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
     context = sentence.context
     before = sentence.typed[: found.start()]
-    if re.search(r"(?:support\w*|seek\w*|application|bid|candidacy|favou?r\w*|oppose\w*|opposition|towards?|prospect\w*|potential|eventual|possible|for|achiev\w*|obtain\w*|discuss\w*|reject\w*)(?: (?:to|of|for|the|full|both))*\s*$", before):
+    if re.search(
+        r"(?:support\w*|seek\w*|application|bid|candidacy|favou?r\w*|oppose\w*|opposition|towards?|prospect\w*|potential|eventual|possible|for|achiev\w*|obtain\w*|discuss\w*|reject\w*)(?: (?:to|of|for|the|full|both))*\s*$",
+        before,
+    ):
         return
     if found["share"] or re.match(r"their|both", found["whose"] or "", re.I):
         members = list(context.pair or _states_before(sentence, found.start()))
     elif found["WHOSE"]:
         members = [sentence.at(found.start("WHOSE")).value]
     else:
-        after = phrase(r"[^.;]{0,120}?, (?:the )?STATE").match(sentence.typed, found.end()) if not before.strip(" ,") or before.strip().lower() in ("notwithstanding", "despite") else None
-        members = [sentence.at(after.start("STATE")).value] if after else _states_before(sentence, found.start())[-1:] or [context.subject or ""]
+        after = (
+            phrase(r"[^.;]{0,120}?, (?:the )?STATE").match(sentence.typed, found.end())
+            if not before.strip(" ,") or before.strip().lower() in ("notwithstanding", "despite")
+            else None
+        )
+        members = (
+            [sentence.at(after.start("STATE")).value]
+            if after
+            else _states_before(sentence, found.start())[-1:] or [context.subject or ""]
+        )
     for organization, end in organization_list(sentence, found.end()):
         if end not in starts:
             starts.add(end)
@@ -230,7 +280,11 @@ def _chairs(sentence: Sentence) -> Iterator[Found]:
     for found in CHAIR.finditer(sentence.typed):
         before = [x for x in sentence.between(0, found.start()) if x.type == m.ORGANIZATION]
         states = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE]
-        who = sentence.at(found.start("who")).value if found["who"] == m.STATE else (states[:1] or [sentence.context.subject or ""])[0]
+        who = (
+            sentence.at(found.start("who")).value
+            if found["who"] == m.STATE
+            else (states[:1] or [sentence.context.subject or ""])[0]
+        )
         if before:
             date = _date(sentence, found)
             yield _claim("chair", who, before[-1].value, "chair", start_date=date, end_date=date)
@@ -257,7 +311,10 @@ def _term(sentence: Sentence, end: int, leading: str | None) -> dict[str, str | 
     """The dates of a membership from what follows the organisation, else from the sentence's beginning."""
     typed = sentence.typed
     if span := phrase(r"(?: \([^()]*\))?,? (?:from|between) DATE1 (?:to|until|and|till) DATE2").match(typed, end):
-        return {"start_date": sentence.at(span.start("DATE1")).value, "end_date": sentence.at(span.start("DATE2")).value}
+        return {
+            "start_date": sentence.at(span.start("DATE1")).value,
+            "end_date": sentence.at(span.start("DATE2")).value,
+        }
     if bracket := phrase(r" \((?:ORG, |since |in |joined )?DATE\)").match(typed, end):
         return {"start_date": sentence.at(bracket.start("DATE")).value}
     if when := _WHEN_IN.match(typed, end):
@@ -284,7 +341,10 @@ def list_item(sentence: Sentence) -> Iterator[Found]:
     if not mentions or mentions[0].start > 4 or mentions[0].type != m.ORGANIZATION:
         return
     rest = sentence.typed[sentence.typed.index(m.ORGANIZATION) + 1 :]
-    if not re.fullmatch(r"(?:\s*\((?:[^()]{0,60})\))?\s*(?:[-–—:,]?\s*(?:since|\(?joined|member since)?\s*\(?\ue003?\)?)?(?:\s*\(?(?:full |founding |permanent )?(?:member|observer|associate(?: member)?)[^()]*\)?)?[.,;]?", rest):
+    if not re.fullmatch(
+        r"(?:\s*\((?:[^()]{0,60})\))?\s*(?:[-–—:,]?\s*(?:since|\(?joined|member since)?\s*\(?\ue003?\)?)?(?:\s*\(?(?:full |founding |permanent )?(?:member|observer|associate(?: member)?)[^()]*\)?)?[.,;]?",
+        rest,
+    ):
         return
     dates = [x.value for x in mentions if x.type == m.DATED]
     yield _claim("list-item", subject, mentions[0].value, _role(rest), start_date=dates[0] if len(dates) == 1 else None)
@@ -296,7 +356,9 @@ def acronym_list(sentence: Sentence) -> Iterator[Found]:
     mentions = [x for x in sentence.mentions if x.type == m.ORGANIZATION]
     if not subject or len(mentions) < 6 or sentence.typed.count(",") < len(mentions) * 0.7:
         return
-    if not LIST_SECTION.search(" ".join(sentence.block.section)) or re.search(r"\b(?:is|are|was|were|has|have)\b", sentence.typed):
+    if not LIST_SECTION.search(" ".join(sentence.block.section)) or re.search(
+        r"\b(?:is|are|was|were|has|have)\b", sentence.typed
+    ):
         return
     for index, _ in enumerate(mentions):
         at = [i for i, c in enumerate(sentence.typed) if c == m.ORGANIZATION][index]

@@ -11,7 +11,16 @@ import re
 from functools import cache
 
 from comity.documents.prose import Link
-from comity.extraction.vocabulary import MISSION, MISSION_STEMS, MISSION_TYPES, MONEY, MONEY_SIGNS, OFFICE, OFFICE_STEMS, has_any
+from comity.extraction.vocabulary import (
+    MISSION,
+    MISSION_STEMS,
+    MISSION_TYPES,
+    MONEY,
+    MONEY_SIGNS,
+    OFFICE,
+    OFFICE_STEMS,
+    has_any,
+)
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.states import ambiguous_names, demonyms, state_names
@@ -28,11 +37,105 @@ _PHRASE = re.compile(
 _LOWER_AFTER = re.compile(r"(?:'s|’s|'|’|\b)")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
 _NO_NAMES = frozenset(
-    "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That "
-    "However Although While When Until And But Or Of Also Two Three First Second See Between Under According Following Since "
-    "Bilateral Diplomatic Relations Formal Official Trade Main Not No Due Upon Today Currently Later Then His Her Further "
-    "Mr Mrs Ms Dr Mr. Mrs. Dr. Nor Some Many Most All Other Such Each Every If Once Through Within Despite Because Since "
-    "Ministry Government Embassy Consulate Honorary Ambassador Embassies President Minister".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "By",
+        "For",
+        "From",
+        "To",
+        "With",
+        "Both",
+        "Since",
+        "After",
+        "Before",
+        "During",
+        "As",
+        "It",
+        "Its",
+        "He",
+        "She",
+        "They",
+        "Their",
+        "There",
+        "These",
+        "This",
+        "That",
+        "However",
+        "Although",
+        "While",
+        "When",
+        "Until",
+        "And",
+        "But",
+        "Or",
+        "Of",
+        "Also",
+        "Two",
+        "Three",
+        "First",
+        "Second",
+        "See",
+        "Between",
+        "Under",
+        "According",
+        "Following",
+        "Since",
+        "Bilateral",
+        "Diplomatic",
+        "Relations",
+        "Formal",
+        "Official",
+        "Trade",
+        "Main",
+        "Not",
+        "No",
+        "Due",
+        "Upon",
+        "Today",
+        "Currently",
+        "Later",
+        "Then",
+        "His",
+        "Her",
+        "Further",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Mr.",
+        "Mrs.",
+        "Dr.",
+        "Nor",
+        "Some",
+        "Many",
+        "Most",
+        "All",
+        "Other",
+        "Such",
+        "Each",
+        "Every",
+        "If",
+        "Once",
+        "Through",
+        "Within",
+        "Despite",
+        "Because",
+        "Since",
+        "Ministry",
+        "Government",
+        "Embassy",
+        "Consulate",
+        "Honorary",
+        "Ambassador",
+        "Embassies",
+        "President",
+        "Minister",
+    ]
 )
 _Index = dict[str, list[tuple[str, str, str]]]
 
@@ -69,7 +172,9 @@ def _index() -> _Index:
     entries += [(name, STATE, ident) for name, ident in state_names().items()]
     known = {name for name, _, _ in entries}
     entries += [(name, STATE, "") for name in ambiguous_names() if name not in known]
-    entries += [(name, ORGANIZATION, ident) for name, ident in organization_names().items() if len(name) > 1 and name not in known]
+    entries += [
+        (name, ORGANIZATION, ident) for name, ident in organization_names().items() if len(name) > 1 and name not in known
+    ]
     for name, kind, ident in entries:
         first = _WORD.match(name)
         if first and not name.startswith("The "):
@@ -147,7 +252,7 @@ def _names(text: str, taken: list[Mention]) -> list[Mention]:
     position, index = 0, 0
     for word in _WORD.finditer(text):
         at = word.start()
-        if at < position or (at and (text[at - 1].isalnum() or text[at - 1] in "'’" and text[at - 2 : at - 1].isalnum())):
+        if at < position or (at and (text[at - 1].isalnum() or (text[at - 1] in "'’" and text[at - 2 : at - 1].isalnum()))):
             continue
         while index < len(taken) and taken[index].end <= at:
             index += 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
+from comity.extraction.context import identify
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
@@ -14,9 +15,7 @@ from comity.extraction.vocabulary import OFFICE_STEMS
 from comity.gazetteer.cities import find_cities
 from comity.model.kinds import Office
 
-SCOPE = re.compile(
-    r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+"
-)
+SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
 STEMS = (*OFFICE_STEMS, "counterpart")
 BEFORE = phrase(
     r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)"
@@ -33,7 +32,23 @@ _NO_PERSON = re.compile(
     r"\b(?:Minist|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
 )
 _OFFICE_NAMES = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
-PEOPLE_RULERS = frozenset(("King", "Queen", "Emperor", "Empress", "Prince", "Princess", "Pope", "Sultan", "Emir", "Sheikh", "Shah", "Tsar", "Crown Prince"))
+PEOPLE_RULERS = frozenset(
+    (
+        "King",
+        "Queen",
+        "Emperor",
+        "Empress",
+        "Prince",
+        "Princess",
+        "Pope",
+        "Sultan",
+        "Emir",
+        "Sheikh",
+        "Shah",
+        "Tsar",
+        "Crown Prince",
+    )
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -59,18 +74,77 @@ def _appointed(sentence: Sentence, found: re.Match[str]) -> Found | None:
     """`accredited first Ambassador of Sudan to Kenya Mr. X`: an ambassador from the day the sentence gives."""
     person, to = person_of(sentence.at(found.start("person"))), sentence.at(found.start("to"))
     context = sentence.context
-    state = sentence.at(found.start("of")).value if found["of"] else context.subject if to.value != context.subject else context.other
+    state = (
+        sentence.at(found.start("of")).value if found["of"] else context.subject if to.value != context.subject else context.other
+    )
     if person is None or not state:
         return None
     dates = [x.value for x in sentence.mentions if x.type == m.DATED]
     office = f"{sentence.at(found.start('office')).text} to {to.text}"
-    return Found(Office, "offices.appointed", {"person": person, "office": office, "state": state, "start_date": dates[0] if len(dates) == 1 else None})
+    return Found(
+        Office,
+        "offices.appointed",
+        {"person": person, "office": office, "state": state, "start_date": dates[0] if len(dates) == 1 else None},
+    )
 
 
 _NOT_NAMES = frozenset(
-    "Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January February March April May June July August "
-    "September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Senior Foreign Prime State Federal General His Her Their "
-    "Chief Assistant Honorary Ambassador President Minister Consul Meanwhile Additionally Furthermore Later".split()
+    [
+        "Deputy",
+        "Former",
+        "Vice",
+        "Afterwards",
+        "Designate",
+        "Then",
+        "First",
+        "Second",
+        "Acting",
+        "Interim",
+        "Late",
+        "New",
+        "Current",
+        "Special",
+        "Also",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Senior",
+        "Foreign",
+        "Prime",
+        "State",
+        "Federal",
+        "General",
+        "His",
+        "Her",
+        "Their",
+        "Chief",
+        "Assistant",
+        "Honorary",
+        "Ambassador",
+        "President",
+        "Minister",
+        "Consul",
+        "Meanwhile",
+        "Additionally",
+        "Furthermore",
+        "Later",
+    ]
 )
 
 
@@ -130,7 +204,7 @@ def _counterpart_office(sentence: Sentence, found: re.Match[str]) -> str | None:
 
 def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | None:
     """Whose official somebody is who stands without a state: as said before, by the office's link, else the article's."""
-    known = sentence.context.people.get(person.split()[-1])
+    known = sentence.context.people.get(person.rsplit(maxsplit=1)[-1])
     if known and known[1]:
         return known[1]
     if title is not None:
@@ -147,15 +221,13 @@ _VISITS = re.compile(r"\bvisit(?:ed|s)?\b")
 
 
 def _linked(target: str) -> str | None:
-    from comity.extraction.context import identify
-
     found = re.search(r"(?:of|for) (?:the )?([A-Z].*)$|\(([A-Z].*)\)$", target)
     return identify(found[1] or found[2]) if found else None
 
 
 def full_name(sentence: Sentence, person: str) -> str:
     """The fullest form in which the document has named somebody: `Nazarbayev` after `Nursultan Nazarbayev`."""
-    known = sentence.context.people.get(person.split()[-1])
+    known = sentence.context.people.get(person.rsplit(maxsplit=1)[-1])
     if known and len(person.split()) == 1 and known[0].endswith(person):
         return known[0]
     return person

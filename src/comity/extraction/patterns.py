@@ -11,7 +11,7 @@ matches any white space.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from comity.extraction import mentions as m
 
@@ -33,7 +33,7 @@ _TYPE = re.compile(rf"\b({'|'.join(TYPES)})(S?)(\d?)\b")
 _LIST = r"(?:the )?{one}(?:(?:,? and|,? as well as|,|;| &|/)(?: (?:the|also|in|to|with|of))* {one})*"
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase(text: str) -> re.Pattern[str]:
     """Compile a phrase. Groups are named by the words: STATE, STATE1, PLACES, ...; a word used twice names its first."""
     named: set[str] = set()

@@ -12,13 +12,34 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Recognition, Relations
 
-SCOPE = re.compile(
-    r"[Dd]iplomatic (?:relations|ties)|\brecogni[sz]ed\b"
-)
+SCOPE = re.compile(r"[Dd]iplomatic (?:relations|ties)|\brecogni[sz]ed\b")
 STEMS = ("elation", "ties", "ecogni", "links", "contacts")
 _ADJECTIVES = frozenset(
-    "their its all any full formal official bilateral normal first direct resident consular diplomatic and or the political trade economic good "
-    "close friendly".split()
+    [
+        "their",
+        "its",
+        "all",
+        "any",
+        "full",
+        "formal",
+        "official",
+        "bilateral",
+        "normal",
+        "first",
+        "direct",
+        "resident",
+        "consular",
+        "diplomatic",
+        "and",
+        "or",
+        "the",
+        "political",
+        "trade",
+        "economic",
+        "good",
+        "close",
+        "friendly",
+    ]
 )
 _NOUN = re.compile(r"\b(?:[Rr]elations?(?:hips?)?|ties|links|contacts)\b")
 _WORDS_BEFORE = 7  # as many adjectives as an object may have
@@ -56,11 +77,17 @@ class _Assertion:
 
 _MAYBE_NONE = re.compile(r"\bno\b|\bnot\b|never|yet to")
 _EXAMPLES = re.compile(r"particularly|including|such as|especially|notably")
-BARE = phrase(r"(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)")
-NONE = phrase(r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|(?:has|have) (?:not|never|yet to)(?: yet)? established?(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)")
+BARE = phrase(
+    r"(?:(?:[Dd]iplomatic|[Ff]ormal|[Oo]fficial) (?:relations|ties)|[Rr]elations(?= between| with| date))(?P<with>[^.;]{0,60}?) (?:established|began|started|since|commenced|date back to|date from|dates? to)(?: on| in| from| since)? DATE(?P<tail>[^.;]*)"
+)
+NONE = phrase(
+    r"(?:(?:has|have|had|maintains?) no|(?:do|does|did) not (?:currently |yet |officially |formally )?(?:have|maintain)(?: any)?|(?:has|have) (?:not|never|yet to)(?: yet)? established?(?: any)?|no) (?:formal |official |bilateral )?(?:diplomatic|formal|official) (?:relations|ties)(?P<tail>[^.;]*)"
+)
 ENDED_LATER = phrase(r" and (?:were |was )?(?:ended|severed|broken(?: off)?|cut|terminated)(?: on| in)? DATE")
 WHEN = phrase(r"(?:on|in|since|from|as of|by|at|of|back to|until|early|late|during) (?:the )?(?:early |late |mid-)?DATE")
-MAINTAINS = phrase(r"(?:maintains?|has|have) (?:(?:good|close|friendly|strong|excellent|cordial|full|also) )*(?:diplomatic )?relations with [^.;]*?(?:countries|states|nations|powers)?,? ?(?:particularly|including|such as|especially|notably) (?:the )?STATES")
+MAINTAINS = phrase(
+    r"(?:maintains?|has|have) (?:(?:good|close|friendly|strong|excellent|cordial|full|also) )*(?:diplomatic )?relations with [^.;]*?(?:countries|states|nations|powers)?,? ?(?:particularly|including|such as|especially|notably) (?:the )?STATES"
+)
 
 RECOGNISES = phrase(
     r"(?P<who>STATE|DEMONYM government|[Ii]t|[Tt]he country)(?:,[^,;]{0,60},)?(?P<not> (?:does|did|do|has|have) not| never| refuses? to)?"
@@ -68,16 +95,25 @@ RECOGNISES = phrase(
     r" (?:officially |formally )*(?P<verb>recogni[sz](?:ed|es|e|ing))(?! as\b)(?: the)?(?: (?:independence|sovereignty|independent|state|republic|declaration|new|government|newly|statehood|breakaway))*(?: of)?(?: the)?(?: breakaway| new| independent)?(?: (?:states?|republics?|regions?) of)? (?:the )?"
     r"(?:STATES|(?P<pronoun>it|its independence|the country|the other)\b)"
 )
-RECOGNITION_OF = phrase(r"(?P<whose>STATE1(?:'s|’s)?|DEMONYM|the latter's|its) recognition of (?:the )?(?:independence of )?(?:the )?(?:breakaway )?(?:states? of )?STATES")
+RECOGNITION_OF = phrase(
+    r"(?P<whose>STATE1(?:'s|’s)?|DEMONYM|the latter's|its) recognition of (?:the )?(?:independence of )?(?:the )?(?:breakaway )?(?:states? of )?STATES"
+)
 RECOGNISED_BY = phrase(r"STATE1(?:'s independence)? (?:was|were)(?: \w+ly| first)? recogni[sz]ed by (?:the )?STATES")
 WITHDRAWN = re.compile(r"\b(?:withdrew|withdrawn|revoked|rescinded|suspended)\b[^.;]{0,40}recognition", re.I)
 _WEAK = re.compile(r"(?:maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|share|shares)")
 _DIPLOMATIC = re.compile(r"diplomatic|formal|official|consular")
-RESTORED_LATER = phrase(r"(?:and|,|but)(?: they| relations| ties)?(?: were| have been)?(?: only| not| later| then| subsequently)*\s+(?:restored|resumed|re-?established|renewed)(?: again)? (?:on|in|until|by) DATE")
-_LIKE = re.compile(r"\b(?:would|could|may|might|should|if|plans? to|wants? to|intend(?:s|ed)? to|seeks? to|sought to|wish(?:es)? to|hopes? to|attempts? to|agreed? to|decided to|negotiat\w+ to|possibility of|talks on|in order to|refus\w+ to|called (?:on|for)|urged|before)\s(?:[a-z]+\s){0,3}$", re.I)
+RESTORED_LATER = phrase(
+    r"(?:and|,|but)(?: they| relations| ties)?(?: were| have been)?(?: only| not| later| then| subsequently)*\s+(?:restored|resumed|re-?established|renewed)(?: again)? (?:on|in|until|by) DATE"
+)
+_LIKE = re.compile(
+    r"\b(?:would|could|may|might|should|if|plans? to|wants? to|intend(?:s|ed)? to|seeks? to|sought to|wish(?:es)? to|hopes? to|attempts? to|agreed? to|decided to|negotiat\w+ to|possibility of|talks on|in order to|refus\w+ to|called (?:on|for)|urged|before)\s(?:[a-z]+\s){0,3}$",
+    re.I,
+)
 _INFINITIVE = re.compile(r"\bto\s+$")
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|\d+(?:st|nd|rd|th))\b[^.;]{0,60}\bto\s+$")
-_NOT = re.compile(r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I
+)
 
 
 _VERBS = re.compile(
@@ -199,7 +235,9 @@ def _pairs(sentence: Sentence, found: _Assertion) -> list[tuple[str, str]]:
     context, typed = sentence.context, sentence.typed
     stop = _ASIDE.search(typed, found.tail, found.tail_end)
     end = stop.start() if stop else found.tail_end
-    objects = [x.value for hit in _OBJECTS.finditer(typed, found.start, end) for x in sentence.between(*hit.span("PARTYS")) if x.value]
+    objects = [
+        x.value for hit in _OBJECTS.finditer(typed, found.start, end) for x in sentence.between(*hit.span("PARTYS")) if x.value
+    ]
     named = [x.value for x in sentence.between(found.start, found.verb) if x.type in (m.STATE, m.ORGANIZATION) and x.value]
     subjects = list(dict.fromkeys(value for value in named if value not in objects))
     objects = list(dict.fromkeys(objects))
@@ -231,7 +269,11 @@ def _against(sentence: Sentence, subjects: list[str], objects: list[str]) -> lis
 
 def _bare(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     date = sentence.at(found.start("DATE")).value
-    named = [x.value for x in sentence.between(max(0, found.start() - 80), found.start("DATE")) if x.type in (m.STATE, m.DEMONYM) and x.value]
+    named = [
+        x.value
+        for x in sentence.between(max(0, found.start() - 80), found.start("DATE"))
+        if x.type in (m.STATE, m.DEMONYM) and x.value
+    ]
     pair = (named[0], named[1]) if len(set(named)) == 2 else sentence.context.pair
     if pair:
         yield _claim("bare", pair, "established", date)
@@ -307,7 +349,11 @@ def _counterpart(sentence: Sentence, who: str | None) -> str | None:
 
 
 def _recognition(rule: str, recognizer: str, recognized: str, date: str | None, status: str | None = None) -> Found:
-    return Found(Recognition, f"relations.{rule}", {"recognizer": recognizer, "recognized": recognized, "date": date, "status": status})
+    return Found(
+        Recognition,
+        f"relations.{rule}",
+        {"recognizer": recognizer, "recognized": recognized, "date": date, "status": status},
+    )
 
 
 FAMILY = Family("relations", STEMS, find, SCOPE)

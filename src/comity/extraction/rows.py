@@ -18,11 +18,18 @@ from comity.gazetteer.states import ambiguous_names
 from comity.model.kinds import Recognition, Relations
 from comity.model.written_dates import DATE, read
 
-_COUNTRY = re.compile(r"country|countries|state|nation|partner|organi[sz]ation|entity|territory|name|region|party|member|mission|representation")
+_COUNTRY = re.compile(
+    r"country|countries|state|nation|partner|organi[sz]ation|entity|territory|name|region|party|member|mission|representation"
+)
 _DATE = re.compile(r"relation|since|date|establish|began|begin|begun|start|recogni|formal|year|diplomatic|ties")
-_OTHER_DATE = re.compile(r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty")
+_OTHER_DATE = re.compile(
+    r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty"
+)
 _RECOGNITION = re.compile(r"recogni")
-_NONE = re.compile(r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$", re.I)
+_NONE = re.compile(
+    r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$",
+    re.I,
+)
 _UNKNOWN = re.compile(r"^\W*(?:unknown|\?|(?:established,? )?date unknown|uncertain|tbd|not known|established|yes)\W*$", re.I)
 _RESTORED = re.compile(r"again|resum|restor|re-?establish|renew|reopen|normali[sz]", re.I)
 _SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
@@ -122,13 +129,23 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     country = _text(facts.country) if facts.country else ""
     dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
     if len(dates) == 1 and dates[0][0][0] == text and not facts.recognition and "/" not in dates[0][1] and "(" not in country:
-        yield Found(Relations, "rows.established", {"parties": (first, second), "status": "established", "date": dates[0][1]}, facts.suggested)
+        yield Found(
+            Relations,
+            "rows.established",
+            {"parties": (first, second), "status": "established", "date": dates[0][1]},
+            facts.suggested,
+        )
         return
     if not dates:
         yield from _undated(text, facts, (first, second))
         return
     if facts.recognition:
-        yield Found(Recognition, "rows.recognition", {"recognizer": facts.partner, "recognized": subject, "date": dates[0][1]}, facts.suggested)
+        yield Found(
+            Recognition,
+            "rows.recognition",
+            {"recognizer": facts.partner, "recognized": subject, "date": dates[0][1]},
+            facts.suggested,
+        )
         return
     for index, (found, date) in enumerate(dates):
         status = _status(text, dates, index)

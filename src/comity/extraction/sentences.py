@@ -29,7 +29,19 @@ class Sentence:
     `citations`: their keys; `context`: whose article it is and which country the passage is about.
     """
 
-    __slots__ = ("_mentions", "_typed", "block", "citations", "context", "end", "links", "offset", "prose", "start", "text")
+    __slots__ = (
+        "_mentions",
+        "_typed",
+        "block",
+        "citations",
+        "context",
+        "end",
+        "links",
+        "offset",
+        "prose",
+        "start",
+        "text",
+    )
 
     def __init__(self, block: Block, prose: Prose, first: int, last: int, context: Context) -> None:
         self.block = block
@@ -56,7 +68,8 @@ class Sentence:
     def typed(self) -> str:
         """Its text with one character in place of each mention; patterns match against it."""
         if self._typed is None:
-            parts, position = [], 0
+            parts: list[str] = []
+            position = 0
             for mention in self.mentions:
                 parts += (self.text[position : mention.start], mention.type)
                 position = mention.end
@@ -67,6 +80,12 @@ class Sentence:
         """The mention whose character stands at an offset of the typed text."""
         return self.mentions[_count(self.typed, 0, typed)]
 
+    def value(self, found: re.Match[str], group: str) -> str | None:
+        """The value of the mention that a group of a match on the typed text begins with; None where there is none."""
+        if group not in found.re.groupindex or found[group] is None:
+            return None
+        return self.at(found.start(group)).value or None
+
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions whose characters stand in a span of the typed text."""
         first = _count(self.typed, 0, start)
@@ -74,7 +93,8 @@ class Sentence:
 
     def original(self, start: int, end: int) -> str:
         """The reader's text of a span of the typed text."""
-        parts, position = [], start
+        parts: list[str] = []
+        position = start
         for mention in self.between(start, end):
             at = self.typed.index(mention.type, position, end)
             parts += (self.typed[position:at], mention.text)

@@ -15,15 +15,32 @@ SCOPE = re.compile(
     r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
 )
 STEMS = ("rade", "xport", "mport", "urnover")
-SCALES = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+}
 CURRENCIES = (
     ("USD", r"US\$|USD|U\.S\."), ("AUD", r"AU?\$|AUD"), ("CAD", r"CA?\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
     ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"), ("CHF", r"CHF|Swiss [Ff]rancs"), ("INR", r"₹|INR|rupees"),
     ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("USD", r"dollars|\$"),
 )  # fmt: skip
-_FLOW = re.compile(r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)", re.I)
-_NOT_TRADE = re.compile(r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus", re.I)
-_SLASHED = phrase(r"(?P<whose>DEMONYM|STATE)?(?:'s)? ?exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion)")
+_FLOW = re.compile(
+    r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)",
+    re.I,
+)
+_NOT_TRADE = re.compile(
+    r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus",
+    re.I,
+)
+_SLASHED = phrase(
+    r"(?P<whose>DEMONYM|STATE)?(?:'s)? ?exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion)"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -43,10 +60,20 @@ def find(sentence: Sentence) -> Iterator[Found]:
             yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
     if found := _SLASHED.search(sentence.text if m.AMOUNT not in typed else typed):
         yield from _slashed(sentence, found, pair)
-    elif slashed := re.search(r"exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR)?", sentence.text):
+    elif slashed := re.search(
+        r"exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR)?",
+        sentence.text,
+    ):
         for flow, group in (("exports", "first"), ("imports", "second")):
             amount_value = float(slashed[group].replace(",", "")) * SCALES[slashed["scale"]]
-            yield _trade("slashed", pair, flow, amount_value, currency_of(slashed["currency"] or "USD") or "USD", _year(sentence, 0, 0))
+            yield _trade(
+                "slashed",
+                pair,
+                flow,
+                amount_value,
+                currency_of(slashed["currency"] or "USD") or "USD",
+                _year(sentence, 0, 0),
+            )
 
 
 def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) -> Iterator[Found]:
@@ -93,7 +120,11 @@ def _flow(sentence: Sentence, before: str, after: str) -> str | None:
     flow = str(hits[-1].lastgroup)
     if flow == "total":
         return flow
-    return flow if _exporter(sentence, hits[-1]) in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
+    return (
+        flow
+        if _exporter(sentence, hits[-1]) in (None, sentence.context.subject)
+        else {"exports": "imports", "imports": "exports"}[flow]
+    )
 
 
 def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:

@@ -9,14 +9,13 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.offices import full_name, person_of
 from comity.extraction.patterns import phrase
+from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import find_cities
-from comity.extraction.places import receiving_of
+from comity.gazetteer.states import states
 from comity.model.kinds import Visit
 
-SCOPE = re.compile(
-    r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b"
-)
+SCOPE = re.compile(r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b")
 STEMS = ("visit", "travel", "trip", "tour")
 _WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e\b|[Ss]he\b)"
 ACTIVE = phrase(
@@ -27,7 +26,9 @@ NOUN = phrase(
     r"(?:during |on |[Ii]n |[Aa]fter |[Ff]ollowing |with |[Tt]he |by |, |[Ff]irst |for )?(?:an? |the |his |her )?(?:[a-z-]+ ){0,3}visit(?:s)?(?: to (?:the )?(?P<to>PLACE)(?: (?:capital|city)(?:,? )?)?)?(?P<when>(?: (?:in|on|of) DATE)?) (?:by|of|from) (?:the )?(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?:(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,? ?)?(?P<person>NAME)?(?: to (?:the )?(?P<to2>WHOSE2)(?: capital,? (?P<city>NAME3))?)?(?P<tail>[^.;]*)"
 )
 WHEN = phrase(r"(?:in|on|from|during|between|of|since|at|by)(?: the| early| late| mid)* DATES|[ (,]DATE")
-MINISTERIAL = phrase(r"(?P<level>[Mm]inister(?:ial)?(?:[- ]level)?|OFFICE(?:ial)?(?:[- ]level)?|[Hh]igh[- ]level|[Pp]residential|[Oo]fficial) (?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)")
+MINISTERIAL = phrase(
+    r"(?P<level>[Mm]inister(?:ial)?(?:[- ]level)?|OFFICE(?:ial)?(?:[- ]level)?|[Hh]igh[- ]level|[Pp]residential|[Oo]fficial) (?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -35,11 +36,22 @@ def find(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
     seen = set()
     for found in [*_active(sentence), *_noun(sentence)]:
-        if found.key not in seen and found.fields["origin"] and found.fields["destination"] and found.fields["origin"] != found.fields["destination"]:
+        if (
+            found.key not in seen
+            and found.fields["origin"]
+            and found.fields["destination"]
+            and found.fields["origin"] != found.fields["destination"]
+        ):
             seen.add(found.key)
             yield found
     if (found := MINISTERIAL.search(typed)) and (pair := sentence.context.pair):
-        who = "ministers" if found["level"].lower().startswith("minister") else "presidents" if found["level"].lower().startswith("pres") else "officials"
+        who = (
+            "ministers"
+            if found["level"].lower().startswith("minister")
+            else "presidents"
+            if found["level"].lower().startswith("pres")
+            else "officials"
+        )
         yield _visit("mutual", who, pair[0], pair[1], None, None)
         yield _visit("mutual", who, pair[1], pair[0], None, None)
 
@@ -110,8 +122,6 @@ def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]
 
 
 def _state_name(ident: str) -> str:
-    from comity.gazetteer.states import states
-
     return states()[ident].name if ident in states() else ident
 
 
@@ -141,7 +151,11 @@ def _dates(sentence: Sentence, found: re.Match[str]) -> list[str]:
 
 
 def _visit(rule: str, visitor: str, origin: str, destination: str, date: str | None, place: str | None) -> Found:
-    return Found(Visit, f"visits.{rule}", {"visitor": visitor, "origin": origin, "destination": destination, "date": date, "place": place})
+    return Found(
+        Visit,
+        f"visits.{rule}",
+        {"visitor": visitor, "origin": origin, "destination": destination, "date": date, "place": place},
+    )
 
 
 FAMILY = Family("visits", STEMS, find, SCOPE)

@@ -45,7 +45,18 @@ MISSION = re.compile(
     re.X,
 )
 
-MISSION_STEMS = ("mbass", "onsul", "ommission", "unciature", "egation", "ffice", "ission", "iaison", "nterest", "epresentation")
+MISSION_STEMS = (
+    "mbass",
+    "onsul",
+    "ommission",
+    "unciature",
+    "egation",
+    "ffice",
+    "ission",
+    "iaison",
+    "nterest",
+    "epresentation",
+)
 """Some part of every text that MISSION can match: a quick look before the slow one."""
 
 OFFICE_STEMS = (
@@ -55,12 +66,38 @@ OFFICE_STEMS = (
 )  # fmt: skip
 """Some part of every text that OFFICE can match."""
 
-MONEY_SIGNS = ("$", "€", "£", "¥", "₹", "USD", "EUR", "GBP", "JPY", "AUD", "CAD", "NZD", "CHF", "INR", "RUB", "CNY", "RMB", "SEK", "NOK", "DKK", "dollar", "euro", "pound", "franc", "yen", "ruble", "rupee")
+MONEY_SIGNS = (
+    "$",
+    "€",
+    "£",
+    "¥",
+    "₹",
+    "USD",
+    "EUR",
+    "GBP",
+    "JPY",
+    "AUD",
+    "CAD",
+    "NZD",
+    "CHF",
+    "INR",
+    "RUB",
+    "CNY",
+    "RMB",
+    "SEK",
+    "NOK",
+    "DKK",
+    "dollar",
+    "euro",
+    "pound",
+    "franc",
+    "yen",
+    "ruble",
+    "rupee",
+)
 """Some part of every text that MONEY can match."""
 
-_RANK = (
-    r"(?:[Ff]irst\ |[Ff]ormer\ |[Tt]hen[-\ ]|[Dd]eputy\ |[Vv]ice[-\ ]?|[Aa]cting\ |[Ii]nterim\ |[Aa]ssistant\ |[Ss]enior\ |[Ff]ederal\ |[Cc]hief\ )"
-)
+_RANK = r"(?:[Ff]irst\ |[Ff]ormer\ |[Tt]hen[-\ ]|[Dd]eputy\ |[Vv]ice[-\ ]?|[Aa]cting\ |[Ii]nterim\ |[Aa]ssistant\ |[Ss]enior\ |[Ff]ederal\ |[Cc]hief\ )"
 _PORTFOLIO = (
     r"(?:Foreign(?:\ and\ \w+)?|Defen[cs]e|Interior|Finance|Trade|Economic|Economy|Energy|Health|Education|Justice|Agriculture"
     r"|Culture|Tourism|Transport|Prime|External\ Affairs|Foreign\ Affairs|Cabinet|Home|Environment|Labou?r|Industry|Commerce|State)"

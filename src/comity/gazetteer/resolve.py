@@ -117,7 +117,12 @@ def _city(name: str, places: tuple[City, ...], near: tuple[str, ...]) -> Resolut
         elif len(seats) == 1 and not by_country[seats[0]].variant and places[0].country == seats[0]:
             chosen, reason = seats[0], f"the capital of {states()[seats[0]].name}, and the largest place of that name"
     rest = tuple(
-        Candidate(ident, "city", f"{city.name}, {states()[ident].name}", "nothing near it decides" if not chosen else "elsewhere")
+        Candidate(
+            ident,
+            "city",
+            f"{city.name}, {states()[ident].name}",
+            "nothing near it decides" if not chosen else "elsewhere",
+        )
         for ident, city in by_country.items()
         if ident != chosen
     )
@@ -140,6 +145,7 @@ def _suggestion(name: str, text: str) -> Resolution:
     if not likely:
         return Resolution(name, None, None, "no state, organisation or city of that name is known")
     candidates = tuple(
-        Candidate(ident, kind, spelt, f"spelt {text!r}, which no source knows; taken for {spelt!r}") for spelt, ident, kind in likely
+        Candidate(ident, kind, spelt, f"spelt {text!r}, which no source knows; taken for {spelt!r}")
+        for spelt, ident, kind in likely
     )
     return Resolution(name, None, None, f"not known; did you mean {likely[0][0]}?", candidates, suggested=True)

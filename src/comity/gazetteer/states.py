@@ -57,7 +57,10 @@ DEMONYMS = ("adjective", "noun")
 @cache
 def states() -> dict[str, State]:
     """Every state by identifier."""
-    return {row[0]: State(*row[:13], tuple(filter(None, row[13].split("|"))), tuple(row[14].split("|"))) for row in read_table("states")}
+    return {
+        row[0]: State(*row[:13], tuple(filter(None, row[13].split("|"))), tuple(row[14].split("|")))
+        for row in read_table("states")
+    }
 
 
 @cache

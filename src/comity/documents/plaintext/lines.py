@@ -14,7 +14,9 @@ from comity.model.written_dates import DATE
 
 REFERENCE = re.compile(r"\s*(\d{1,3})\. +\^ *((?:[a-z]{1,2} )*)")
 ITEM = re.compile(r"\s*[•*·‣◦-] +")
-_TABLE_HEADER = re.compile(r"\s*(?:Country|State|Nation|Organi[sz]ation)\b[^.]{0,60}\b(?:[Rr]elations|[Dd]ate|[Ss]ince|[Bb]egan)\b[^.]{0,40}")
+_TABLE_HEADER = re.compile(
+    r"\s*(?:Country|State|Nation|Organi[sz]ation)\b[^.]{0,60}\b(?:[Rr]elations|[Dd]ate|[Ss]ince|[Bb]egan)\b[^.]{0,40}"
+)
 _COLUMN = re.compile(r"\s*(Notes|Country|Date)\b")
 _ROW_START = re.compile(r"[\s\u00a0]*")
 _SEE = re.compile(r"\s*(?:See\b|$|\t)")
@@ -88,4 +90,9 @@ def _settle_headings(text: str, lines: list[Line]) -> None:
 
 def _is_title(body: str) -> bool:
     words = body.split()
-    return len(words) <= MOST_HEADING_WORDS and not _SENTENCE.search(body) and body.strip()[:1].isupper() and not body.startswith((" ", "\u00a0"))
+    return (
+        len(words) <= MOST_HEADING_WORDS
+        and not _SENTENCE.search(body)
+        and body.strip()[:1].isupper()
+        and not body.startswith((" ", "\u00a0"))
+    )

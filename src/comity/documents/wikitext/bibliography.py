@@ -32,7 +32,9 @@ FIELDS = {
 
 DATES = ("date", "accessed", "archived")
 _CITE = re.compile(r"(?:cite |#invoke:cite|citation$)\s*(.*)")
-_PUBLIC_DOMAIN = re.compile(r"(?:pd-notice|citation-attribution|source-attribution|cia world factbook|statedept|include-\w+|country study|loc)")
+_PUBLIC_DOMAIN = re.compile(
+    r"(?:pd-notice|citation-attribution|source-attribution|cia world factbook|statedept|include-\w+|country study|loc)"
+)
 
 
 def list_references(renderer: Renderer, notes: Notes, blocks: list[Block]) -> list[Reference]:
@@ -130,7 +132,9 @@ def _people(arguments: dict[str, str], stem: str) -> str | None:
             last = arguments.get(f"last{number}") or arguments.get(f"author{number}") or arguments.get(f"surname{number}")
             first = arguments.get(f"first{number}") or arguments.get(f"given{number}")
         else:
-            last = arguments.get(f"editor{number}-last") or arguments.get(f"editor-last{number}") or arguments.get(f"editor{number}")
+            last = (
+                arguments.get(f"editor{number}-last") or arguments.get(f"editor-last{number}") or arguments.get(f"editor{number}")
+            )
             first = arguments.get(f"editor{number}-first") or arguments.get(f"editor-first{number}")
         if last:
             found.append(f"{last}, {first}" if first else last)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 TEMPLATE, LINK, EXTERNAL, REF, COMMENT, OPAQUE = "template", "link", "external", "ref", "comment", "opaque"
 
@@ -44,8 +45,7 @@ class Node:
     def parts(self) -> list[tuple[int, int]]:
         """Spans between the braces or brackets and the pipes: first the name or title, then each argument."""
         edges = [self.start + 1, *self.pipes, self.end - 2]
-        spans = [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
-        return spans
+        return [(a + 1, b) for a, b in pairwise(edges)]
 
 
 class Heading:

@@ -35,7 +35,7 @@ def identify(kind: str, fields: dict[str, Any], title: str, quote: str) -> str:
     return hashlib.blake2b(_encode((kind, sorted(fields.items()), title, quote)), digest_size=8).hexdigest()
 
 
-def make(  # noqa: PLR0913 - the parts of a claim, each by name
+def make(
     kind: type[ClaimT],
     *,
     title: str,

@@ -6,9 +6,7 @@ from typing import Literal
 
 from comity.model.kinds.base import Claim
 
-Role = Literal[
-    "member", "founding member", "observer", "partner", "candidate", "associate", "chair", "former member"
-]
+Role = Literal["member", "founding member", "observer", "partner", "candidate", "associate", "chair", "former member"]
 
 
 class Membership(Claim, frozen=True, tag="membership"):
