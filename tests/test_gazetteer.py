@@ -108,7 +108,7 @@ def test_names_with_one_meaning(name: str, ident: str) -> None:
     ],
 )  # fmt: skip
 def test_names_that_context_decides(name: str, options: dict[str, str], ident: str | None) -> None:
-    found = resolve(name, **options)  # type: ignore[arg-type]
+    found = resolve(name, **options)
     assert found.id == ident
     if ident is None:
         assert found.candidates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_nodes_nest_and_their_spans_hold(text: str) -> None:
         if node.kind == REF and node.inner:
             assert node.start < node.inner[0] <= node.inner[1] < node.end
     tops = outermost(nodes)
-    assert all(a.end <= b.start for a, b in zip(tops, tops[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tops))
 
 
 def test_a_scan_of_a_part_gives_the_offsets_of_the_whole(tmp_path: Path) -> None:

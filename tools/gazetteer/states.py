@@ -19,7 +19,7 @@ HEADER = (
 )  # fmt: skip
 
 # Members of the United Nations are states; ISO's other territories are dependencies unless curated otherwise.
-DEPENDENCIES = set(
+DEPENDENCIES = frozenset(
     [
         "ABW",
         "AIA",

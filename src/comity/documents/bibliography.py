@@ -65,13 +65,10 @@ def split_publisher(text: str) -> tuple[str, str | None]:
     head, stop, tail = text.partition(". ")
     if stop and tail[:1].isupper() and len(tail.split()) <= 8:
         return head, tail.strip(" .")
-    best: tuple[str, str | None] = (text, None)
-    for start in range(len(text)):
-        if text[start].isupper() and (start == 0 or text[start - 1] == " ") and (found := _PUBLISHER.match(text, start)):
-            if start > 0:
-                best = (text[:start].strip(" .,"), found["publisher"].strip())
-                break
-    return best
+    for space in re.finditer(r" (?=[A-ZÀ-Þ])", text):
+        if found := _PUBLISHER.match(text, space.end()):
+            return text[: space.start()].strip(" .,"), found["publisher"].strip()
+    return text, None
 
 
 def _title(text: str, fields: dict[str, str | None]) -> None:

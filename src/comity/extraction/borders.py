@@ -63,18 +63,14 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         yield from _shared(sentence, found)
     for found in BORDERS.finditer(typed):
         who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
-        for other in sentence.between(*found.span("STATES")):
-            yield _border("borders", who, other.value)
+        for neighbour in [x.value for x in sentence.between(*found.span("STATES"))]:
+            yield _border("borders", who, neighbour)
     status = _status(sentence.text)
     if status and (found := WITH.search(typed)):
         states = [x.value for x in sentence.between(*found.span("STATES"))]
-        pairs = (
-            [(states[0], states[1])]
-            if "between" in found[0] and len(states) == 2
-            else [(sentence.context.subject, other) for other in states]
-        )
-        for one, other in pairs:
-            yield _border("status", one, other, status=status)
+        between = "between" in found[0] and len(states) == 2
+        for neighbour in states[1:] if between else states:
+            yield _border("status", states[0] if between else sentence.context.subject, neighbour, status=status)
     if (found := SHARED_LENGTH.search(typed)) and sentence.context.pair:
         yield _border("length", *sentence.context.pair, length=_kilometres(found["length"]))
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.documents.document import Block, Document, Row
-from comity.extraction import agreements, borders, memberships, missions, offices, relations, trade, visits
+from comity.extraction import (
+    agreements,
+    borders,
+    memberships,
+    missions,
+    offices,
+    organization_lists,
+    recognitions,
+    relations,
+    trade,
+    visits,
+)
 from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
@@ -15,6 +26,7 @@ from comity.model.kinds import Claim, make
 
 FAMILIES: tuple[Family, ...] = (
     relations.FAMILY,
+    recognitions.FAMILY,
     missions.FAMILY,
     memberships.FAMILY,
     agreements.FAMILY,
@@ -149,8 +161,7 @@ class Extraction:
         for family in FAMILIES:
             if family.concerns(sentence.text):
                 yield from (found for found in family.find(sentence) if _complete(found))
-        if sentence.block.kind == "item":
-            yield from memberships.list_item(sentence)
+        yield from organization_lists.find_listed(sentence)
 
     def _claim(
         self,
@@ -181,7 +192,8 @@ SHORTEST = 12
 
 def _worth(block: Block) -> bool:
     text = block.prose.text
-    return len(text) > 5 and (block.kind == "item" or any(family.concerns(text) for family in FAMILIES))
+    listed = organization_lists.lists_memberships(block.section)
+    return len(text) > 5 and (listed or any(family.concerns(text) for family in FAMILIES))
 
 
 _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.mentions import Mention
+from comity.extraction.organization_lists import (
+    ORGANIZATION_NAME,
+    membership,
+    organization_list,
+    organization_membership,
+    role_of,
+)
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.organizations import organizations
-from comity.model.kinds import Membership
 
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
@@ -36,6 +41,7 @@ STEMS = (
     "ntered",
     "formed",
 )
+
 _WHO = r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
 _ADVERBS = r"(?: (?!and\b|or\b|but\b|that\b|which\b)[a-z]+){0,3}?"
 _KIND = (
@@ -53,7 +59,6 @@ JOINED = phrase(
 MEMBERSHIP_OF = phrase(
     r"(?:(?P<whose>WHOSE(?:'s|’s)?|[Ii]ts|[Tt]heir(?: common| joint| mutual)?|[Bb]oth countries(?:'|’)) (?:(?:full|active|own|common|joint|continued|recent|mutual) )?membership|(?P<share>share(?:s)? (?:a )?(?:common|joint|mutual)? ?memberships?)) (?:of|in|to|within)(?: (?:both|a number of|many|several|various|international|organi[sz]ations|such|as|including|like))*"
 )
-AS_MEMBER = phrase(rf"(?:[Aa]s|,|Being) (?:fellow |both )?{_KIND} of (?P<rest>)")
 FOUNDED = phrase(
     r"STATES (?:established|founded|co-founded|created|formed|set up|launched) (?:the )?(?P<org>GROUP)(?: \((?:[^()]*)\))?(?:,? (?:in|on) DATE)?"
 )
@@ -67,31 +72,15 @@ CHAIRED = phrase(
     r"(?P<who>STATE|[Ii]t)(?: [a-z]+){0,3} (?:chair(?:s|ed)?|assumed the (?:chair(?:manship)?|presidency) of|held the (?:chair(?:manship)?|presidency) of|took over the (?:chair(?:manship)?|presidency) of) (?:the )?ORG(?: \([^)]*\))? (?:in|from|for|during|on|since) DATE"
 )
 SAW_QUIT = phrase(r"(?:saw|made|led) (?:the )?STATE (?:to )?(?:quit|leave|leaving|withdraw from) (?:the )?ORG(?:,? in DATE)?")
-LIST_SECTION = re.compile(r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I)
-_LIST_STOP = re.compile(
-    r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I
-)
-_GAP = re.compile(
-    r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*"
-)
 _WHEN_IN = phrase(
     r"(?: \([^()]*\))?,? (?:in|on|since|as of|from|effective|until|during|(?:back |early )in|after|upon independence in|at independence in) (?:early |late |mid-)?DATE"
 )
-_ORGANIZATION_NAME = re.compile(
-    r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet)\b"
-)
-_TREATY_NAME = re.compile(r"\b(?:Agreement|Treaty|Convention|Accords?|Protocol|Arrangements?)\b")
-_PERIOD = re.compile(r"/")
 _FOUNDING = re.compile(r"found|establish|create|formed|set up|launch")
 _MEMBER = re.compile(r"member|founder|observer|associate|candidate|partner|part(?:y|ies|icipant)\b|\bpart\b|chair|applicant")
 _JOINING = re.compile(
     r"join|acced|enter|admi|accept|participa|belong|left|withdr|quit|exit|found|establish|chair|active in|takes part|party to|seced"
 )
-ROLES = (
-    ("observer", "observer"), ("associate", "associate"), ("candidate", "candidate"), ("applicant", "candidate"),
-    ("former", "former member"), ("found", "founding member"), ("original", "founding member"), ("charter", "founding member"),
-    ("partner", "partner"), ("chair", "chair"),
-)  # fmt: skip
+_SENTENCE_PRONOUN = re.compile(r"^\W*(?:(?:[Ii]n|[Oo]n|[Ss]ince) \ue003,? )?(?:It|it|The country|They)\b")
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -113,9 +102,9 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     for found in SUCH_AS.finditer(typed) if m.ORGANIZATION in typed else ():
         organization = sentence.at(found.start("ORG")).value
         for state in sentence.between(*found.span("STATES")):
-            yield _claim("such-as", state.value, organization, "member")
+            yield membership("such-as", state.value, organization, "member")
     for found in SAW_QUIT.finditer(typed):
-        yield _claim(
+        yield membership(
             "quit",
             sentence.at(found.start("STATE")).value,
             sentence.at(found.start("ORG")).value,
@@ -132,30 +121,6 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         yield from _chairs(sentence)
 
 
-def organization_list(sentence: Sentence, start: int) -> list[tuple[Mention, int]]:
-    """The organisations listed from an offset of the typed text on: (mention, offset behind it)."""
-    typed, found, position = sentence.typed, [], start
-    while True:
-        gap = _GAP.match(typed, position)
-        at = gap.end() if gap else position
-        if at >= len(typed) or typed[at] not in (m.ORGANIZATION, m.NAME, m.DEMONYM, m.STATE):
-            return found
-        mention = sentence.at(at)
-        if mention.type == m.ORGANIZATION or (
-            mention.type == m.NAME
-            and (mention.link or _ORGANIZATION_NAME.search(mention.text))
-            and not re.match(r" (?:is|was|has)\b", typed[at + 1 :])
-        ):
-            found.append((mention, at + 1))
-        elif typed[at + 1 : at + 2] in (" ", "-", "–", "'", "’") and re.match(r"[-–'’s ]{1,3}[\ue002\ue005]", typed[at + 1 :]):
-            pass  # NATO's, EU-: whose the next one is
-        else:
-            return found
-        position = at + 1
-        if typed[position : position + 2] in ("'s", "’s"):
-            position += 2
-
-
 def _who(sentence: Sentence, found: re.Match[str]) -> list[str]:
     named = [x.value for x in sentence.between(*found.span("who")) if x.value]
     if named:
@@ -169,9 +134,6 @@ def _who(sentence: Sentence, found: re.Match[str]) -> list[str]:
     if word == "it" and found.start() < 3:
         return [context.subject] if context.subject else []
     return before[-1:] or ([context.subject] if context.subject else [])
-
-
-_SENTENCE_PRONOUN = re.compile(r"^\W*(?:(?:[Ii]n|[Oo]n|[Ss]ince) \ue003,? )?(?:It|it|The country|They)\b")
 
 
 def _grammatical_subject(sentence: Sentence, end: int) -> list[str]:
@@ -193,7 +155,7 @@ def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> It
             continue
         starts.add(end)
         dates = _term(sentence, end, _leading(sentence, found, ahead))
-        role = _role(found["kind"])
+        role = role_of(found["kind"])
         ended = phrase(r"[^.;]{0,160}?(?:prior to|until)[^.;]{0,40}?(?:dissolution|withdrawal|departure)[^.;]{0,20}? DATE").match(
             sentence.typed, end
         )
@@ -204,7 +166,7 @@ def _is_member(sentence: Sentence, found: re.Match[str], starts: set[int]) -> It
         if re.search(r"\bformer\s*(?:NATO's )?$", sentence.typed[found.end() : end - 1]):
             role = "former member"
         for member in _who(sentence, found):
-            yield _organization_claim("is-member", member, organization, role, **dates)
+            yield organization_membership("is-member", member, organization, role, **dates)
 
 
 def _joined(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
@@ -212,7 +174,7 @@ def _joined(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Itera
         return
     verb = found["verb"]
     for organization, end in organization_list(sentence, found.end()):
-        if end in starts or (organization.type == m.NAME and not _ORGANIZATION_NAME.search(organization.text)):
+        if end in starts or (organization.type == m.NAME and not ORGANIZATION_NAME.search(organization.text)):
             continue
         starts.add(end)
         dates = _term(sentence, end, _leading(sentence, found, sentence.typed[: found.start()]))
@@ -227,7 +189,7 @@ def _joined(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Itera
         elif re.match(r" as an? observer", sentence.typed[end:]):
             role = "observer"
         for member in _who(sentence, found):
-            yield _organization_claim("joined", member, organization, role, **dates)
+            yield organization_membership("joined", member, organization, role, **dates)
 
 
 def _membership_of(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
@@ -257,7 +219,7 @@ def _membership_of(sentence: Sentence, found: re.Match[str], starts: set[int]) -
         if end not in starts:
             starts.add(end)
             for member in members:
-                yield _organization_claim("membership-of", member, organization, "member")
+                yield organization_membership("membership-of", member, organization, "member")
 
 
 def _states_before(sentence: Sentence, end: int) -> list[str]:
@@ -267,13 +229,13 @@ def _states_before(sentence: Sentence, end: int) -> list[str]:
 def _founded(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iterator[Found]:
     organization = sentence.at(found.start("org"))
     states = [x.value for x in sentence.between(*found.span("STATES"))]
-    if organization.type == m.NAME and not _ORGANIZATION_NAME.search(organization.text):
+    if organization.type == m.NAME and not ORGANIZATION_NAME.search(organization.text):
         return
     if organization.value not in organizations() and len(states) < 2:
         return
     starts.add(found.end("org"))
     for state in states:
-        yield _organization_claim("founded", state, organization, "founding member", start_date=_date(sentence, found))
+        yield organization_membership("founded", state, organization, "founding member", start_date=_date(sentence, found))
 
 
 def _chairs(sentence: Sentence) -> Iterator[Found]:
@@ -287,15 +249,11 @@ def _chairs(sentence: Sentence) -> Iterator[Found]:
         )
         if before:
             date = _date(sentence, found)
-            yield _claim("chair", who, before[-1].value, "chair", start_date=date, end_date=date)
+            yield membership("chair", who, before[-1].value, "chair", start_date=date, end_date=date)
     for found in CHAIRED.finditer(sentence.typed):
-        who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
+        chair = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
         date = sentence.at(found.start("DATE")).value
-        yield _claim("chaired", who, sentence.at(found.start("ORG")).value, "chair", start_date=date, end_date=date)
-
-
-def _role(kind: str) -> str:
-    return next((role for word, role in ROLES if word in kind.lower()), "member")
+        yield membership("chaired", chair, sentence.at(found.start("ORG")).value, "chair", start_date=date, end_date=date)
 
 
 def _leading(sentence: Sentence, found: re.Match[str], ahead: str) -> str | None:
@@ -329,52 +287,6 @@ def _term(sentence: Sentence, end: int, leading: str | None) -> dict[str, str | 
 
 def _date(sentence: Sentence, found: re.Match[str]) -> str | None:
     return sentence.at(found.start("DATE")).value if found["DATE"] else None
-
-
-def list_item(sentence: Sentence) -> Iterator[Found]:
-    """An item of a list of organisations under a heading such as International organization participation."""
-    section, subject = sentence.block.section, sentence.context.subject
-    titles = " ".join(section)
-    if not subject or not LIST_SECTION.search(titles) or _LIST_STOP.search(titles) or sentence.block.row is not None:
-        return
-    mentions = sentence.mentions
-    if not mentions or mentions[0].start > 4 or mentions[0].type != m.ORGANIZATION:
-        return
-    rest = sentence.typed[sentence.typed.index(m.ORGANIZATION) + 1 :]
-    if not re.fullmatch(
-        r"(?:\s*\((?:[^()]{0,60})\))?\s*(?:[-–—:,]?\s*(?:since|\(?joined|member since)?\s*\(?\ue003?\)?)?(?:\s*\(?(?:full |founding |permanent )?(?:member|observer|associate(?: member)?)[^()]*\)?)?[.,;]?",
-        rest,
-    ):
-        return
-    dates = [x.value for x in mentions if x.type == m.DATED]
-    yield _claim("list-item", subject, mentions[0].value, _role(rest), start_date=dates[0] if len(dates) == 1 else None)
-
-
-def acronym_list(sentence: Sentence) -> Iterator[Found]:
-    """A run of acronyms as the Factbook gives it: `ACP, AfDB, AU, FAO, NAM (observer), UN, UNESCO`."""
-    subject = sentence.context.subject
-    mentions = [x for x in sentence.mentions if x.type == m.ORGANIZATION]
-    if not subject or len(mentions) < 6 or sentence.typed.count(",") < len(mentions) * 0.7:
-        return
-    if not LIST_SECTION.search(" ".join(sentence.block.section)) or re.search(
-        r"\b(?:is|are|was|were|has|have)\b", sentence.typed
-    ):
-        return
-    for index, _ in enumerate(mentions):
-        at = [i for i, c in enumerate(sentence.typed) if c == m.ORGANIZATION][index]
-        bracket = re.match(r"\s*\(([^()]*)\)", sentence.typed[at + 1 :])
-        yield _claim("acronym-list", subject, mentions[index].value, _role(bracket[1]) if bracket else "member")
-
-
-def _organization_claim(rule: str, member: str, organization: Mention, role: str, **dates: str | None) -> Found:
-    name = organization.value
-    if _TREATY_NAME.search(name) and organization.type == m.NAME:
-        return Found(Membership, "memberships.treaty", {"member": None})
-    return _claim(rule, member, name, role, **dates)
-
-
-def _claim(rule: str, member: str | None, organization: str, role: str, **dates: str | None) -> Found:
-    return Found(Membership, f"memberships.{rule}", {"member": member, "organization": organization, "role": role, **dates})
 
 
 FAMILY = Family("memberships", STEMS, find, SCOPE)

@@ -157,9 +157,9 @@ def _posts(
             yield from _seat(sentence, clause, sender, receiver, post, places)
         return
     for place in places or [Place(None, None)]:
-        receiver = _receiver(sentence, sender, place, receivers)
-        if receiver and receiver != sender:
-            yield mission(clause.verb, sender, receiver, post.value, place.city, status=status, **dates)
+        host = _receiver(sentence, sender, place, receivers)
+        if host and host != sender:
+            yield mission(clause.verb, sender, host, post.value, place.city, status=status, **dates)
 
 
 def _seat(sentence: Sentence, clause: Clause, sender: str, receiver: str, post: Mention, places: list[Place]) -> Iterator[Found]:

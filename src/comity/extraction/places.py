@@ -26,7 +26,8 @@ class Place:
 
 def read_places(sentence: Sentence, start: int, end: int) -> list[Place]:
     """The list of places that begins at an offset of the typed text: `Beijing (China), Hanoi and Ho Chi Minh City, Vietnam`."""
-    typed, found, position = sentence.typed, [], start
+    typed, position = sentence.typed, start
+    found: list[Place] = []
     while position < end:
         separator = _SEPARATOR.match(typed, position, end)
         at = separator.end() if separator else position

@@ -129,12 +129,7 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     country = _text(facts.country) if facts.country else ""
     dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
     if len(dates) == 1 and dates[0][0][0] == text and not facts.recognition and "/" not in dates[0][1] and "(" not in country:
-        yield Found(
-            Relations,
-            "rows.established",
-            {"parties": (first, second), "status": "established", "date": dates[0][1]},
-            facts.suggested,
-        )
+        yield _relations("established", (first, second), "established", dates[0][1], facts)
         return
     if not dates:
         yield from _undated(text, facts, (first, second))
@@ -147,20 +142,23 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             facts.suggested,
         )
         return
-    for index, (found, date) in enumerate(dates):
-        status = _status(text, dates, index)
-        if "/" in date and status == "established":
+    for index, (found, written) in enumerate(dates):
+        status, date = _status(text, dates, index), written
+        if "/" in written and status == "established":
             # a span of time: relations lasted from its beginning to its end
-            date, end = date.split("/")
-            yield Found(Relations, "rows.ended", {"parties": (first, second), "status": "severed", "date": end}, facts.suggested)
-        before = text[: found.start()]
-        if index == 0 and re.search(r"(?:before|prior to)\s*$", before):
+            date, end = written.split("/")
+            yield _relations("ended", (first, second), "severed", end, facts)
+        if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
             date = f"../{date}"
-        yield Found(Relations, f"rows.{status}", {"parties": (first, second), "status": status, "date": date}, facts.suggested)
+        yield _relations(status, (first, second), status, date, facts)
     told = {_status(text, dates, index) for index in range(len(dates))}
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):
         if status not in told and pattern.search(f"{country} {text}"):
-            yield Found(Relations, f"rows.{status}", {"parties": (first, second), "status": status}, facts.suggested)
+            yield _relations(status, (first, second), status, None, facts)
+
+
+def _relations(rule: str, parties: tuple[str, str], status: str, date: str | None, facts: RowFacts) -> Found:
+    return Found(Relations, f"rows.{rule}", {"parties": parties, "status": status, "date": date}, facts.suggested)
 
 
 def find_listed(facts: RowFacts, subject: str | None) -> Iterator[Found]:
@@ -168,14 +166,14 @@ def find_listed(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     if facts.partner is None or subject is None or facts.partner == subject or facts.dated is None:
         return
     first, second = sorted((subject, facts.partner))
-    yield Found(Relations, "rows.listed", {"parties": (first, second), "status": "established"}, facts.suggested)
+    yield _relations("listed", (first, second), "established", None, facts)
 
 
 def _undated(text: str, facts: RowFacts, parties: tuple[str, str]) -> Iterator[Found]:
     if _NONE.match(text):
-        yield Found(Relations, "rows.none", {"parties": parties, "status": "none"}, facts.suggested)
+        yield _relations("none", parties, "none", None, facts)
     elif _UNKNOWN.match(text) and not facts.recognition:
-        yield Found(Relations, "rows.unknown", {"parties": parties, "status": "established"}, facts.suggested)
+        yield _relations("unknown", parties, "established", None, facts)
 
 
 def _status(text: str, dates: list[tuple[re.Match[str], str]], index: int) -> str:

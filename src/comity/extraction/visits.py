@@ -31,6 +31,9 @@ MINISTERIAL = phrase(
 )
 
 
+_LEVELS = (("minister", "ministers"), ("president", "presidents"))
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """The visits that a sentence asserts."""
     typed = sentence.typed
@@ -44,14 +47,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         ):
             seen.add(found.key)
             yield found
-    if (found := MINISTERIAL.search(typed)) and (pair := sentence.context.pair):
-        who = (
-            "ministers"
-            if found["level"].lower().startswith("minister")
-            else "presidents"
-            if found["level"].lower().startswith("pres")
-            else "officials"
-        )
+    if (mutual := MINISTERIAL.search(typed)) and (pair := sentence.context.pair):
+        who = next((people for stem, people in _LEVELS if stem in mutual["level"].lower()), "officials")
         yield _visit("mutual", who, pair[0], pair[1], None, None)
         yield _visit("mutual", who, pair[1], pair[0], None, None)
 
@@ -61,20 +58,21 @@ def _active(sentence: Sentence) -> Iterator[Found]:
     for found in ACTIVE.finditer(typed):
         if re.search(r"\b(?:not|never|to|would|will|planned|plans)\s*$", typed[: found.start("verb")]):
             continue
+        dates: list[str | None] = [*_dates(sentence, found)]
         for visitor, known in _visitors(sentence, found):
             targets = _destinations(sentence, *found.span("to"), known or "")
             origin = known or _other_than(sentence, targets[0][0] if targets else "")
             if not targets and "each" not in found["to"] and (target := _other_than(sentence, origin)):
                 targets = [(target, None)]
             for destination, place in targets:
-                for date in _dates(sentence, found) or [None]:
+                for date in dates or [None]:
                     yield _visit("active", visitor, origin, destination, date, place)
 
 
 def _noun(sentence: Sentence) -> Iterator[Found]:
     for found in NOUN.finditer(sentence.typed):
-        visitors = _visitors(sentence, found)
-        for visitor, known in visitors:
+        date = next(iter(_dates(sentence, found)), None)
+        for visitor, known in _visitors(sentence, found):
             origin = known or sentence.context.subject or ""
             group = "to" if found["to"] else "to2" if found["to2"] else None
             if group:
@@ -86,7 +84,7 @@ def _noun(sentence: Sentence) -> Iterator[Found]:
                 target = context.other if origin == context.subject else context.subject
                 targets = [(target, None)] if target else []
             for destination, place in targets:
-                yield _visit("noun", visitor, origin, destination, (_dates(sentence, found) or [None])[0], place)
+                yield _visit("noun", visitor, origin, destination, date, place)
 
 
 def _other_than(sentence: Sentence, state: str) -> str:

@@ -53,7 +53,7 @@ def find_cities(name: str) -> tuple[City, ...]:
 
 
 def country_of(city: str, near: tuple[str, ...] = ()) -> str | None:
-    """The country a city lies in: one of `near` (identifiers, in order) where a city of that name lies there, else the largest's."""
+    """The country a city lies in: one of `near` (identifiers, in order) where it has such a city, else the largest's."""
     places = find_cities(city)
     for ident in near:
         if any(place.country == ident for place in places):

@@ -18,7 +18,7 @@ from comity.gazetteer.states import State, ambiguous_names, capitals, demonyms, 
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something a name could mean: identifier, kind (`state`, `organization`, `city`), its own name, and why it is not the answer."""
+    """Something a name could mean: identifier, kind (`state`, `organization`, `city`), own name, why it is not the answer."""
 
     id: str
     kind: str

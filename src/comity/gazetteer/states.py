@@ -57,9 +57,11 @@ DEMONYMS = ("adjective", "noun")
 @cache
 def states() -> dict[str, State]:
     """Every state by identifier."""
+    lists = ("predecessors", "sources")
+    rows = (dict(zip(State.__struct_fields__, row, strict=True)) for row in read_table("states"))
     return {
-        row[0]: State(*row[:13], tuple(filter(None, row[13].split("|"))), tuple(row[14].split("|")))
-        for row in read_table("states")
+        row["id"]: msgspec.convert({**row, **{name: [v for v in row[name].split("|") if v] for name in lists}}, State)
+        for row in rows
     }
 
 

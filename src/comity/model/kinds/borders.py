@@ -10,7 +10,8 @@ from comity.model.kinds.base import Claim
 class Border(Claim, frozen=True, tag="border"):
     """Two states share a border, or settle it; Wikidata P47.
 
-    `parties`: two identifiers, sorted. `length_km`: length in kilometres. `status`: what is known of the line: delimited is agreed on paper, demarcated is
+    `parties`: two identifiers, sorted. `length_km`: length in kilometres.
+    `status`: what is known of the line: delimited is agreed on paper, demarcated is
     marked on the ground. `date`: EDTF, of the status or of the act named.
     """
 

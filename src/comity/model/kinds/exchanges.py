@@ -24,7 +24,8 @@ class Visit(Claim, frozen=True, tag="visit", rename={"origin": "from", "destinat
 class Trade(Claim, frozen=True, tag="trade"):
     """Trade in goods between two parties over a year.
 
-    `parties`: two identifiers, sorted. `flow`: `total`, or `exports` or `imports` as the document's own country sees it. `amount`: in units of `currency`
+    `parties`: two identifiers, sorted.
+    `flow`: `total`, or `exports` or `imports` as the document's own country sees it. `amount`: in units of `currency`
     (ISO 4217), not thousands or millions. `year`: EDTF.
     """
 

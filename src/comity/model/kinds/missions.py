@@ -31,7 +31,8 @@ class Mission(Claim, frozen=True, tag="mission"):
 
     Diplomatic missions: Vienna Convention 1961, articles 1 and 14; accreditation to several states: article 5;
     consular posts: Vienna Convention 1963, articles 1 and 4; permanent missions to organisations: Vienna Convention 1975.
-    `sending` state; `receiving` state or organisation; `mission`: its type; `city`: the host city as written, for `non-resident` the seat of
+    `sending` state; `receiving` state or organisation; `mission`: its type;
+    `city`: the host city as written, for `non-resident` the seat of
     the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `status` where it is not yet or no
     longer there. Wikidata P531, on the mission's item P137, P131, P1001.
     """
