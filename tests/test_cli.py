@@ -83,7 +83,7 @@ def test_references() -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["Kiev"], "Kiev: UKR (city)"), (["Congo"], "not COG (Republic of the Congo): two states bear the name"),
+        (["Kiev"], "Kiev: UKR (city)"), (["Congo"], "not COG (Republic of the Congo): bears the name; nothing says which is meant"),
         (["Congo", "--near", "Kinshasa"], "Congo: COD (state)"), (["Kazkahstan"], "perhaps KAZ (Kazakhstan)"),
         (["Yugoslavia", "--on", "2000"], "Yugoslavia: not certain"), (["Kiev", "--json"], '"id":"UKR"'),
     ],

@@ -90,17 +90,18 @@ def _ambiguous(name: str, on: str | None, near: tuple[str, ...]) -> Resolution:
     idents, usual, note = ambiguous_names()[name]
     for ident in near:
         if ident in idents:
-            return Resolution(name, ident, "state", f"named near {states()[ident].name}; {note}", _others(idents, ident, note))
+            return Resolution(name, ident, "state", f"named near {states()[ident].name}; {note}", _others(idents, ident))
     alive = [ident for ident in idents if on and states()[ident].existed(on)]
     if len(alive) == 1:
-        return Resolution(name, alive[0], "state", f"the only one of them on {on}; {note}", _others(idents, alive[0], note))
+        return Resolution(name, alive[0], "state", f"the only one of them on {on}; {note}", _others(idents, alive[0]))
     if usual:
-        return Resolution(name, usual, "state", note, _others(idents, usual, note))
-    return Resolution(name, None, None, note, _others(idents, "", note))
+        return Resolution(name, usual, "state", note, _others(idents, usual))
+    return Resolution(name, None, None, note, _others(idents, ""))
 
 
-def _others(idents: tuple[str, ...], chosen: str, note: str) -> tuple[Candidate, ...]:
-    return tuple(Candidate(ident, "state", states()[ident].name, note) for ident in idents if ident != chosen)
+def _others(idents: tuple[str, ...], chosen: str) -> tuple[Candidate, ...]:
+    why = "bears the name too" if chosen else "bears the name; nothing says which is meant"
+    return tuple(Candidate(ident, "state", states()[ident].name, why) for ident in idents if ident != chosen)
 
 
 def _city(name: str, places: tuple[City, ...], near: tuple[str, ...]) -> Resolution:

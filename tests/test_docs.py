@@ -1,0 +1,74 @@
+"""The documents say what is: commands shown run and print what is shown, every command and public name is named."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import comity
+from comity.cli.main import app
+from comity.documents.open import READERS
+from comity.extraction.extract import FAMILIES
+from comity.model.kinds import KINDS
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def console_examples() -> list[tuple[str, str]]:
+    blocks = re.findall(r"```console\n\$ (.*?)\n(.*?)```", README, re.S)
+    return [(command, output) for command, output in blocks]
+
+
+@pytest.mark.parametrize(("command", "output"), console_examples())
+def test_commands_print_what_is_shown(command: str, output: str) -> None:
+    bin_folder = Path(sys.executable).parent
+    done = subprocess.run(
+        ["bash", "-c", f"PATH={bin_folder}:$PATH; {command}"], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60
+    )
+    shown = [line.rstrip() for line in done.stdout.splitlines()]
+    assert shown == [line.rstrip() for line in output.splitlines()]
+
+
+def test_the_python_example_runs() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    expected = re.findall(r"prints `(.*?)`", README)[0]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, timeout=60)
+    assert done.stdout.strip() == expected
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert f"`comity {command.callback.__name__}" in README
+
+
+def test_every_kind_is_documented() -> None:
+    page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        assert f"| `{kind}` |" in page
+
+
+def test_public_names() -> None:
+    """The public surface: changing it is a decision, made here as well."""
+    assert comity.__all__ == ["ComityError", "extract", "read_document", "read_file", "resolve"]
+    assert all(callable(getattr(comity, name)) for name in comity.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'guess'"):
+        _ = comity.guess
+
+
+def test_lists_that_grow_by_a_line() -> None:
+    assert list(READERS) == ["wikitext", "plaintext"]
+    assert [family.name for family in FAMILIES] == [
+        "relations", "recognitions", "missions", "memberships", "agreements", "visits", "trade", "borders", "offices",
+    ]  # fmt: skip
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,128 @@
+"""Time and memory, as ratios measured in one run: `make bench`.
+
+Shown: the whole corpus in one process against mwparserfromhell.parse over the same files, in turn; two processes against one;
+the peak memory of one process; the start of the command line; what doubling an input costs. Machines differ, ratios less so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from comity.documents.open import READERS, read_document
+from comity.extraction.batch import warm_up
+from comity.extraction.extract import extract
+from comity.model.errors import ComityError
+
+COMITY = [sys.executable, "-m", "comity.cli.main"]
+PARSE = """
+import sys, mwparserfromhell
+for path in sys.argv[1:]:
+    mwparserfromhell.parse(open(path, encoding="utf-8", newline="").read())
+"""
+ROW = "|-\n| 7 || {{flag|Libya}} || {{dts|13 March 1992}}<ref>{{cite web|title=T|url=https://example.org}}</ref> || * Libya has an embassy in [[Astana]].\n"
+SENTENCE = "Kazakhstan has an embassy in [[Sofia]] and consulates in Varna and Burgas, and both countries are members of the United Nations. "
+
+
+def shapes(size: int) -> dict[str, str]:
+    """Texts of about `size` characters, plain and hostile."""
+    return {
+        "an article's table": "{|\n! # !! Country !! Formal relations began !! Notes\n" + ROW * (size // len(ROW)) + "|}\n",
+        "prose in paragraphs": (SENTENCE * 4 + "\n\n") * (size // (4 * len(SENTENCE))),
+        "one line": SENTENCE * (size // len(SENTENCE)),
+        "opening braces": "{" * size,
+        "unclosed templates": "{{a|" * (size // 4),
+        "unclosed tables": "{|\n| a\n" * (size // 7),
+        "nested brackets": "[[a|" * (size // 8) + "]]" * (size // 8),
+        "unclosed references": "<ref>" * (size // 5),
+        "external links": "[http://a " * (size // 10),
+        "capitals": "Aa Bb " * (size // 6),
+        "states": "Kazakhstan, Bulgaria and " * (size // 25),
+        "embassies": "embassy in " * (size // 11),
+        "quote marks": "'" * size,
+        "spaces": "relations " + " " * size,
+        "full stops": ". A" * (size // 3),
+    }
+
+
+def main() -> int:
+    """Print each measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--size", type=int, default=100_000, help="characters of the smaller input of a doubling")
+    arguments = parser.parse_args()
+    corpus = sorted(str(path) for path in (arguments.shared / "corpus").glob("*.wiki"))
+    if corpus:
+        against_the_oracle(corpus, arguments.runs)
+    start = [timed([*COMITY, "--help"]) for _ in range(arguments.runs * 2)]
+    print(f"comity --help: {statistics.median(start):.2f} s")
+    doubling(arguments.size)
+    return 0
+
+
+def against_the_oracle(corpus: list[str], runs: int) -> None:
+    """The corpus in one process, in two, and parsed by the oracle, in turn."""
+    ours, theirs, two = [], [], []
+    for _ in range(runs):
+        theirs.append(timed([sys.executable, "-c", PARSE, *corpus]))
+        ours.append(timed([*COMITY, "extract", *corpus]))
+        two.append(timed([*COMITY, "extract", "--jobs", "2", *corpus]))
+    print(f"the corpus: comity {statistics.median(ours):.1f} s, mwparserfromhell.parse {statistics.median(theirs):.1f} s")
+    print(
+        f"ratio to the parse alone: {statistics.median(a / b for a, b in zip(ours, theirs, strict=True)):.2f} (at most 0.50 is wanted)"
+    )
+    print(f"two processes: {statistics.median(a / b for a, b in zip(ours, two, strict=True)):.2f} times as fast (at least 1.70)")
+    probe = subprocess.run(
+        [sys.executable, "-c", "import resource,sys;from comity.cli.main import app;app(standalone_mode=False);"
+         "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024))", "extract", *corpus],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    print(f"peak memory of one process: {probe.stderr.split()[-1]} MB (under 400)")
+
+
+def timed(command: list[str]) -> float:
+    """Wall seconds of a command, its output thrown away."""
+    begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - begin
+
+
+def doubling(size: int) -> None:
+    """What twice the input costs, by shape and reader; the best of several runs, so that noise does not count."""
+    warm_up()
+    print("doubling an input costs (at most 2.30):")
+    for reader in READERS:
+        for name, text in shapes(size).items():
+            single = best(lambda text=text, reader=reader: run(text, reader))  # type: ignore[misc]
+            double = best(lambda text=text + text, reader=reader: run(text, reader))  # type: ignore[misc]
+            print(f"  {reader:10} {name:22} {double / single:5.2f}   ({single:.3f} s for {len(text):,} characters)")
+
+
+def best(work: Callable[[], None], runs: int = 5) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def run(text: str, reader: str) -> None:
+    """Read a text and extract from it."""
+    try:
+        extract(read_document(text, title="Foreign relations of Kazakhstan", reader=reader))
+    except ComityError:
+        pass
+
+
+if __name__ == "__main__":
+    print(f"peak memory before: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    sys.exit(main())
