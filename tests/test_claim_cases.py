@@ -36,6 +36,8 @@ def written(claim: Claim) -> str:
 @pytest.mark.parametrize("reader", ["wikitext", "plaintext"])
 def test_a_sentence_makes_exactly_its_claims(reader: str, name: str, text: str, claims: list[str]) -> None:
     if reader == "plaintext":
+        if "[[" in text:
+            pytest.skip("the case is about wikitext's links")
         text = text.replace("== ", "").replace(" ==", "\n")
     document = read_document(text, title="Foreign relations of Kazakhstan", reader=reader)
     assert sorted(map(written, extract(document))) == sorted(claims)

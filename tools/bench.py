@@ -7,6 +7,7 @@ the peak memory of one process; the start of the command line; what doubling an 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import resource
 import statistics
 import subprocess
@@ -117,10 +118,8 @@ def best(work: Callable[[], None], runs: int = 5) -> float:
 
 def run(text: str, reader: str) -> None:
     """Read a text and extract from it."""
-    try:
+    with contextlib.suppress(ComityError):
         extract(read_document(text, title="Foreign relations of Kazakhstan", reader=reader))
-    except ComityError:
-        pass
 
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ FOUNDED = phrase(
     r"STATES (?:established|founded|co-founded|created|formed|set up|launched) (?:the )?(?P<org>GROUP)(?: \((?:[^()]*)\))?(?:,? (?:in|on) DATE)?"
 )
 SUCH_AS = phrase(
-    r"(?:countries|members|states|nations|partners) (?:in|of) (?:the )?ORG(?: \(ORG1\))?,? (?:such as|including|like|namely) (?:the )?STATES"
+    r"(?:[Cc]ountries|[Mm]embers|states|nations|partners) (?:in|of) (?:the )?ORG(?: \(ORG1\))?,? (?:such as|including|like|namely) (?:the )?STATES"
 )
 CHAIR = phrase(
     r"\((?:which|that) (?P<who>STATE|it) (?:will|would|is to|was to)? ?(?:chair(?:s|ed)?|preside[sd]? over|head(?:s|ed)?) (?:in|for|during) DATE\)"

@@ -36,106 +36,14 @@ _PHRASE = re.compile(
 )
 _LOWER_AFTER = re.compile(r"(?:'s|’s|'|’|\b)")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
-_NO_NAMES = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "By",
-        "For",
-        "From",
-        "To",
-        "With",
-        "Both",
-        "Since",
-        "After",
-        "Before",
-        "During",
-        "As",
-        "It",
-        "Its",
-        "He",
-        "She",
-        "They",
-        "Their",
-        "There",
-        "These",
-        "This",
-        "That",
-        "However",
-        "Although",
-        "While",
-        "When",
-        "Until",
-        "And",
-        "But",
-        "Or",
-        "Of",
-        "Also",
-        "Two",
-        "Three",
-        "First",
-        "Second",
-        "See",
-        "Between",
-        "Under",
-        "According",
-        "Following",
-        "Since",
-        "Bilateral",
-        "Diplomatic",
-        "Relations",
-        "Formal",
-        "Official",
-        "Trade",
-        "Main",
-        "Not",
-        "No",
-        "Due",
-        "Upon",
-        "Today",
-        "Currently",
-        "Later",
-        "Then",
-        "His",
-        "Her",
-        "Further",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Mr.",
-        "Mrs.",
-        "Dr.",
-        "Nor",
-        "Some",
-        "Many",
-        "Most",
-        "All",
-        "Other",
-        "Such",
-        "Each",
-        "Every",
-        "If",
-        "Once",
-        "Through",
-        "Within",
-        "Despite",
-        "Because",
-        "Since",
-        "Ministry",
-        "Government",
-        "Embassy",
-        "Consulate",
-        "Honorary",
-        "Ambassador",
-        "Embassies",
-        "President",
-        "Minister",
-    ]
+_FUNCTION_WORDS = frozenset(
+    "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That However Although "
+    "While When Until And But Or Of Also Between Under According Following No Not Due Upon Then His Her Nor Some Many Most All Other Such Each "
+    "Every If Once Through Within Despite Because Notwithstanding Today Currently Later Further".split()
+)
+_NO_NAMES = _FUNCTION_WORDS | frozenset(
+    "Two Three First Second See Bilateral Diplomatic Relations Formal Official Trade Main Mr Mrs Ms Dr Mr. Mrs. Dr. Ministry Government Embassy "
+    "Consulate Honorary Ambassador Embassies President Minister".split()
 )
 _Index = dict[str, list[tuple[str, str, str]]]
 
@@ -277,7 +185,7 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
                 return Mention(NAME, at, at + len(city), city, city)
         return Mention(kind, at, end, name, ident)
     phrase = _PHRASE.match(text, at, limit)
-    if not phrase:
+    if not phrase or word in _FUNCTION_WORDS:
         return None
     words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]
     if not words or words in _NO_NAMES:

@@ -72,7 +72,8 @@ def clauses(sentence: Sentence) -> Iterator[Clause]:
 
 def _senders(sentence: Sentence, found: re.Match[str]) -> list[str]:
     context = sentence.context
-    named = [mention.value for mention in sentence.between(*found.span("party")) if mention.value]
+    parties = sentence.between(*found.span("party"))
+    named = [x.value for x in parties if x.value and x.type != m.ORGANIZATION] or [x.value for x in parties if x.value]
     if named:
         return list(dict.fromkeys(named))
     word = found["party"].lower()
@@ -153,7 +154,7 @@ def _posts(
     dates = _dates(sentence, clause)
     status = {"closed": "closed", "planned": "planned"}.get(clause.verb)
     if not resident:
-        for receiver in receivers or [ident for ident in (context.other,) if ident and ident != sender]:
+        for receiver in receivers or [ident for ident in (context.other, context.subject) if ident and ident != sender][:1]:
             yield from _seat(sentence, clause, sender, receiver, post, places)
         return
     for place in places or [Place(None, None)]:

@@ -64,7 +64,10 @@ def _whose(sentence: Sentence, found: re.Match[str]) -> str | None:
         return sentence.at(found.start("STATE1")).value
     if found["DEMONYM"]:
         return sentence.at(found.start("DEMONYM")).value
-    return sentence.context.other if "latter" in found["whose"] else sentence.context.subject
+    if "latter" in found["whose"]:
+        return sentence.context.other
+    before = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE and x.value]
+    return before[-1] if before else sentence.context.subject
 
 
 def _counterpart(sentence: Sentence, who: str | None) -> str | None:

@@ -36,6 +36,7 @@ _SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
 _SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
 _MARKED_SUSPENDED = re.compile(r"\(\s*(?:relations )?(?:currently )?suspended|\(\s*frozen", re.I)
 _MARKED_SEVERED = re.compile(r"\(\s*(?:relations )?(?:broken|severed|cut|ended|terminated)", re.I)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
 _RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relations", re.I)
 
@@ -147,7 +148,8 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         if "/" in written and status == "established":
             # a span of time: relations lasted from its beginning to its end
             date, end = written.split("/")
-            yield _relations("ended", (first, second), "severed", end, facts)
+            yield _relations(status, (first, second), status, date, facts)
+            status, date = "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
             date = f"../{date}"
         yield _relations(status, (first, second), status, date, facts)
@@ -181,7 +183,9 @@ def _status(text: str, dates: list[tuple[re.Match[str], str]], index: int) -> st
     found = dates[index][0]
     before = text[dates[index - 1][0].end() if index else 0 : found.start()]
     after = text[found.end() : dates[index + 1][0].start() if index + 1 < len(dates) else len(text)]
-    near = f"{before} {re.match(r'[^,;)]*[)]?', after)[0] if after else ''}"  # type: ignore[index]
+    bracket = _BRACKET.match(after)
+    last = index + 1 == len(dates)
+    near = f"{before} {after if last else bracket[0] if bracket else ''}"
     if _SUSPENDED.search(near):
         return "suspended"
     if _RESTORED.search(near):

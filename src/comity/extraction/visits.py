@@ -26,17 +26,14 @@ NOUN = phrase(
     r"(?:during |on |[Ii]n |[Aa]fter |[Ff]ollowing |with |[Tt]he |by |, |[Ff]irst |for )?(?:an? |the |his |her )?(?:[a-z-]+ ){0,3}visit(?:s)?(?: to (?:the )?(?P<to>PLACE)(?: (?:capital|city)(?:,? )?)?)?(?P<when>(?: (?:in|on|of) DATE)?) (?:by|of|from) (?:the )?(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?:(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,? ?)?(?P<person>NAME)?(?: to (?:the )?(?P<to2>WHOSE2)(?: capital,? (?P<city>NAME3))?)?(?P<tail>[^.;]*)"
 )
 WHEN = phrase(r"(?:in|on|from|during|between|of|since|at|by)(?: the| early| late| mid)* DATES|[ (,]DATE")
-MINISTERIAL = phrase(
-    r"(?P<level>[Mm]inister(?:ial)?(?:[- ]level)?|OFFICE(?:ial)?(?:[- ]level)?|[Hh]igh[- ]level|[Pp]residential|[Oo]fficial) (?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)"
+MINISTERIAL = re.compile(
+    r"(?P<level>[Mm]inisterial|[Hh]igh|[Pp]residential|[Oo]fficial)[- ](?:level )?visits (?:are|have been|were)[^.;]*between the two (?:countries|states|nations)"
 )
-
-
 _LEVELS = (("minister", "ministers"), ("president", "presidents"))
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The visits that a sentence asserts."""
-    typed = sentence.typed
     seen = set()
     for found in [*_active(sentence), *_noun(sentence)]:
         if (
@@ -47,7 +44,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         ):
             seen.add(found.key)
             yield found
-    if (mutual := MINISTERIAL.search(typed)) and (pair := sentence.context.pair):
+    if (mutual := MINISTERIAL.search(sentence.text)) and (pair := sentence.context.pair):
         who = next((people for stem, people in _LEVELS if stem in mutual["level"].lower()), "officials")
         yield _visit("mutual", who, pair[0], pair[1], None, None)
         yield _visit("mutual", who, pair[1], pair[0], None, None)

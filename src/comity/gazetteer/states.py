@@ -90,7 +90,8 @@ def demonyms() -> dict[str, str]:
     """Identifier by adjective or noun (`Kazakh`, `Kazakhstanis`); an ambiguous one under its usual meaning."""
     usual = {row[0]: row[3] for row in read_table("ambiguous")}
     found: dict[str, str] = {}
-    for name in names():
+    for name in sorted(names(), key=lambda name: states()[name.id].status == "dependency"):
+        # French is France's before it is its territories'
         if name.role in DEMONYMS and usual.get(name.name, name.id):
             found.setdefault(name.name, usual.get(name.name, name.id))
     for ambiguous, ident in usual.items():

@@ -92,6 +92,7 @@ def _is_title(body: str) -> bool:
     words = body.split()
     return (
         len(words) <= MOST_HEADING_WORDS
+        and body.count(",") < 3
         and not _SENTENCE.search(body)
         and body.strip()[:1].isupper()
         and not body.startswith((" ", "\u00a0"))
