@@ -45,9 +45,13 @@ def shapes(size: int) -> dict[str, str]:
         "external links": "[http://a " * (size // 10),
         "capitals": "Aa Bb " * (size // 6),
         "states": "Kazakhstan, Bulgaria and " * (size // 25),
+        "one long clause": "Kazakhstan has an embassy in Sofia, and " * (size // 40),
+        "a list of cities": "Kazakhstan has consulates in " + "Varna, Burgas and " * (size // 18),
+        "relations": "diplomatic relations were established with Chile and " * (size // 53),
+        "wide cells": "{|\n" + '|-\n| colspan="99" rowspan="99" | a\n' * (size // 36),
         "embassies": "embassy in " * (size // 11),
         "quote marks": "'" * size,
-        "spaces": "relations " + " " * size,
+        "spaces": ("relations " + " " * 100) * (size // 110),
         "full stops": ". A" * (size // 3),
     }
 

@@ -17,6 +17,7 @@ from comity.model.written_dates import DATE
 
 NAME = "plaintext"
 _MARK = re.compile(r"\[(?:(\d{1,3})|(?:note|nb|n|a) ?(\d{1,3}))\]")
+_SPACES = re.compile(r"[^\S\n]{2,}")
 HEADERS = ["country", "formal relations began", "notes"]
 
 
@@ -130,10 +131,23 @@ class _Reader:
         return prose
 
     def _run(self, prose: Prose, parts: list[str], length: int, start: int, end: int) -> int:
-        if end > start:
-            prose.segments.append(Segment(length, start, True, start, end))
-            parts.append(self.text[start:end])
-        return length + end - start
+        """A run of text, each stretch of white space in it shown as one space; the length after it."""
+        position = start
+        for gap in _SPACES.finditer(self.text, start, end):
+            length = self._add_segment(prose, parts, length, position, gap.start(), None)
+            length = self._add_segment(prose, parts, length, *gap.span(), " ")
+            position = gap.end()
+        return self._add_segment(prose, parts, length, position, end, None)
+
+    def _add_segment(  # noqa: PLR0913 - where it stands, and what it shows
+        self, prose: Prose, parts: list[str], length: int, start: int, end: int, shown: str | None
+    ) -> int:
+        if end <= start:
+            return length
+        text = self.text[start:end] if shown is None else shown
+        prose.segments.append(Segment(length, start, shown is None, start, end))
+        parts.append(text)
+        return length + len(text)
 
 
 def _key(mark: re.Match[str]) -> str:

@@ -22,6 +22,10 @@ _HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*(?:<!--.*?-->[ \t]*)*$", re.M)
 _BAD_TITLE = re.compile(r"[\n\[\]{}<>]")
 
 
+DEEPEST = 40
+"""Markup nested deeper is text: no article nests so deep, and MediaWiki stops at as many templates."""
+
+
 class Node:
     """A piece of markup: `text[start:end]`.
 
@@ -139,7 +143,7 @@ class _Scanner:
                 continue
             at += taken
             opened = frame.start + frame.count - taken
-            if taken == 2:
+            if taken == 2 and len(self.stack) <= DEEPEST:
                 self.nodes.append(Node(TEMPLATE, opened, at, frame.pipes))
             frame.count -= taken
             frame.pipes = []
@@ -159,7 +163,8 @@ class _Scanner:
             return end
         frame = self.pop()
         title_end = frame.pipes[0] if frame.pipes else at
-        if title_end > frame.start + 2 and not _BAD_TITLE.search(self.text, frame.start + 2, title_end):
+        deep = len(self.stack) >= DEEPEST
+        if not deep and title_end > frame.start + 2 and not _BAD_TITLE.search(self.text, frame.start + 2, title_end):
             self.nodes.append(Node(LINK, frame.start, end, frame.pipes))
         return end
 

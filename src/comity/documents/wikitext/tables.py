@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
 _ATTRIBUTES = re.compile(r"[^\[{<|\n]*=[^\[{|\n]*|\s*(?:nowrap|align|valign)?\s*")
 _DIVIDER, _HEADER_DIVIDER = re.compile(r"\|\|"), re.compile(r"\|\||!!")
-MOST = 1000
-"""The most rows or columns a cell may span; MediaWiki's own limit for columns."""
+MOST = 300
+"""The most columns of a row, and rows or columns of a cell: more than any article has, and little enough to bear."""
 
 
 class Table:
@@ -87,7 +87,7 @@ class Table:
         cell.end = end
 
     def _put(self, cell: Cell) -> None:
-        if self.row is not None:
+        if self.row is not None and self.column < MOST:
             self.row.cells.append(cell)
             self.column += 1
 
