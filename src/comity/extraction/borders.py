@@ -43,9 +43,8 @@ STATUS = (
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The borders that a sentence states."""
-    typed = sentence.typed
     seen = set()
-    for found in _all(sentence, typed):
+    for found in _all(sentence, sentence.typed):
         parties = found.fields["parties"]
         if parties not in seen and all(parties) and parties[0] != parties[1]:
             seen.add(parties)

@@ -21,26 +21,7 @@ from comity.gazetteer.organizations import organizations
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
 )
-STEMS = (
-    "ember",
-    "oin",
-    "articipa",
-    "bserver",
-    "ssociate",
-    "cceded",
-    "elong",
-    "hair",
-    "dmi",
-    "ithdrew",
-    "left",
-    "quit",
-    "found",
-    "stablished",
-    "ctive in",
-    "such as",
-    "ntered",
-    "formed",
-)
+STEMS = ("member", "Member", "oined", "oins ", "articipa", "bserver", "ssociate", "cceded", "elong", "chair", "dmitted", "dmission", "ithdrew", " left ", " quit", "found", "stablished", "ctive in", "such as", "ntered", " formed", "part of", "candidate")
 
 _WHO = r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
 _ADVERBS = r"(?: (?!and\b|or\b|but\b|that\b|which\b)[a-z]+){0,3}?"

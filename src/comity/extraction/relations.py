@@ -14,7 +14,7 @@ from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.model.kinds import Relations
 
 SCOPE = re.compile(r"[Dd]iplomatic (?:relations|ties)")
-STEMS = ("elation", "ties", "links", "contacts")
+STEMS = ("elation", " ties", "Ties", " links", "contacts")
 
 _MAYBE_NONE = re.compile(r"\bno\b|\bnot\b|never|yet to")
 _EXAMPLES = re.compile(r"particularly|including|such as|especially|notably")

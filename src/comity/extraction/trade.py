@@ -9,12 +9,13 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import MONEY_SIGNS, has_any
 from comity.model.kinds import Trade
 
 SCOPE = re.compile(
     r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
 )
-STEMS = ("rade", "xport", "mport", "urnover")
+STEMS = (" trade", "Trade", "xport", "mports", "mported", "urnover")
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -45,6 +46,8 @@ _SLASHED = phrase(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The trade figures of a sentence."""
+    if not has_any(MONEY_SIGNS, sentence.text):
+        return
     pair = _pair(sentence)
     if pair is None:
         return
