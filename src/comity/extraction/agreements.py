@@ -14,7 +14,23 @@ from comity.model.kinds import Agreement
 SCOPE = re.compile(
     r"\b(?:signed|concluded|ratified)\b[^.;]*\b(?:[Aa]greements?|[Tt]reat(?:y|ies)|[Mm]emorand\w+|[Cc]onventions?|[Pp]rotocols?|[Aa]ccords?|[Pp]act)\b"
 )
-STEMS = ("greement", "reaty", "reaties", "emorand", "onvention", "rotocol", "ccord", "Charter", " pact", "Pact", "eclaration", "rrangement", "ocuments signed", "agree to", "MoU")
+STEMS = (
+    "greement",
+    "reaty",
+    "reaties",
+    "emorand",
+    "onvention",
+    "rotocol",
+    "ccord",
+    "Charter",
+    " pact",
+    "Pact",
+    "eclaration",
+    "rrangement",
+    "ocuments signed",
+    "agree to",
+    "MoU",
+)
 _NOUN = r"(?:agreements?|treat(?:y|ies)|memorand(?:um|a)(?: of understanding)?|MoUs?|conventions?|protocols?|accords?|charters?|pacts?|declarations?|arrangements?|partnership|compact|communiqu[eé]|contracts?|deals?)"
 _NAMED = re.compile(
     rf"(?:[A-Z][\w'’–-]*(?: (?:of|on|and|for|the|in|to|with|between|against|concerning))* )*(?:{_NOUN[3:-1].title()}|Agreement|Treaty|Memorandum of Understanding|Memorandum|Convention|Protocol|Accords?|Charter|Pact|Declaration|Arrangements?|Compact)(?:(?: (?:of|on|for|to|in) (?:the )?[A-Z][\w'’-]*(?:(?:,? and|,)? [A-Z][\w'’-]*)*)*)?(?: \([A-Z]{{2,8}}\))?"

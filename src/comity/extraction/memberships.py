@@ -14,14 +14,38 @@ from comity.extraction.organization_lists import (
     organization_membership,
     role_of,
 )
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.organizations import organizations
 
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
 )
-STEMS = ("member", "Member", "oined", "oins ", "articipa", "bserver", "ssociate", "cceded", "elong", "chair", "dmitted", "dmission", "ithdrew", " left ", " quit", "found", "stablished", "ctive in", "such as", "ntered", " formed", "part of", "candidate")
+STEMS = (
+    "member",
+    "Member",
+    "oined",
+    "oins ",
+    "articipa",
+    "bserver",
+    "ssociate",
+    "cceded",
+    "elong",
+    "chair",
+    "dmitted",
+    "dmission",
+    "ithdrew",
+    " left ",
+    " quit",
+    "found",
+    "stablished",
+    "ctive in",
+    "such as",
+    "ntered",
+    " formed",
+    "part of",
+    "candidate",
+)
 
 _WHO = r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"
 _ADVERBS = r"(?: (?!and\b|or\b|but\b|that\b|which\b)[a-z]+){0,3}?"
@@ -78,13 +102,13 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     if m.ORGANIZATION not in typed and m.NAME not in typed:
         return
     starts: set[int] = set()
-    for found in FOUNDED.finditer(typed) if _FOUNDING.search(typed) else ():
+    for found in matches(FOUNDED, typed) if _FOUNDING.search(typed) else ():
         yield from _founded(sentence, found, starts)
-    for found in SUCH_AS.finditer(typed) if m.ORGANIZATION in typed else ():
+    for found in matches(SUCH_AS, typed) if m.ORGANIZATION in typed else ():
         organization = sentence.at(found.start("ORG")).value
         for state in sentence.between(*found.span("STATES")):
             yield membership("such-as", state.value, organization, "member")
-    for found in SAW_QUIT.finditer(typed):
+    for found in matches(SAW_QUIT, typed):
         yield membership(
             "quit",
             sentence.at(found.start("STATE")).value,
@@ -92,11 +116,11 @@ def _all(sentence: Sentence) -> Iterator[Found]:
             "former member",
             end_date=_date(sentence, found),
         )
-    for found in IS_MEMBER.finditer(typed) if _MEMBER.search(typed) else ():
+    for found in matches(IS_MEMBER, typed) if _MEMBER.search(typed) else ():
         yield from _is_member(sentence, found, starts)
-    for found in JOINED.finditer(typed) if _JOINING.search(typed) else ():
+    for found in matches(JOINED, typed) if _JOINING.search(typed) else ():
         yield from _joined(sentence, found, starts)
-    for found in MEMBERSHIP_OF.finditer(typed) if "membership" in typed else ():
+    for found in matches(MEMBERSHIP_OF, typed) if "membership" in typed else ():
         yield from _membership_of(sentence, found, starts)
     if "chair" in typed or "preside" in typed or "head" in typed:
         yield from _chairs(sentence)
@@ -220,7 +244,7 @@ def _founded(sentence: Sentence, found: re.Match[str], starts: set[int]) -> Iter
 
 
 def _chairs(sentence: Sentence) -> Iterator[Found]:
-    for found in CHAIR.finditer(sentence.typed):
+    for found in matches(CHAIR, sentence.typed):
         before = [x for x in sentence.between(0, found.start()) if x.type == m.ORGANIZATION]
         states = [x.value for x in sentence.between(0, found.start()) if x.type == m.STATE]
         who = (
@@ -231,7 +255,7 @@ def _chairs(sentence: Sentence) -> Iterator[Found]:
         if before:
             date = _date(sentence, found)
             yield membership("chair", who, before[-1].value, "chair", start_date=date, end_date=date)
-    for found in CHAIRED.finditer(sentence.typed):
+    for found in matches(CHAIRED, sentence.typed):
         chair = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
         date = sentence.at(found.start("DATE")).value
         yield membership("chaired", chair, sentence.at(found.start("ORG")).value, "chair", start_date=date, end_date=date)

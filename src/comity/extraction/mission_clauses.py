@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comity.extraction import mentions as m
 from comity.extraction.families import Found
 from comity.extraction.mentions import Mention
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import Place, read_places, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
 from comity.model.kinds import Mission
@@ -31,6 +31,7 @@ ANCHOR = phrase(
 SEAT = re.compile(
     rf"(?:from|through|via|by|at|of|to|in|being|accredited in)(?: (?:its|the|their|it|a|an|that|non-resident|resident|[{m.STATE}{m.DEMONYM}](?:'s|’s)?))*\s*$"
 )
+TO = phrase(r"[^" + m.POST + r".;]{0,60}?(?:to|in|with|for|at) (?:the )?PARTYS")
 ITEM = phrase(
     r"(?P<before>(?:DEMONYM|STATE's) )?MISSION(?P<to>(?:,? accredited|,? located)? (?:to|for|with|of) (?:the )?PARTYS(?![^.;]{0,3}MISSION))?"
     r"(?P<where>(?:,? (?:also|each|which is|which was|accredited|based|located|situated|opened|established|both|that is|that was))*"
@@ -61,7 +62,7 @@ class Clause:
 def clauses(sentence: Sentence) -> Iterator[Clause]:
     """The clauses of a sentence that are about missions, negative ones included."""
     typed = sentence.typed
-    anchors = list(ANCHOR.finditer(typed))
+    anchors = matches(ANCHOR, typed)
     for index, found in enumerate(anchors):
         following = anchors[index + 1] if index + 1 < len(anchors) else None
         verb = next(name for name in ("accredited", "represented", "closed", "planned", "opened", "had", "has") if found[name])
@@ -90,12 +91,12 @@ def read_clause(sentence: Sentence, clause: Clause, told: list[tuple[int, int]])
     receivers: list[str] = []
     seat_clause = clause.verb in ("accredited", "represented")
     if seat_clause:
-        to = phrase(r"[^" + m.POST + r".;]{0,60}?(?:to|in|with|for|at) (?:the )?PARTYS").match(typed, clause.start)
+        to = TO.match(typed, clause.start)
         if to:
             receivers = [x.value for x in sentence.between(*to.span("PARTYS")) if x.value]
     waiting: list[Mention] = []
     first_item = True
-    for item in ITEM.finditer(typed, clause.start):
+    for item in matches(ITEM, typed, clause.start):
         post = sentence.at(item.start("MISSION"))
         lead = typed[clause.start : item.start()]
         if _LEVEL.search(lead) or _NONE.search(lead) or any(start <= item.start() < end for start, end in told):

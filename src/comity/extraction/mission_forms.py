@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Found
 from comity.extraction.mission_clauses import ITEM, mission
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import read_places, receiving_of
 from comity.extraction.sentences import Sentence
 
@@ -60,13 +60,13 @@ def special(sentence: Sentence) -> Iterator[Found]:
     if _SPECIAL.search(sentence.typed):
         for word, pattern, read in FORMS:
             if word.search(sentence.typed):
-                for found in pattern.finditer(sentence.typed):
+                for found in matches(pattern, sentence.typed):
                     yield from read(sentence, found)
 
 
 def told_spans(sentence: Sentence) -> list[tuple[int, int]]:
     """Spans of the forms that stand beside clauses; what lies in them is told already."""
-    return [found.span() for pattern in (ALSO_ACCREDITED, HANDLED) for found in pattern.finditer(sentence.typed)]
+    return [found.span() for pattern in (ALSO_ACCREDITED, HANDLED) for found in matches(pattern, sentence.typed)]
 
 
 def _resident_in(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
@@ -188,7 +188,7 @@ def nominal(sentence: Sentence) -> Iterator[Found]:
     if sentence.block.kind != "reference" and not (ASSERTS.search(typed) and sentence.block.kind != "caption"):
         return
     for rule, pattern in (("nominal", NOMINAL), ("of", OF)):
-        for found in pattern.finditer(typed):
+        for found in matches(pattern, typed):
             place, sender = sentence.at(found.start("PLACE")), sentence.value(found, "WHOSE")
             if sender is None or negated(typed, found.start("MISSION" if rule == "nominal" else "kind")):
                 continue

@@ -18,7 +18,25 @@ from comity.extraction.sentences import Sentence
 SCOPE = re.compile(
     r"\b[Ee]mbass(?:y|ies)\b|\b[Cc]onsulates?\b|\b[Hh]igh [Cc]ommissions?\b|[Nn]unciature|\baccredited\b|\b[Ll]egation\b"
 )
-STEMS = ("mbass", "onsul", "ommission", "unciature", "ccredited", " resid", "-resid", "(resid", "egation", "nterests ", "iaison", "Office", " office", "ermanent ", "iplomatic pre", "iplomatic rep", "epresented")
+STEMS = (
+    "mbass",
+    "onsul",
+    "ommission",
+    "unciature",
+    "ccredited",
+    " resid",
+    "-resid",
+    "(resid",
+    "egation",
+    "nterests ",
+    "iaison",
+    "Office",
+    " office",
+    "ermanent ",
+    "iplomatic pre",
+    "iplomatic rep",
+    "epresented",
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:

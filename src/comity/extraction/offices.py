@@ -9,7 +9,7 @@ from comity.extraction import mentions as m
 from comity.extraction.context import identify
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.vocabulary import OFFICE_STEMS
 from comity.gazetteer.cities import find_cities
@@ -57,12 +57,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if m.TITLE not in typed and "counterpart" not in typed:
         return
     seen: set[tuple[str, str]] = set()
-    for found in APPOINTED.finditer(typed):
+    for found in matches(APPOINTED, typed):
         if result := _appointed(sentence, found):
             seen.add((result.fields["person"], result.fields["office"]))
             yield result
     for pattern, rule in ((BEFORE, "before"), (AFTER, "after"), (COUNTERPART, "counterpart")):
-        for found in pattern.finditer(typed):
+        for found in matches(pattern, typed):
             if result := _office(sentence, found, rule):
                 key = (result.fields["person"], result.fields["office"])
                 if key not in seen:

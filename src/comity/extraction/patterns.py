@@ -11,7 +11,7 @@ matches any white space.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.extraction import mentions as m
 
@@ -48,3 +48,17 @@ def phrase(text: str) -> re.Pattern[str]:
 
     spaced = _TYPE.sub(group, text).replace(" ?", r"\s?").replace(" ", r"\s+")
     return re.compile(spaced, re.S)
+
+
+SHORT = 240
+"""Sentences whose typed text is no longer are the formulaic ones: thousands share a few hundred typed texts."""
+
+
+def matches(pattern: re.Pattern[str], typed: str, start: int = 0) -> tuple[re.Match[str], ...]:
+    """Every match of a pattern in a typed text from an offset on; what was found in a short text is kept for the next such."""
+    return _kept(pattern, typed, start) if len(typed) <= SHORT else tuple(pattern.finditer(typed, start))
+
+
+@lru_cache(maxsize=60_000)
+def _kept(pattern: re.Pattern[str], typed: str, start: int) -> tuple[re.Match[str], ...]:
+    return tuple(pattern.finditer(typed, start))

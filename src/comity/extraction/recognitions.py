@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.model.kinds import Recognition
@@ -33,7 +33,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     typed, context = sentence.typed, sentence.context
     dates = [x.value for x in sentence.mentions if x.type == m.DATED]
     date = dates[0] if len(dates) == 1 else None
-    for found in RECOGNISES.finditer(typed):
+    for found in matches(RECOGNISES, typed):
         if found["not"] or SUPPOSED.search(typed[: found.start("verb")]) or DENIED.search(typed[: found.start("verb")]):
             continue
         who = sentence.at(found.start("who")).value if found["who"][0] in (m.STATE, m.DEMONYM) else context.subject
@@ -41,13 +41,13 @@ def find(sentence: Sentence) -> Iterator[Found]:
         for other in others:
             if who and other and who != other:
                 yield _recognition("recognises", who, other, _nearest_date(sentence, found) or date)
-    for found in RECOGNITION_OF.finditer(typed):
+    for found in matches(RECOGNITION_OF, typed):
         who = _whose(sentence, found)
         withdrawn = "withdrawn" if WITHDRAWN.search(typed) else None
         for x in sentence.between(*found.span("STATES")):
             if who and who != x.value:
                 yield _recognition("recognition-of", who, x.value, date if withdrawn else None, withdrawn)
-    for found in RECOGNISED_BY.finditer(typed):
+    for found in matches(RECOGNISED_BY, typed):
         recognized = sentence.at(found.start("STATE1")).value
         for x in sentence.between(*found.span("STATES")):
             if x.value != recognized:

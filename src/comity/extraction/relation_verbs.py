@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ADJECTIVES = frozenset(
     [
@@ -54,7 +55,7 @@ _PASSIVE = re.compile(r"\b(?:were|was|been|are|being)\b")
 _WEAK = re.compile(r"(?:maintains?|maintained|has(?: had)?|have(?: had)?|had|enjoys?|share|shares)")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """A verb about relations in the typed text: where its clause begins, its verb, where its object ends."""
 
@@ -69,8 +70,13 @@ class Assertion:
     weak: bool
 
 
-def assertions(typed: str) -> Iterator[Assertion]:
+@lru_cache(maxsize=20_000)
+def assertions(typed: str) -> tuple[Assertion, ...]:
     """Each place where relations are the object of a verb before them, or the subject of a passive behind them."""
+    return tuple(_assertions(typed))
+
+
+def _assertions(typed: str) -> Iterator[Assertion]:
     for found in _NOUN.finditer(typed):
         start = _object_start(typed, found.start())
         words = typed[start : found.end()]

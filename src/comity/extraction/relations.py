@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.relation_verbs import Assertion, assertions
 from comity.extraction.sentences import Sentence
 from comity.extraction.suppositions import DENIED, SUPPOSED
@@ -64,7 +64,7 @@ def _relations(sentence: Sentence) -> Iterator[Found]:
             if found.key not in seen:
                 seen.add(found.key)
                 yield found
-    if not told and m.DATED in typed and (bare := BARE.search(typed)):
+    if not told and m.DATED in typed and (bare := next(iter(matches(BARE, typed)), None)):
         yield from _bare(sentence, bare)
     if _MAYBE_NONE.search(typed) and (none := NONE.search(typed)):
         yield from _none(sentence, none)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.offices import full_name, person_of
-from comity.extraction.patterns import phrase
+from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import find_cities
@@ -52,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _active(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
-    for found in ACTIVE.finditer(typed):
+    for found in matches(ACTIVE, typed):
         if re.search(r"\b(?:not|never|to|would|will|planned|plans)\s*$", typed[: found.start("verb")]):
             continue
         dates: list[str | None] = [*_dates(sentence, found)]
@@ -67,7 +67,7 @@ def _active(sentence: Sentence) -> Iterator[Found]:
 
 
 def _noun(sentence: Sentence) -> Iterator[Found]:
-    for found in NOUN.finditer(sentence.typed):
+    for found in matches(NOUN, sentence.typed):
         date = next(iter(_dates(sentence, found)), None)
         for visitor, known in _visitors(sentence, found):
             origin = known or sentence.context.subject or ""

@@ -139,9 +139,7 @@ class _Reader:
             position = gap.end()
         return self._add_segment(prose, parts, length, position, end, None)
 
-    def _add_segment(  # noqa: PLR0913 - where it stands, and what it shows
-        self, prose: Prose, parts: list[str], length: int, start: int, end: int, shown: str | None
-    ) -> int:
+    def _add_segment(self, prose: Prose, parts: list[str], length: int, start: int, end: int, shown: str | None) -> int:
         if end <= start:
             return length
         text = self.text[start:end] if shown is None else shown
