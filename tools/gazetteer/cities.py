@@ -36,6 +36,7 @@ def rows(identifiers: set[str]) -> list[tuple[str, ...]]:
         seen |= names
         variants = _variants(city, capital, state_names)
         table.append((city["name"], country, str(city["population"]), "|".join(variants), f"geonames:{city['geonameid']}"))
+    table += [(r["city"], r["country"], r["population"], "", "comity") for r in curated("city_names")]
     table += [
         (city, code, "0", "", "comity")
         for city, code in sorted(wanted)

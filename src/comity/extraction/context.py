@@ -15,7 +15,7 @@ from comity.extraction import mentions as m
 from comity.extraction.mentions import Mention, find_mentions, known_name
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.resolve import resolve
-from comity.gazetteer.states import ambiguous_names, state_names, states
+from comity.gazetteer.states import ambiguous_names, state_codes, state_names, states
 
 _TITLE = re.compile(
     r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)",
@@ -105,7 +105,7 @@ def identify(name: str) -> str | None:
         ident = state_names().get(variant) or organization_names().get(variant)
         if ident:
             return ident
-    return None
+    return state_codes().get(name)
 
 
 def suggest(name: str) -> str | None:

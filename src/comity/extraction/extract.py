@@ -21,6 +21,7 @@ from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
+from comity.extraction.vocabulary import has_any
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 
@@ -158,9 +159,12 @@ class Extraction:
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
+        text = sentence.text
         for family in FAMILIES:
-            if family.concerns(sentence.text):
-                yield from (found for found in family.find(sentence) if _complete(found))
+            if has_any(family.stems, text):
+                for found in family.find(sentence):
+                    if _complete(found):
+                        yield found
         yield from organization_lists.find_listed(sentence)
 
     def _claim(
@@ -190,10 +194,15 @@ SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
 
+LONG = 400
+"""A block of fewer characters has few sentences: each is asked whether it concerns a family, the block is not."""
+
+
 def _worth(block: Block) -> bool:
     text = block.prose.text
-    listed = organization_lists.lists_memberships(block.section)
-    return len(text) > 5 and (listed or any(family.concerns(text) for family in FAMILIES))
+    if len(text) < LONG:
+        return len(text) > 5  # its sentences are asked the same
+    return organization_lists.lists_memberships(block.section) or any(family.concerns(text) for family in FAMILIES)
 
 
 _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")

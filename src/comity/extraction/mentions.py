@@ -188,12 +188,16 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     if not phrase or word in _FUNCTION_WORDS:
         return None
     words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]
-    if not words or words in _NO_NAMES:
+    if not words or words in _NO_NAMES or words == "City":
         return None
+    if district := _DISTRICT.match(text, at + len(words), limit):
+        words += district[0]
     return Mention(NAME, at, at + len(words), words, words)
 
 
 _COMPOUND = re.compile(r"[ .'’-]")
+_DISTRICT = re.compile(r",? D\. ?C\.|,? DC\b")
+_INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 _TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|e|y|zu))+$")
 _YEAR = re.compile(r"\d{4}|\d0s")
 
@@ -202,7 +206,7 @@ def _cut(text: str, start: int, end: int) -> str:
     """A capitalised phrase up to the first known name in it, a possessive ending left off."""
     for inner in _WORD.finditer(text, start, end):
         if inner.start() > start and (known := known_name(text, inner.start())) and known[1] != ORGANIZATION:
-            if find_cities(text[start:end]):
+            if find_cities(text[start:end].rstrip(".")):
                 break
             end = inner.start()
             break
@@ -210,7 +214,7 @@ def _cut(text: str, start: int, end: int) -> str:
     words = _TRAILING.sub("", words)
     if words.endswith(("'s", "’s")):
         words = words[:-2]
-    return words[:-1] if words.endswith(".") and not re.search(r"\b\w\.$", words) else words
+    return words[:-1] if words.endswith(".") and not _INITIAL.search(words) else words
 
 
 def _city_prefix(phrase: str, least: int) -> str | None:

@@ -41,7 +41,7 @@ ITEM = phrase(
     + m.POST
     + r"]*$)| (?=["
     + m.NAME
-    + r"]))(?: the city of| the capital of| the capital,?| the| its capital)?)?"
+    + r"]))(?:(?: the)? [Cc]ity of| the capital of| the capital,?| the| its capital)?)?"
 )
 _OTHER_OBJECT = re.compile(r"\b(?:relations|ties|links)\b(?!.*\b(?:opened|established|set up)\b)", re.S)
 _LEVEL = re.compile(r"\blevels?(?: of)?(?: an?| the)?\s*$")
@@ -195,6 +195,8 @@ def _receiver(sentence: Sentence, sender: str, place: Place, receivers: list[str
 def _dates(sentence: Sentence, clause: Clause) -> dict[str, str | None]:
     """Opening and closing dates of a clause, as far as its words tie them to the mission."""
     typed, text = sentence.typed, sentence.typed[clause.start : clause.end]
+    if m.DATED not in typed:
+        return {}
     if found := phrase(r"(?:between|from) DATE1 (?:and|to|until|till) DATE2").search(text):
         first, last = (sentence.at(clause.start + found.start(name)).value for name in ("DATE1", "DATE2"))
         return {"start_date": first, "end_date": last}

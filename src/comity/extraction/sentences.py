@@ -133,7 +133,8 @@ def _give_links(prose: Prose, sentences: list[Sentence]) -> None:
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of a text, white space around them left out."""
-    found, start = [], 0
+    found: list[tuple[int, int]] = []
+    start = 0
     for end in (*_ends(text), len(text)):
         piece = text[start:end]
         first = start + len(piece) - len(piece.lstrip())

@@ -41,7 +41,7 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Name(msgspec.Struct, frozen=True):
-    """One name of a state: its role (`name`, `official`, `native`, `alias`, `former`, `adjective`, `noun`) and years."""
+    """One name of a state: its role (`name`, `official`, `native`, `alias`, `former`, `code`, `adjective`, `noun`), years."""
 
     id: str
     role: str
@@ -52,6 +52,8 @@ class Name(msgspec.Struct, frozen=True):
 
 
 DEMONYMS = ("adjective", "noun")
+CODES = ("code",)
+"""Sports bodies' codes, which articles use as names of flags; they are no names in prose."""
 
 
 @cache
@@ -76,7 +78,7 @@ def state_names() -> dict[str, str]:
     """Identifier by name, demonyms left out. Ambiguous names are here only under the state that bears them as its own."""
     found: dict[str, str] = {}
     for name in names():
-        if name.role not in DEMONYMS:
+        if name.role not in (*DEMONYMS, *CODES):
             found.setdefault(name.name, name.id)
     for row in read_table("ambiguous"):
         if row[3]:
@@ -98,6 +100,13 @@ def demonyms() -> dict[str, str]:
         if ident and ambiguous not in state_names():
             found[ambiguous] = ident
     return found
+
+
+@cache
+def state_codes() -> dict[str, str]:
+    """Identifier by three-letter code: the identifiers themselves, and those that sports bodies use instead (GER, SUI)."""
+    codes = {name.name: name.id for name in names() if name.role in CODES}
+    return codes | {ident: ident for ident in states()}
 
 
 @cache

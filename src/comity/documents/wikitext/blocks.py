@@ -17,6 +17,7 @@ from comity.documents.wikitext.scan import COMMENT, Heading, outermost
 from comity.documents.wikitext.tables import Table
 
 _BLANK = re.compile(r"\s*")
+_PICTURE = re.compile(r"\[\[\s*(?:File|Image)\s*:", re.I)
 _INDENT = " \t\r<"
 _LIST = re.compile(r"[*#:;]+[ \t]*")
 
@@ -132,7 +133,7 @@ class BlockReader:
         return block
 
     def _captions(self, start: int, end: int) -> None:
-        if self.text.find("[[", start, end) < 0:
+        if not _PICTURE.search(self.text, start, end):
             return
         for node, span in captions(self.renderer, start, end):
             caption = Block("caption", node.start, node.end, self.section, partial(self._caption, span))
