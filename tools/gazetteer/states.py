@@ -20,73 +20,12 @@ HEADER = (
 
 # Members of the United Nations are states; ISO's other territories are dependencies unless curated otherwise.
 DEPENDENCIES = frozenset(
-    [
-        "ABW",
-        "AIA",
-        "ALA",
-        "ASM",
-        "ATA",
-        "ATF",
-        "BES",
-        "BLM",
-        "BMU",
-        "BVT",
-        "CCK",
-        "CUW",
-        "CXR",
-        "CYM",
-        "FLK",
-        "FRO",
-        "GGY",
-        "GIB",
-        "GLP",
-        "GRL",
-        "GUF",
-        "GUM",
-        "HKG",
-        "HMD",
-        "IMN",
-        "IOT",
-        "JEY",
-        "MAC",
-        "MAF",
-        "MNP",
-        "MSR",
-        "MTQ",
-        "MYT",
-        "NCL",
-        "NFK",
-        "PCN",
-        "PRI",
-        "PYF",
-        "REU",
-        "SGS",
-        "SHN",
-        "SJM",
-        "SPM",
-        "SXM",
-        "TCA",
-        "TKL",
-        "UMI",
-        "VGB",
-        "VIR",
-        "WLF",
-    ]
+    (
+        "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK CUW CXR CYM FLK FRO GGY GIB GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF "
+        "MNP MSR MTQ MYT NCL NFK PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF"
+    ).split()
 )
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = "January February March April May June July August September October November December".split()
 # The crosswalk writes these names otherwise than ISO does.
 CROSSWALK_NAMES = {
     "CHN": "People's Republic of China", "BHS": "The Bahamas", "GMB": "The Gambia", "MKD": "North Macedonia",

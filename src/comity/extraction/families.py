@@ -1,7 +1,7 @@
 """What a family of kinds gives the engine: the stems of its words, which say what sentences to look at, and a finder.
 
 A family is a module with `STEMS` and `find(sentence)`; the engine (extract.py) lists them. What a finder yields is a
-`Found`: the kind, its fields, the rule's name, and where it stands if that is less than the sentence.
+`Found`: the kind, its fields and the rule's name; the sentence is its evidence.
 """
 
 from __future__ import annotations

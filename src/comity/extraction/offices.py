@@ -89,62 +89,12 @@ def _appointed(sentence: Sentence, found: re.Match[str]) -> Found | None:
 
 
 _NOT_NAMES = frozenset(
-    [
-        "Deputy",
-        "Former",
-        "Vice",
-        "Afterwards",
-        "Designate",
-        "Then",
-        "First",
-        "Second",
-        "Acting",
-        "Interim",
-        "Late",
-        "New",
-        "Current",
-        "Special",
-        "Also",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Senior",
-        "Foreign",
-        "Prime",
-        "State",
-        "Federal",
-        "General",
-        "His",
-        "Her",
-        "Their",
-        "Chief",
-        "Assistant",
-        "Honorary",
-        "Ambassador",
-        "President",
-        "Minister",
-        "Consul",
-        "Meanwhile",
-        "Additionally",
-        "Furthermore",
-        "Later",
-    ]
+    (
+        "Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January "
+        "February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
+        "Saturday Sunday Senior Foreign Prime State Federal General His Her Their Chief Assistant Honorary Ambassador President "
+        "Minister Consul Meanwhile Additionally Furthermore Later"
+    ).split()
 )
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from comity.documents.document import Block, Cell, Row
+from comity.documents.wikitext.render import Renderer
 
-if TYPE_CHECKING:
-    from comity.documents.wikitext.blocks import BlockReader
+
+class Lines(Protocol):
+    """What a table needs of whoever reads the lines around it and in its cells."""
+
+    text: str
+    renderer: Renderer
+    paragraph: Block | None
+
+    def content(self, start: int, first: int, end: int) -> None:
+        """Read a line of a cell's text."""
+
+    def add(self, kind: str, start: int, end: int) -> Block:
+        """Add a block."""
+
 
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
 _ATTRIBUTES = re.compile(r"[^\[{<|\n]*=[^\[{|\n]*|\s*(?:nowrap|align|valign)?\s*")
@@ -20,7 +33,7 @@ MOST = 300
 class Table:
     """A table while its lines are read."""
 
-    def __init__(self, reader: BlockReader, number: int, start: int) -> None:
+    def __init__(self, reader: Lines, number: int, start: int) -> None:
         self.reader = reader
         self.number = number
         self.headers: list[str] = []
