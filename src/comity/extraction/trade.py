@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.vocabulary import MONEY_SIGNS, has_any
 from comity.model.kinds import Trade
@@ -39,8 +38,8 @@ _NOT_TRADE = re.compile(
     r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus",
     re.I,
 )
-_SLASHED = phrase(
-    r"(?P<whose>DEMONYM|STATE)?(?:'s)? ?exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion)"
+_SLASHED = re.compile(
+    r"exports?/imports?:? (?P<first>\d[\d,]*(?:\.\d+)?)/(?P<second>\d[\d,]*(?:\.\d+)?) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR|€|\$)?"
 )
 
 
@@ -61,28 +60,22 @@ def find(sentence: Sentence) -> Iterator[Found]:
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
             yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
-    if found := _SLASHED.search(sentence.text if m.AMOUNT not in typed else typed):
+    if found := _SLASHED.search(sentence.text):
         yield from _slashed(sentence, found, pair)
-    elif slashed := re.search(
-        r"exports?/imports?:? (?P<first>[\d.,]+)/(?P<second>[\d.,]+) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR)?",
-        sentence.text,
-    ):
-        for flow, group in (("exports", "first"), ("imports", "second")):
-            amount_value = float(slashed[group].replace(",", "")) * SCALES[slashed["scale"]]
-            yield _trade(
-                "slashed",
-                pair,
-                flow,
-                amount_value,
-                currency_of(slashed["currency"] or "USD") or "USD",
-                _year(sentence, 0, 0),
-            )
 
 
 def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) -> Iterator[Found]:
-    for flow, group in (("exports", "first"), ("imports", "second")):
+    """`(Turkish exports/imports: 10.5/29.2 million USD)`: two flows at once, as the one named before them sees them."""
+    currency = currency_of(found["currency"] or "") or next(
+        (currency_of(x.text) for x in sentence.mentions if x.type == m.AMOUNT), None
+    )
+    owners = [x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.end <= found.start() <= x.end + 4]
+    theirs = bool(owners) and owners[-1] != sentence.context.subject
+    if currency is None:
+        return
+    for flow, group in (("imports" if theirs else "exports", "first"), ("exports" if theirs else "imports", "second")):
         value = float(found[group].replace(",", "")) * SCALES[found["scale"]]
-        yield _trade("slashed", pair, flow, value, "USD", _year(sentence, 0, 0))
+        yield _trade("slashed", pair, flow, round(value, 2), currency, _year(sentence, 0, 0))
 
 
 def read_money(text: str) -> tuple[float, str] | None:
