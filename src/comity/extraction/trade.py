@@ -50,7 +50,6 @@ def find(sentence: Sentence) -> Iterator[Found]:
     pair = _pair(sentence)
     if pair is None:
         return
-    typed = sentence.typed
     amounts = [x for x in sentence.mentions if x.type == m.AMOUNT]
     for amount in amounts:
         before, after = sentence.text[: amount.start], sentence.text[amount.end : amount.end + 60]
