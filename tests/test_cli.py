@@ -143,7 +143,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     ("arguments", "code", "sentence"),
     [
         (["extract", "/nowhere/at/all.wiki"], 2, "cannot be read"), (["extract", str(EXAMPLE), "--kind", "tea"], 2, "no kind 'tea'"),
-        (["extract", str(EXAMPLE), "-o", "/nowhere/out"], 1, "cannot be written"), (["extract", str(EXAMPLE), "-"], 2, "cannot be read together"),
+        (["extract", str(EXAMPLE), "-o", "/nowhere/out"], 1, "cannot be written"), (["extract", str(EXAMPLE), "-o", "/tmp"], 1, "/tmp is a folder"), (["extract", str(EXAMPLE), "-"], 2, "cannot be read together"),
         (["resolve", "Congo", "--on", "5 July"], 2, "is not an EDTF date"), (["references", "/nowhere"], 2, "cannot be read"),
         (["extract", str(EXAMPLE), "--reader", "html"], 2, "no reader 'html'"),
     ],

@@ -61,6 +61,7 @@ def test_dates_of_relations(country: str, date: str, expected: list[str]) -> Non
 def test_the_header_says_what_a_date_means() -> None:
     (claim,) = claims("{{flag|Libya}}", "1992", header="Date of recognition")
     assert written(claim) == "recognition date=1992 recognized=KAZ recognizer=LBY"
+    assert claims("{{flag|Libya}}", "1992", header="Year recognized the PRC") == []
     assert claims("{{flag|Libya}}", "1992", header="Visited") == []
     assert claims("{{flag|Libya}}", "1992", header="Treaty signed") == []
 

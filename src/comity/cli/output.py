@@ -28,6 +28,8 @@ class Output:
         self._temporary = ""
 
     def __enter__(self) -> Output:
+        if self.path is not None and self.path.is_dir():
+            fail(f"{self.path} is a folder; give the name of a file to write.", 1)
         if self.path is not None:
             try:
                 handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")

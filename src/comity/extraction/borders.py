@@ -36,7 +36,7 @@ STATUS = (
     ),
     ("unsettled", r"unsettled|unresolved|remains? to be|yet to be"),
     ("disputed", r"disput|contested"),
-    ("demarcated", r"(?<!begin )(?<!to )demarcated|completed demarcation|demarcation was completed"),
+    ("demarcated", r"(?<!begin )(?<!to )\bdemarcated|completed demarcation|demarcation was completed"),
     ("delimited", r"delimited|delimitation (?:agreement|treaty)"),
 )
 
@@ -99,6 +99,10 @@ def _kilometres(text: str) -> float | None:
 
 
 def _status(text: str) -> str | None:
+    if re.search(r"no longer|resolved|settled(?<!unsettled)|agreed to end", text, re.I) and not re.search(
+        r"un(?:resolved|settled)", text, re.I
+    ):
+        return None
     return next((status for status, pattern in STATUS if re.search(pattern, text, re.I)), None)
 
 

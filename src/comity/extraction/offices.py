@@ -90,7 +90,7 @@ def _appointed(sentence: Sentence, found: re.Match[str]) -> Found | None:
 
 _NOT_NAMES = frozenset(
     (
-        "Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January "
+        "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January "
         "February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
         "Saturday Sunday Senior Foreign Prime State Federal General His Her Their Chief Assistant Honorary Ambassador President "
         "Minister Consul Meanwhile Additionally Furthermore Later"
@@ -116,6 +116,8 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
     if person is None:
         return None
     context = sentence.context
+    if rule == "after" and sentence.typed[: found.start("person")].endswith(f"{m.TITLE} "):
+        return None  # "President A, Prime Minister B": A's office stands before the name
     if rule == "after" and len(person.split()) == 1 and person not in context.people:
         return None  # a single word before a comma and an office is as likely to open the sentence
     full, state, organization = full_name(sentence, person), None, None
@@ -161,12 +163,18 @@ def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | N
         for link in sentence.prose.links:
             if link.start - sentence.offset <= title.start < link.end - sentence.offset and (linked := _linked(link.target)):
                 return linked
+    if title is not None and _AMERICAN.match(title.text):
+        return "USA"
     pair = sentence.context.pair
     if pair and _VISITS.search(sentence.text) and any(x.value == pair[0] and x.type == m.STATE for x in sentence.mentions[1:]):
         return pair[1]  # whoever visits the article's own state comes from the other
+    named = {x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and title is not None and x.end <= title.start}
+    if named and sentence.context.subject not in named:
+        return None  # another state is spoken of: whose official it is stays open
     return sentence.context.subject
 
 
+_AMERICAN = re.compile(r"U\.?S\.? ")
 _VISITS = re.compile(r"\bvisit(?:ed|s)?\b")
 
 

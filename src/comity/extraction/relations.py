@@ -33,6 +33,7 @@ _DIPLOMATIC = re.compile(r"diplomatic|formal|official|consular")
 RESTORED_LATER = phrase(
     r"(?:and|,|but)(?: they| relations| ties)?(?: were| have been)?(?: only| not| later| then| subsequently)*\s+(?:restored|resumed|re-?established|renewed)(?: again)? (?:on|in|until|by) DATE"
 )
+_DENIED_OBJECT = re.compile(r"\b(?:[Nn]o|denie[sd]|not|without)(?: that)?\s*$")
 _INFINITIVE = re.compile(r"\bto\s+$")
 _FIRST_TO = re.compile(r"\b(?:first|second|third|last|latest|\d+(?:st|nd|rd|th))\b[^.;]{0,60}\bto\s+$")
 _VERBS = re.compile(
@@ -77,6 +78,8 @@ def _established(sentence: Sentence, found: Assertion) -> Iterator[Found]:
     typed = sentence.typed
     before = typed[found.start : found.verb]
     if SUPPOSED.search(before) or DENIED.search(before) or (_INFINITIVE.search(before) and not _FIRST_TO.search(before)):
+        return
+    if found.voice == "passive" and _DENIED_OBJECT.search(typed[: found.start]):
         return
     dates = _dates(sentence, found)
     undated = found.status == "established" and found.voice == "active" and not dates

@@ -26,6 +26,7 @@ _OTHER_DATE = re.compile(
     r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty"
 )
 _RECOGNITION = re.compile(r"recogni")
+_RECOGNISES_ANOTHER = re.compile(r"recogni[sz]\w*\s+(?!date|on\b|year|and\b|or\b|\(|status)\w")
 _NONE = re.compile(
     r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$",
     re.I,
@@ -79,6 +80,8 @@ def _dates_relations(header: str) -> str | None:
     """`relations` or `recognition` where the header says that the column dates them."""
     if not _DATE.search(header) or _OTHER_DATE.search(header):
         return None
+    if _RECOGNISES_ANOTHER.search(header):
+        return None  # "Year recognized the PRC" is not about the article's own state
     return "recognition" if _RECOGNITION.search(header) and "relation" not in header else "relations"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
 from comity.extraction.vocabulary import MONEY_SIGNS, has_any
 from comity.model.kinds import Trade
@@ -18,6 +19,7 @@ STEMS = (" trade", "Trade", "xport", "mports", "mported", "urnover")
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
+    "mil": 10**6,
     "mn": 10**6,
     "m": 10**6,
     "billion": 10**9,
@@ -51,11 +53,14 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if pair is None:
         return
     amounts = [x for x in sentence.mentions if x.type == m.AMOUNT]
-    for amount in amounts:
-        before, after = sentence.text[: amount.start], sentence.text[amount.end : amount.end + 60]
+    for index, amount in enumerate(amounts):
+        # a later amount needs a word of its own for what it is
+        since = amounts[index - 1].end if index else 0
+        until = min(amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text), amount.end + 60)
+        before = sentence.text[since : amount.start]
         if "/" in before[-8:]:
             continue
-        flow = _flow(sentence, before, after)
+        flow = _flow(sentence, amount, since, until)
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
             yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
@@ -85,7 +90,7 @@ def read_money(text: str) -> tuple[float, str] | None:
         return None
     digits = number[0].strip().replace(" ", "")
     digits = digits.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", digits) else digits.replace(",", "")
-    scale = next((factor for word, factor in SCALES.items() if re.search(rf"[\d\s]{word}\b", text)), 1)
+    scale = next((factor for word, factor in SCALES.items() if re.search(rf"[\d\s]{word}\b", text.lower())), 1)
     return round(float(digits) * scale, 2), currency
 
 
@@ -108,8 +113,9 @@ def _pair(sentence: Sentence) -> tuple[str, str] | None:
     return (min(pair), max(pair))
 
 
-def _flow(sentence: Sentence, before: str, after: str) -> str | None:
-    hits = list(_FLOW.finditer(before)) or list(_FLOW.finditer(after))[:1]
+def _flow(sentence: Sentence, amount: Mention, since: int, until: int) -> str | None:
+    """What an amount is, by the word before it or, where there is none, behind it."""
+    hits = list(_FLOW.finditer(sentence.text, since, amount.start)) or list(_FLOW.finditer(sentence.text, amount.end, until))[:1]
     if not hits:
         return None
     flow = str(hits[-1].lastgroup)

@@ -108,17 +108,17 @@ OFFICE = re.compile(
     | (?:U\.?S\.?\ )?Secretary\ of\ (?:State|Defen[cs]e|Commerce|the\ Treasury|Foreign\ Affairs)(?:\ for\ [A-Z]\w+(?:\ [A-Z]\w+)*)?
     | Foreign\ Secretary|Home\ Secretary|Defen[cs]e\ Secretary|Secretary[- ]General|General\ Secretary
     | [Pp]resident(?:-elect)?|Chancellor|Premier|Taoiseach|Emperor|Empress|King|Queen|Crown\ Prince|Prince|Princess
-    | Sultan|Emir|Sheikh|Pope|Governor-General|Governor\ General|Head\ of\ State|Supreme\ Leader
+    | Sultan|Emir|Pope|Governor-General|Governor\ General|Head\ of\ State|Supreme\ Leader
     | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
     | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
     | [Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
-    | Minister|Shah|Tsar|Khan|Senator
+    | Minister|Tsar|Senator
     ))(?!\w)""",
     re.X,
 )
 
 _NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)?"
+_SCALE = r"(?:\s?(?:(?i:thousand|million|billion|trillion|mil)|mn|bn|m|b)\b)?"
 _CURRENCY = (
     r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|SEK|NOK|DKK"
 )
