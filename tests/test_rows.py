@@ -26,7 +26,7 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
     [
         ("{{flag|Libya}}", "13 March 1992", ["relations date=1992-03-13 parties=KAZ,LBY status=established"]),
         ("[[Libya]]", "{{dts|1992}}", ["relations date=1992 parties=KAZ,LBY status=established"]),
-        ("Libya", "1992-03", []),  # half a date, half an address: nothing is read into it
+        ("Libya", "1992-03", ["relations date=1992-03 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "", []),
         ("{{flag|Libya}}", "Unknown", ["relations parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "Established, date unknown", ["relations parties=KAZ,LBY status=established"]),
@@ -97,7 +97,8 @@ def test_the_country_of_a_row_is_the_implied_party() -> None:
 
 
 def test_the_audit_lists_rows_that_were_not_read() -> None:
-    text = "{|\n! Country !! Formal relations began\n|-\n| {{flag|Libya}} || in the spring\n|}\n"
+    blank = "|-\n| {{flag|Chad}} || <!-- when? -->\n"
+    text = "{|\n! Country !! Formal relations began\n|-\n| {{flag|Libya}} || in the spring\n" + blank + "|}\n"
     (omission,) = audit(read_document(text, title=TITLE, reader="wikitext"))
     assert (omission.what, omission.reason, omission.line) == ("row", "its date is not one that is read", 4)
     assert text[omission.start : omission.end].startswith("| {{flag|Libya}}")

@@ -57,8 +57,8 @@ def audit(document: Document) -> Iterator[Omission]:
 
 def _row(extraction: Extraction, row: Row, section: tuple[str, ...]) -> Iterator[Omission]:
     facts = extraction.facts(row, section)
-    if facts.found or facts.dated is None or not facts.dated.blocks:
-        return
+    if facts.found or facts.dated is None or not any(block.prose.text.strip() for block in facts.dated.blocks):
+        return  # a blank date asserts nothing
     text = extraction.document.text[row.start : min(row.end, row.start + 300)]
     reason = "its date is not one that is read" if facts.partner else "its country is not known"
     yield _omission(extraction, "row", "relations", reason, section, row.start, row.end, text)

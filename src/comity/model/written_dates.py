@@ -127,6 +127,8 @@ def _season(name: str, year: str) -> str:
 
 
 def _years(first: str, last: str) -> str:
+    if len(last) == 2 and first[:2] + last <= first:
+        return f"{first}-{last}"  # 1940-04 cannot be years: it is a month as ISO 8601 writes it
     return f"{first}/{last if len(last) == 4 else first[:2] + last}"
 
 
