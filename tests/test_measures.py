@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from tools.evaluate import measure
 
-from tests.conftest import SHARED, needs_shared
+from comity.documents.open import read_file
+from comity.extraction.extract import extract
+from tests.conftest import SEED, SHARED, needs_shared
 
 pytestmark = needs_shared
 
@@ -44,6 +46,13 @@ def test_dated_rows_make_claims(figures: dict[str, Any]) -> None:
 
 def test_missions_of_the_corpus(figures: dict[str, Any]) -> None:
     assert figures["corpus"]["mission"] >= 9_000
+
+
+def test_quotes_of_the_seed_are_exact() -> None:
+    document = read_file(SEED)
+    claims = extract(document)
+    assert len(claims) > 90
+    assert all(document.text[c.evidence.start : c.evidence.end] == c.evidence.quote for c in claims)
 
 
 def test_quotes_are_exact(figures: dict[str, Any]) -> None:
