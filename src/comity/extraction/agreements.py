@@ -9,12 +9,13 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.model.kinds import Agreement
 
 SCOPE = re.compile(
     r"\b(?:signed|concluded|ratified)\b[^.;]*\b(?:[Aa]greements?|[Tt]reat(?:y|ies)|[Mm]emorand\w+|[Cc]onventions?|[Pp]rotocols?|[Aa]ccords?|[Pp]act)\b"
 )
-STEMS = (
+STEMS = Stems(
     "greement",
     "reaty",
     "reaties",

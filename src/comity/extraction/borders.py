@@ -9,10 +9,11 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.model.kinds import Border
 
 SCOPE = re.compile(r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b")
-STEMS = ("order", "oundar", "rontier")
+STEMS = Stems("order", "oundar", "rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> [\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)))?(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 )

@@ -21,7 +21,7 @@ from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
-from comity.extraction.vocabulary import has_any
+from comity.extraction.stems import find_stems
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 
@@ -109,7 +109,7 @@ class Extraction:
         return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
-        return list(relations.find(sentence)) if relations.FAMILY.concerns(sentence.text) else []
+        return list(relations.find(sentence)) if sentence.stems & relations.STEMS.bit else []
 
     def sentences(self, block: Block) -> list[Sentence]:
         """The sentences of a block in their context."""
@@ -159,9 +159,9 @@ class Extraction:
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
-        text = sentence.text
+        stems = sentence.stems
         for family in FAMILIES:
-            if has_any(family.stems, text):
+            if stems & family.stems.bit:
                 for found in family.find(sentence):
                     if _complete(found):
                         yield found
@@ -194,15 +194,12 @@ SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
 
-LONG = 400
-"""A block of fewer characters has few sentences: each is asked whether it concerns a family, the block is not."""
+_CONCERNING = sum(family.stems.bit for family in FAMILIES)
 
 
 def _worth(block: Block) -> bool:
-    text = block.prose.text
-    if len(text) < LONG:
-        return len(text) > 5  # its sentences are asked the same
-    return organization_lists.lists_memberships(block.section) or any(family.concerns(text) for family in FAMILIES)
+    """Whether any family could find something in a block: asked before its sentences are made."""
+    return find_stems(block.prose.text) & _CONCERNING != 0 or organization_lists.lists_memberships(block.section)
 
 
 _REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.extraction.sentences import Sentence
-from comity.extraction.vocabulary import has_any
+from comity.extraction.stems import Stems
 from comity.model.kinds import Claim
 
 
@@ -40,10 +40,6 @@ class Family:
     """
 
     name: str
-    stems: tuple[str, ...]
+    stems: Stems
     find: Callable[[Sentence], Iterator[Found]]
     scope: re.Pattern[str]
-
-    def concerns(self, text: str) -> bool:
-        """Whether the text holds one of the stems: a quick look before the patterns."""
-        return has_any(self.stems, text)

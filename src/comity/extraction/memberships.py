@@ -16,12 +16,13 @@ from comity.extraction.organization_lists import (
 )
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.gazetteer.organizations import organizations
 
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"
 )
-STEMS = (
+STEMS = Stems(
     "member",
     "Member",
     "oined",

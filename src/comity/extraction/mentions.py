@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from comity.documents.prose import Link
+from comity.extraction.stems import find_stems
 from comity.extraction.vocabulary import (
     MISSION,
     MISSION_STEMS,
@@ -19,7 +20,6 @@ from comity.extraction.vocabulary import (
     MONEY_SIGNS,
     OFFICE,
     OFFICE_STEMS,
-    has_any,
 )
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.organizations import organization_names
@@ -123,16 +123,19 @@ def _first_part(word: str) -> str:
     return _FIRST_PART.split(word, maxsplit=1)[0]
 
 
-def find_mentions(text: str, links: list[Link], offset: int) -> list[Mention]:
-    """The mentions of a sentence in order, none overlapping. `links` are the passage's, shifted by `offset` to the sentence."""
+def find_mentions(text: str, links: list[Link], offset: int, stems: int | None = None) -> list[Mention]:
+    """The mentions of a sentence in order, none overlapping. `links` are the passage's, shifted by `offset` to the sentence; `stems`
+    those of the text, where they are known."""
     found: list[Mention] = []
-    if has_any(MISSION_STEMS, text):
+    if stems is None:
+        stems = find_stems(text)
+    if stems & MISSION_STEMS.bit:
         found += [Mention(POST, *m.span(), m[0], MISSION_TYPES[m.lastgroup or ""]) for m in MISSION.finditer(text)]
-    if has_any(OFFICE_STEMS, text):
+    if stems & OFFICE_STEMS.bit:
         found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
     if _YEAR.search(text):
         found += [Mention(DATED, *m.span(), m[0], date) for m in DATE.finditer(text) if (date := read(m))]
-    if has_any(MONEY_SIGNS, text):
+    if stems & MONEY_SIGNS.bit:
         found += [Mention(AMOUNT, *m.span(), m[0], m[0]) for m in MONEY.finditer(text)]
     if len(found) > 1:
         found.sort(key=_position)

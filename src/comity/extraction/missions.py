@@ -14,11 +14,12 @@ from comity.extraction.families import Family, Found
 from comity.extraction.mission_clauses import clauses, read_clause
 from comity.extraction.mission_forms import nominal, special, told_spans, with_posts
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 
 SCOPE = re.compile(
     r"\b[Ee]mbass(?:y|ies)\b|\b[Cc]onsulates?\b|\b[Hh]igh [Cc]ommissions?\b|[Nn]unciature|\baccredited\b|\b[Ll]egation\b"
 )
-STEMS = (
+STEMS = Stems(
     "mbass",
     "onsul",
     "ommission",

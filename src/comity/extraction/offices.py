@@ -11,12 +11,13 @@ from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import OFFICE_STEMS
 from comity.gazetteer.cities import find_cities
 from comity.model.kinds import Office
 
 SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
-STEMS = (*OFFICE_STEMS, "counterpart")
+STEMS = Stems(*OFFICE_STEMS, "counterpart")
 BEFORE = phrase(
     r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)"
 )

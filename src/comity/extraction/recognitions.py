@@ -9,11 +9,12 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.model.kinds import Recognition
 
 SCOPE = re.compile(r"\brecogni[sz]ed\b")
-STEMS = ("ecogni",)
+STEMS = Stems("ecogni")
 
 RECOGNISES = phrase(
     r"(?P<who>STATE|DEMONYM government|[Ii]t|[Tt]he country)(?:,[^,;]{0,60},)?(?P<not> (?:does|did|do|has|have) not| never| refuses? to)?"

@@ -10,11 +10,12 @@ from comity.extraction.families import Family, Found
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.relation_verbs import Assertion, assertions
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.model.kinds import Relations
 
 SCOPE = re.compile(r"[Dd]iplomatic (?:relations|ties)")
-STEMS = ("elation", " ties", "Ties", " links", "contacts")
+STEMS = Stems("elation", " ties", "Ties", " links", "contacts")
 
 _MAYBE_NONE = re.compile(r"\bno\b|\bnot\b|never|yet to")
 _EXAMPLES = re.compile(r"particularly|including|such as|especially|notably")

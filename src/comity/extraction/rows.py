@@ -16,7 +16,7 @@ from comity.extraction.context import identify, suggest
 from comity.extraction.families import Found
 from comity.gazetteer.states import ambiguous_names
 from comity.model.kinds import Recognition, Relations
-from comity.model.written_dates import DATE, read
+from comity.model.written_dates import DATE, plain_date, read
 
 _COUNTRY = re.compile(
     r"country|countries|state|nation|partner|organi[sz]ation|entity|territory|name|region|party|member|mission|representation"
@@ -131,10 +131,10 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         return
     first, second = sorted((subject, facts.partner))
     country = _text(facts.country) if facts.country else ""
-    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
-    if len(dates) == 1 and dates[0][0][0] == text and not facts.recognition and "/" not in dates[0][1] and "(" not in country:
-        yield _relations("established", (first, second), "established", dates[0][1], facts)
+    if not facts.recognition and "(" not in country and (date := plain_date(text)):
+        yield _relations("established", (first, second), "established", date, facts)
         return
+    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
     if not dates:
         yield from _undated(text, facts, (first, second))
         return

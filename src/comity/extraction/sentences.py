@@ -10,6 +10,7 @@ from comity.documents.document import Block
 from comity.documents.prose import Link, Prose
 from comity.extraction.context import Context
 from comity.extraction.mentions import Mention, find_mentions
+from comity.extraction.stems import find_stems
 
 # A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
 _END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|\n")
@@ -29,7 +30,7 @@ class Sentence:
     """One sentence of a block.
 
     `text`: what a reader sees; `start`, `end`: its span in the source with the reference marks attached to it;
-    `citations`: their keys; `context`: whose article it is and which country the passage is about.
+    `citations`: their keys; `stems`: the groups of stems in it (stems.py); `context`: whose article it is and which country the passage is about.
     """
 
     __slots__ = (
@@ -44,6 +45,7 @@ class Sentence:
         "offset",
         "prose",
         "start",
+        "stems",
         "text",
     )
 
@@ -57,6 +59,7 @@ class Sentence:
         self.end = prose.source_end(last)
         self.citations: list[str] = []
         self.links: list[Link] = []
+        self.stems = find_stems(self.text)
         self._mentions: list[Mention] | None = None
         self._typed: str | None = None
         self._places: list[int] = []  # of each mention's character in the typed text
@@ -65,7 +68,7 @@ class Sentence:
     def mentions(self) -> list[Mention]:
         """Its typed mentions in order."""
         if self._mentions is None:
-            self._mentions = find_mentions(self.text, self.links, self.offset)
+            self._mentions = find_mentions(self.text, self.links, self.offset, self.stems)
             self.context.resolve(self._mentions)
         return self._mentions
 

@@ -9,13 +9,14 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
-from comity.extraction.vocabulary import MONEY_SIGNS, has_any
+from comity.extraction.stems import Stems
+from comity.extraction.vocabulary import MONEY_SIGNS
 from comity.model.kinds import Trade
 
 SCOPE = re.compile(
     r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
 )
-STEMS = (" trade", "Trade", "xport", "mports", "mported", "urnover")
+STEMS = Stems(" trade", "Trade", "xport", "mports", "mported", "urnover")
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -47,7 +48,7 @@ _SLASHED = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The trade figures of a sentence."""
-    if not has_any(MONEY_SIGNS, sentence.text):
+    if not sentence.stems & MONEY_SIGNS.bit:
         return
     pair = _pair(sentence)
     if pair is None:

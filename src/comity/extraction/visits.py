@@ -11,12 +11,13 @@ from comity.extraction.offices import full_name, person_of
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import states
 from comity.model.kinds import Visit
 
 SCOPE = re.compile(r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b")
-STEMS = ("visit", "Visit", "travel", " trip", " tour")
+STEMS = Stems("visit", "Visit", "travel", " trip", " tour")
 _WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e\b|[Ss]he\b)"
 ACTIVE = phrase(
     rf"{_WHO},?(?: (?:has|had|have|also|officially|then|first|paid|made|went|each|in DATE1|on DATE2|became[^.;]{{0,40}}to|subsequently|later|both|would))*"

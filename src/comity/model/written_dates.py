@@ -13,26 +13,8 @@ from functools import lru_cache
 
 from comity.model.edtf import is_edtf
 
-MONTHS = {
-    name[:3]: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_FULL_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = {name[:3].lower(): number for number, name in enumerate(_FULL_MONTHS, 1)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 _MONTH = (
@@ -62,6 +44,19 @@ DATE = re.compile(
     re.X,
 )
 """Finds a written date; `read` turns its match into EDTF."""
+
+
+_PLAIN = re.compile(rf"(\d\d?) ({'|'.join(_FULL_MONTHS)}) ({_YEAR})")
+
+
+@lru_cache(maxsize=8192)
+def plain_date(text: str) -> str | None:
+    """The EDTF date of a text that is a day as most tables write it (`5 July 1992`), else None, without asking DATE."""
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    date = f"{found[3]}-{MONTHS[found[2][:3].lower()]:02}-{int(found[1]):02}"
+    return date if is_edtf(date) else None
 
 
 def read(found: re.Match[str]) -> str | None:
@@ -103,7 +98,7 @@ def _date(day: str, month: str, year: str) -> str:
 
 
 def _number(day: str) -> int:
-    return int(re.sub(r"\D", "", day))
+    return int(day) if day.isdigit() else int(re.sub(r"\D", "", day))
 
 
 def _two_dates(d1: str, m1: str, y1: str, d2: str, m2: str, y2: str) -> str:
