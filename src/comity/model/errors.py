@@ -6,7 +6,10 @@
     │   ├── UndecodableError        bytes that are not UTF-8 text
     │   ├── EmptyDocumentError      nothing in it
     │   └── NotAnArticleError       a redirect, a disambiguation page, no relations in it
-    └── GazetteerError              a data file of the gazetteer is missing or damaged
+    ├── GazetteerError              a data file of the gazetteer is missing or damaged
+    ├── SourceError                 a source of claims that cannot be read: a corrections file, the bundled snapshot
+    ├── SnapshotError               a knowledge base that is missing, damaged, or of another version
+    └── QueryError                  a question that the knowledge base cannot answer: an unknown state, a bad query
 
 Each message is one sentence that says what is wrong, where, and what to do. A traceback that
 reaches a user is a defect of Comity, never of the input.
@@ -39,3 +42,15 @@ class NotAnArticleError(DocumentError):
 
 class GazetteerError(ComityError):
     """A data file of the gazetteer that is missing or damaged."""
+
+
+class SourceError(ComityError):
+    """A source of claims that cannot be read as what it should be."""
+
+
+class SnapshotError(ComityError):
+    """A snapshot file that is missing, damaged, or written by an older or newer version."""
+
+
+class QueryError(ComityError, ValueError):
+    """A question that cannot be answered: a name that means no state, a date that is none, SQL that is refused."""

@@ -5,7 +5,14 @@ document's text exactly as decoded from UTF-8, line ends untouched, a byte order
 `text[start:end] == quote` holds or the evidence is wrong.
 """
 
+from hashlib import blake2b
+
 import msgspec
+
+
+def hash_quote(quote: str) -> str:
+    """The hash by which a quote that is not at hand can be verified later: 16 hexadecimal digits of BLAKE2b over its UTF-8."""
+    return blake2b(quote.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -14,12 +21,14 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `document` is the id of the document (`source:title@observed`); `section` the headings above the passage, outermost
     first; `start` and `end` its offsets, end exclusive; `quote` the passage itself, markup included; `citations` the
     keys of the references attached to it, in order; `in_reference` whether it stands in a reference's own text.
+    Facts shipped without their texts have no `quote` but its `quote_hash` (see `hash_quote`).
     """
 
     document: str
     section: tuple[str, ...]
     start: int
     end: int
-    quote: str
+    quote: str = ""
     citations: tuple[str, ...]
     in_reference: bool = False
+    quote_hash: str = ""

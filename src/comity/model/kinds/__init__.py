@@ -9,12 +9,13 @@ from comity.model.kinds.exchanges import Trade, Visit
 from comity.model.kinds.memberships import Agreement, Membership
 from comity.model.kinds.missions import Mission, Office
 from comity.model.kinds.relations import Recognition, Relations
+from comity.model.kinds.statehood import Capital, Independence
 
-AnyClaim = Relations | Recognition | Mission | Membership | Agreement | Visit | Trade | Border | Office
+AnyClaim = Relations | Recognition | Mission | Membership | Agreement | Visit | Trade | Border | Office | Independence | Capital
 
 KINDS: dict[str, type[Claim]] = {
     str(kind.__struct_config__.tag): kind
-    for kind in (Relations, Recognition, Mission, Membership, Agreement, Visit, Trade, Border, Office)
+    for kind in (Relations, Recognition, Mission, Membership, Agreement, Visit, Trade, Border, Office, Independence, Capital)
 }
 """Every kind by the name its claims carry."""
 
@@ -23,7 +24,9 @@ __all__ = [
     "Agreement",
     "AnyClaim",
     "Border",
+    "Capital",
     "Claim",
+    "Independence",
     "Membership",
     "Mission",
     "Office",

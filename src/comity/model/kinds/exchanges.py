@@ -26,11 +26,12 @@ class Trade(Claim, frozen=True, tag="trade"):
 
     `parties`: two identifiers, sorted.
     `flow`: `total`, or `exports` or `imports` as the document's own country sees it. `amount`: in units of `currency`
-    (ISO 4217), not thousands or millions. `year`: EDTF.
+    (ISO 4217), not thousands or millions. `share`: per cent of all that country's exports or imports. `year`: EDTF.
     """
 
     parties: tuple[str, ...]
     flow: Literal["total", "exports", "imports"]
-    amount: float
-    currency: str
+    amount: float | None = None
+    currency: str | None = None
     year: str | None = None
+    share: float | None = None

@@ -1,0 +1,30 @@
+"""What is known of a document apart from its text: which source, whose revision, observed when, under which licence."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One revision of a source, without its text.
+
+    `id`: `source:title@observed`. `source`: the name of the folder under sources that read it. `series`: what all revisions
+    share; two revisions of one article are one voice, not two. `title`: the article's. `subject`: the state whose own
+    article it is, if any. `observed`: EDTF, when the source said so. `revision`: the publisher's revision number where it
+    is known. `url`: where a reader finds this text, or the page's history. `hash`: BLAKE2b of the text in UTF-8, 16
+    hexadecimal digits; `length`: in code points. `reader`: which reader read it. `publisher`, `licence`: of this document.
+    """
+
+    id: str
+    source: str
+    series: str
+    title: str
+    observed: str
+    subject: str | None = None
+    revision: str | None = None
+    url: str | None = None
+    hash: str | None = None
+    length: int | None = None
+    reader: str | None = None
+    publisher: str | None = None
+    licence: str | None = None

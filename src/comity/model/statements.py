@@ -1,0 +1,73 @@
+"""Statements: what the claims about one fact come to, with all of them behind it and a verdict.
+
+A statement never decides what is true. It shows every value that the claims assert, prefers one and says why, and marks
+itself contested where independent documents contradict each other.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+Verdict = Literal["corroborated", "single", "contested", "deprecated"]
+Holds = Literal["yes", "no", "unknown"]
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One value that claims assert for a field of a statement.
+
+    `claims`: positions of the claims in the statement's `claims`; a vague value (1992) backs every precise one that it
+    is compatible with. `documents`: their documents' series. `sources`: how many of them are independent of each other.
+    """
+
+    field: str
+    value: Any
+    claims: tuple[int, ...]
+    documents: tuple[str, ...]
+    sources: int
+    preferred: bool = False
+
+
+class ClaimLink(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A claim behind a statement: its id, its document, and why it no longer counts (`withdrawn`, `superseded`), if so."""
+
+    id: str
+    document: str
+    deprecated: str | None = None
+
+
+class Spell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A span of days, both ends included, over which a statement's state is the same.
+
+    Days are `YYYY-MM-DD`. `holds` is `yes`, `no` or `unknown`; `status` the state of a history on these days (established,
+    suspended, severed, ...), empty for a plain span. Days that no spell covers are days on which it did not hold.
+    """
+
+    holds: Holds
+    first: str
+    last: str
+    status: str = ""
+
+
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the claims about one fact come to.
+
+    `id`: from kind and the fact's identity, so that it survives a rebuild. `fields`: the preferred value of every field.
+    `verdict`: `corroborated` (two or more independent sources agree), `single`, `contested` (independent sources
+    contradict each other), `deprecated` (every claim was withdrawn or superseded). `reason`: why these values are
+    preferred, in words. `contested`: the fields in dispute. `values`: every value of every field that has more than one.
+    `sources`: how many independent sources stand behind it. `observed`: the first and last date on which a document said so.
+    """
+
+    id: str
+    kind: str
+    fields: dict[str, Any]
+    verdict: Verdict
+    reason: str
+    claims: tuple[ClaimLink, ...]
+    sources: int
+    observed: tuple[str, str]
+    contested: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    spells: tuple[Spell, ...] = ()

@@ -1,0 +1,55 @@
+"""Which claims of one group are about one fact."""
+
+from __future__ import annotations
+
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import compatible, vagueness
+from comity.reconciliation.rules import Key, Rule
+
+Fact = tuple[Key, list[Assertion]]
+
+
+def align(claims: list[Assertion], rule: Rule) -> list[Fact]:
+    """The facts that the claims of a group are about, each with its identity and claims; every claim is in exactly one."""
+    by_identity: dict[Key, list[Assertion]] = {}
+    for claim in claims:
+        by_identity.setdefault(rule.identity(claim), []).append(claim)
+    facts: list[Fact] = []
+    for identity, members in sorted(_joined(by_identity).items()):
+        field = rule.repeats(identity)
+        facts += [(identity, part) for part in _apart(members, field)] if field else [(identity, members)]
+    return facts
+
+
+def _joined(by_identity: dict[Key, list[Assertion]]) -> dict[Key, list[Assertion]]:
+    """Claims that leave a part of the identity open join the one fact that fits; where none or several do, they stay apart."""
+    found = {identity: list(members) for identity, members in by_identity.items() if all(identity)}
+    for identity, members in by_identity.items():
+        if all(identity):
+            continue
+        fitting = [other for other in by_identity if all(other) and _fits(identity, other)]
+        found.setdefault(fitting[0] if len(fitting) == 1 else identity, []).extend(members)
+    return {identity: sorted(members, key=lambda claim: claim.order) for identity, members in found.items()}
+
+
+def _fits(opened: Key, closed: Key) -> bool:
+    return all(not part or part == other for part, other in zip(opened, closed, strict=True))
+
+
+def _apart(claims: list[Assertion], field: str) -> list[list[Assertion]]:
+    """Claims of what can happen again, those with compatible dates together.
+
+    The most precise dates open the facts; a vaguer one joins the only fact that it fits, and stands alone where it fits
+    several. What has no date joins where there is one fact, and stands alone otherwise.
+    """
+    dated = sorted({claim.fields[field] for claim in claims if claim.fields.get(field)}, key=lambda text: (vagueness(text), text))
+    home: dict[str, str] = {}
+    for text in dated:
+        fitting = [opened for opened in dict.fromkeys(home.values()) if compatible(opened, text)]
+        home[text] = fitting[0] if len(fitting) == 1 else text
+    facts: dict[str, list[Assertion]] = {}
+    opened = sorted(set(home.values()))
+    for claim in claims:
+        text = claim.fields.get(field)
+        facts.setdefault(home[text] if text else opened[0] if len(opened) == 1 else "", []).append(claim)
+    return [facts[text] for text in sorted(facts)]

@@ -1,0 +1,32 @@
+"""An assertion: a claim with what its weight depends on, namely who says so, when it was observed, on what references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A claim as reconciliation sees it.
+
+    `fields`: the claim's own, without those that are absent. `document`, `start`: where it stands. `series`: whose voice it
+    is; all revisions of an article share one. `subject`: the state whose own article it is. `observed`: EDTF.
+    `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so.
+    """
+
+    id: str
+    kind: str
+    fields: dict[str, Any]
+    document: str
+    start: int
+    series: str
+    observed: str
+    subject: str | None = None
+    references: frozenset[str] = frozenset()
+    withdrawn: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """What assertions are sorted by, so that the order in which they arrive changes nothing."""
+        return self.document, self.start, self.id

@@ -1,0 +1,194 @@
+"""Claims become statements: one group of claims about the same parties at a time, whatever order they come in.
+
+Nothing is decided that the claims do not say. Every claim given is behind exactly one statement; contradictory values stay
+side by side; a claim that was withdrawn, or that a later revision of its own article contradicts, stays too, marked.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from comity.model.statements import ClaimLink, Statement, Value, Verdict
+from comity.reconciliation.alignment import align
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import bounds
+from comity.reconciliation.histories import Event, history
+from comity.reconciliation.independence import voices
+from comity.reconciliation.lifetimes import common_lifetime
+from comity.reconciliation.rules import RULES, Key, Rule, involved
+from comity.reconciliation.spells import Span, hull, spells
+from comity.reconciliation.values import (
+    Agree,
+    Candidate,
+    agree_on_dates,
+    agree_on_numbers,
+    agree_on_words,
+    candidates,
+    reason,
+)
+
+
+def reconcile(claims: list[Assertion]) -> list[Statement]:
+    """The statements that the claims of one group (rules.group) come to, sorted by id."""
+    if not claims:
+        return []
+    ordered = sorted(claims, key=lambda claim: claim.order)
+    rule = RULES[ordered[0].kind]
+    found = [_Fact(rule, identity, members).statement() for identity, members in align(ordered, rule)]
+    if rule.kind == "relations":
+        found = _with_history(found, ordered)
+    return sorted(found, key=lambda statement: statement.id)
+
+
+class _Fact:
+    """The claims about one fact on their way to a statement."""
+
+    def __init__(self, rule: Rule, identity: Key, claims: list[Assertion]) -> None:
+        self.rule = rule
+        self.identity = identity
+        self.claims = claims
+        self.agreement: dict[str, Agree] = (
+            dict.fromkeys(rule.dates, agree_on_dates)
+            | dict.fromkeys(rule.numbers, agree_on_numbers)
+            | dict.fromkeys(rule.words, agree_on_words)
+        )
+        self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
+        if len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
+            self._supersede()
+        self.active = [claim for claim in claims if claim.order not in self.deprecated]
+
+    def _supersede(self) -> None:
+        """A value that a later revision of the same article contradicts no longer counts."""
+        for series in {claim.series for claim in self.claims}:
+            own = [claim for claim in self.claims if claim.series == series and not claim.withdrawn]
+            newest = max((bounds(claim.observed) for claim in own), default=None)
+            for field in (*self.rule.dates, *self.rule.numbers):
+                latest = [claim.fields[field] for claim in own if bounds(claim.observed) == newest and claim.fields.get(field)]
+                for claim in own:
+                    value = claim.fields.get(field)
+                    if latest and value and bounds(claim.observed) != newest:
+                        if not any(self.agreement[field](value, other) for other in latest):
+                            self.deprecated[claim.order] = "superseded"
+
+    def statement(self) -> Statement:
+        """The statement of the fact; its spells are those of a fact that is no part of a history."""
+        counted = self.active or self.claims
+        found = {field: candidates(field, counted, agree) for field, agree in self.agreement.items()}
+        found = {field: values for field, values in found.items() if values}
+        fields = _shared(self.rule, counted) | {field: values[0].value for field, values in found.items()}
+        contested = tuple(field for field, values in found.items() if self._contested(field, values))
+        sources = len(voices(counted))
+        observed = sorted(counted, key=lambda claim: (bounds(claim.observed), claim.observed))
+        return Statement(
+            id=self._id(fields),
+            kind=self.rule.kind,
+            fields=fields,
+            verdict=self._verdict(contested, sources),
+            reason=self._reason(found, counted),
+            claims=tuple(
+                ClaimLink(id=claim.id, document=claim.document, deprecated=self.deprecated.get(claim.order))
+                for claim in self.claims
+            ),
+            sources=sources,
+            observed=(observed[0].observed, observed[-1].observed),
+            contested=contested,
+            values=tuple(self._values(found)),
+            spells=self._spells(found, fields, counted),
+        )
+
+    def _id(self, fields: dict[str, Any]) -> str:
+        """From kind, parties and identity, and the date where a fact can happen again."""
+        repeated = self.rule.repeats(self.identity)
+        parts = (self.rule.kind, *self.rule.parties(self.claims[0]), *self.identity, fields.get(repeated, "") if repeated else "")
+        return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+    def _verdict(self, contested: tuple[str, ...], sources: int) -> Verdict:
+        if not self.active:
+            return "deprecated"
+        if contested:
+            return "contested"
+        return "corroborated" if sources > 1 else "single"
+
+    def _contested(self, field: str, values: list[Candidate]) -> bool:
+        """Whether no value of one voice agrees with any of another's. Words differ without contradicting each other."""
+        agree = self.agreement[field]
+        if len(values) < 2 or agree is agree_on_words:
+            return False
+        asserting = [claim for claim in self.active if claim.fields.get(field) is not None]
+        sides = [
+            {claim.fields[field] for claim in asserting if claim.series in voice} for voice in voices(asserting)
+        ]
+        return any(
+            not any(agree(one, other) for one in first for other in second)
+            for index, first in enumerate(sides)
+            for second in sides[index + 1 :]
+        )
+
+    def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion]) -> str:
+        if not self.active:
+            return "every claim was " + " or ".join(sorted(set(self.deprecated.values())))
+        for field in (*self.rule.dates, *self.rule.numbers):
+            if field in found:
+                return reason(found[field], counted, self.agreement[field])
+        return reason([Candidate(None, counted)], counted, agree_on_words)
+
+    def _values(self, found: dict[str, list[Candidate]]) -> list[Value]:
+        """The values of the fields that have more than one."""
+        position = {claim.order: index for index, claim in enumerate(self.claims)}
+        return [
+            Value(
+                field=field,
+                value=candidate.value,
+                claims=tuple(position[claim.order] for claim in candidate.claims),
+                documents=tuple(sorted({claim.series for claim in candidate.claims})),
+                sources=candidate.sources,
+                preferred=candidate is values[0],
+            )
+            for field, values in found.items()
+            if len(values) > 1
+            for candidate in values
+        ]
+
+    def _spells(self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion]) -> Any:
+        """Planned, closed and former without a date: it surely did not hold when that was observed, nor is it known before."""
+        if self.rule.kind == "relations" or not self.active:
+            return ()
+        start = next((_span(found[field]) for field in self.rule.start if field in found), None)
+        end = _span(found[self.rule.end]) if self.rule.end in found else None
+        gone = fields.get("status") in ("closed", "planned", "withdrawn") or fields.get("role") == "former member"
+        observed = [] if gone else sorted({bounds(claim.observed) for claim in counted})
+        if gone and end is None:
+            return ()
+        return spells(start, end, observed, common_lifetime(involved(self.rule.kind, fields)))
+
+
+def _span(values: list[Candidate]) -> Span:
+    """The days that a date can mean, over all its values: what they contradict each other about is unknown."""
+    return hull(bounds(candidate.value) for candidate in values) or (0, 0)
+
+
+def _shared(rule: Rule, claims: list[Assertion]) -> dict[str, Any]:
+    """The fields that are no values: the parties, and whatever all claims of the fact have in common."""
+    valued = {*rule.dates, *rule.numbers, *rule.words}
+    fields = {name: value for name, value in claims[0].fields.items() if name not in valued}
+    if rule.kind == "trade" and claims[0].subject and claims[0].fields["flow"] != "total":
+        fields["reporter"] = claims[0].subject
+    return fields
+
+
+def _with_history(statements: list[Statement], claims: list[Assertion]) -> list[Statement]:
+    """Relations' statements with the spells of the pair's history."""
+    observed = {claim.document: bounds(claim.observed) for claim in claims}
+    events = []
+    for statement in statements:
+        if statement.verdict == "deprecated":
+            continue
+        dates = [value.value for value in statement.values if value.field == "date"] or [statement.fields.get("date")]
+        when = hull(bounds(date) for date in dates if date)
+        seen = sorted({observed[link.document] for link in statement.claims if link.deprecated is None})
+        events.append(Event(statement.id, statement.fields["status"], when, tuple(seen)))
+    found = history(events, common_lifetime(statements[0].fields["parties"]))
+    return [msgspec.structs.replace(statement, spells=found.get(statement.id, ())) for statement in statements]

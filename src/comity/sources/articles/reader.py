@@ -1,0 +1,118 @@
+"""Articles in files and folders, each with the date on which it was observed; several revisions of one article may stand together.
+
+The date comes from the name of the file (`Foreign relations of Chad@2009-11.wiki`), else from the path that was given
+(`corpus@2025-11`), else it is the day of the file's last change. Other endings than those of articles are passed over in
+folders and listed by `left_out`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import msgspec
+
+from comity.documents.document import Document
+from comity.documents.open import read_document
+from comity.model.edtf import is_edtf
+from comity.model.errors import SourceError
+from comity.model.evidence import hash_quote
+from comity.model.records import DocumentRecord
+from comity.sources.metadata import metadata
+
+SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
+"""The endings of the files that a folder is searched for."""
+
+
+class ArticleFile(msgspec.Struct, frozen=True, kw_only=True):
+    """An article to be read: its path, title, and the EDTF date on which it was observed."""
+
+    path: str
+    title: str
+    observed: str
+
+
+def find_articles(place: str) -> list[ArticleFile]:
+    """The articles at a path or in a folder, by name; `place` may end in `@DATE`.
+
+    Raises SourceError where there is none, or where two files are the same revision of one article.
+    """
+    path, observed = _dated(place)
+    if not path.exists():
+        raise SourceError(f"{path} does not exist; give an article or a folder of articles, with @DATE behind it if known.")
+    files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES) if path.is_dir() else [path]
+    if not files:
+        raise SourceError(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
+    return [_article(file, observed) for file in files]
+
+
+def left_out(place: str) -> list[str]:
+    """The names of a folder's entries that are no articles."""
+    path, _ = _dated(place)
+    return sorted(file.name for file in path.iterdir() if file.suffix not in SUFFIXES) if path.is_dir() else []
+
+
+def _dated(place: str) -> tuple[Path, str | None]:
+    before, at, date = place.rpartition("@")
+    if at and is_edtf(date) and not Path(place).exists():
+        return Path(before), date
+    return Path(place), None
+
+
+def _article(file: Path, observed: str | None) -> ArticleFile:
+    title, at, date = file.stem.rpartition("@")
+    if at and is_edtf(date):
+        return ArticleFile(path=str(file), title=title.strip(), observed=date)
+    changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
+    return ArticleFile(path=str(file), title=file.stem, observed=observed or changed)
+
+
+def read_article(article: ArticleFile) -> Document:
+    """The document of an article. Raises DocumentError, naming the file, where it cannot be read."""
+    try:
+        data = Path(article.path).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{article.path} cannot be read: {error.strerror or error}; check the path.") from error
+    return read_document(data, title=article.title, id=f"wikipedia:{article.title}@{article.observed}", where=article.path)
+
+
+def record(document: Document, article: ArticleFile, subject: str | None) -> DocumentRecord:
+    """What is known of an article's revision. Without a revision number the address is that of the page's history."""
+    about = metadata("articles")
+    page = quote(article.title.replace(" ", "_"))
+    return DocumentRecord(
+        id=document.id,
+        source="articles",
+        series=f"wikipedia:{article.title}",
+        title=article.title,
+        subject=subject,
+        observed=article.observed,
+        url=f"https://en.wikipedia.org/w/index.php?title={page}&action=history&offset={_offset(article.observed)}",
+        hash=hash_quote(document.text),
+        length=len(document.text),
+        reader=document.reader,
+        publisher=about.publisher,
+        licence=about.licence,
+    )
+
+
+def _offset(observed: str) -> str:
+    """The history's own time stamp for the end of the date: the newest revision listed there is the one observed, or near."""
+    digits = observed.replace("-", "")[:8]
+    return (digits + "1231"[len(digits) - 4 :] if len(digits) < 8 else digits) + "235959"
+
+
+def read_all(places: list[str]) -> Iterator[ArticleFile]:
+    """The articles of several places. Raises SourceError where one revision is given twice."""
+    seen: dict[tuple[str, str], str] = {}
+    for place in places:
+        for article in find_articles(place):
+            key = (article.title, article.observed)
+            if key in seen:
+                raise SourceError(
+                    f"{article.path} and {seen[key]} are both {article.title!r} as of {article.observed}; give one of them another date."
+                )
+            seen[key] = article.path
+            yield article

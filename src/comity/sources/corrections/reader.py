@@ -1,0 +1,107 @@
+"""The corrections file: single claims asserted, withdrawn or replaced, by whom, why, and on what source.
+
+    - action: assert            # or withdraw, or replace
+      claim: 1f3c9a0b5d7e2468   # the id of the claim that is withdrawn or replaced
+      kind: relations           # of what is asserted instead
+      fields: {parties: [FRA, TCD], status: established, date: "1960-08-11"}
+      by: A. Reader
+      on: "2026-11-20"
+      why: The article repeats a misprint.
+      source: {title: Journal officiel, url: "https://example.org/jo"}
+      quote: "..."              # the words of that source, if at hand
+
+Unknown keys, kinds and fields are refused with the entry's number; nothing of a file with an error is used.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from comity.model.edtf import is_edtf
+from comity.model.errors import SourceError
+from comity.model.evidence import Evidence, hash_quote
+from comity.model.kinds import KINDS, Claim, make
+from comity.model.records import DocumentRecord
+from comity.sources.metadata import metadata
+
+
+class CitedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The source of a correction: title and address."""
+
+    title: str
+    url: str | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry of the file."""
+
+    action: Literal["assert", "withdraw", "replace"]
+    by: str
+    on: str
+    why: str
+    claim: str | None = None
+    kind: str | None = None
+    fields: dict[str, Any] = {}
+    source: CitedSource | None = None
+    quote: str = ""
+
+
+class Corrections(msgspec.Struct, frozen=True):
+    """What a file asks for: claims with their documents' records, and the ids of claims withdrawn, each with the reason."""
+
+    claims: tuple[tuple[DocumentRecord, Claim], ...]
+    withdrawn: dict[str, str]
+
+
+def read_corrections(path: Path) -> Corrections:
+    """Read a corrections file. Raises SourceError, naming file and entry, for anything that is not as it should be."""
+    try:
+        entries = msgspec.yaml.decode(path.read_bytes(), type=list[Correction])
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
+    except msgspec.MsgspecError as error:
+        raise SourceError(f"{path} is not a corrections file: {error}; see docs/corrections.md for its form.") from error
+    claims, withdrawn = [], {}
+    for number, entry in enumerate(entries, 1):
+        where = f"{path}, entry {number}"
+        _check(entry, where)
+        if entry.claim:
+            withdrawn[entry.claim] = f"{entry.why} ({entry.by}, {entry.on})"
+        if entry.kind:
+            claims.append(_claim(entry, number, where))
+    return Corrections(tuple(claims), withdrawn)
+
+
+def _check(entry: Correction, where: str) -> None:
+    if not is_edtf(entry.on):
+        raise SourceError(f"{where}: on is {entry.on!r}, which is not an EDTF date; write it as 2026-11-20.")
+    if entry.action in ("withdraw", "replace") and not entry.claim:
+        raise SourceError(f"{where}: a correction that is to {entry.action} needs the id of the claim.")
+    if entry.action in ("assert", "replace") and not (entry.kind and entry.source):
+        raise SourceError(f"{where}: a correction that is to {entry.action} needs kind, fields and source.")
+    if entry.action == "withdraw" and entry.kind:
+        raise SourceError(f"{where}: a withdrawal has no kind; use replace to assert something instead.")
+    if entry.kind and entry.kind not in KINDS:
+        raise SourceError(f"{where}: there is no kind {entry.kind!r}; choose from {', '.join(KINDS)}.")
+
+
+def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, Claim]:
+    about = metadata("corrections")
+    title = entry.source.title if entry.source else ""
+    record = DocumentRecord(
+        id=f"corrections:{title}@{entry.on}#{number}", source="corrections", series=f"source:{title}", title=title,
+        observed=entry.on, url=entry.source.url if entry.source else None, publisher=entry.by, licence=about.licence,
+    )  # fmt: skip
+    evidence = Evidence(
+        document=record.id, section=(), start=0, end=len(entry.quote), quote=entry.quote, citations=(), quote_hash=hash_quote(entry.quote)
+    )  # fmt: skip
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.fields.items()}
+    try:
+        claim = make(KINDS[entry.kind or ""], title=title, evidence=evidence, extractor="corrections.entry", fields=fields)
+        msgspec.convert(msgspec.to_builtins(claim), KINDS[entry.kind or ""])
+    except (TypeError, msgspec.MsgspecError) as error:
+        raise SourceError(f"{where}: the fields are not those of a claim of kind {entry.kind}: {error}.") from error
+    return record, claim

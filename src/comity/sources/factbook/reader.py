@@ -1,0 +1,52 @@
+"""Reads the Factbook's pages into claims, and lists what in them is in scope and was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.model.kinds import Claim, make
+from comity.model.records import DocumentRecord
+from comity.sources.factbook import geography, memberships, missions, trade
+from comity.sources.factbook.pages import Page, pages
+from comity.sources.metadata import metadata
+
+PARTS = (memberships, geography, missions, trade)
+"""What is read of a page; a new part is a module with `claims(page)` and `unread(page)`, and a name here."""
+
+
+def read_factbook() -> Iterator[tuple[DocumentRecord, list[Claim]]]:
+    """Each page's record and claims."""
+    for page in pages():
+        yield page.record, list(page_claims(page))
+
+
+def page_claims(page: Page) -> Iterator[Claim]:
+    """The claims of one page; its quotes are exact: `page.text[start:end] == quote`."""
+    seen = set()
+    for part in PARTS:
+        for found in part.claims(page):
+            claim = make(
+                found.kind,
+                title=page.record.title,
+                evidence=found.field.evidence(found.part),
+                extractor=f"factbook.{found.rule}",
+                fields=found.fields,
+            )
+            if claim.id not in seen:
+                seen.add(claim.id)
+                yield claim
+
+
+def unread(page: Page) -> Iterator[str]:
+    """What of a page is in scope and made no claim: items that could not be read, and fields that nobody reads.
+
+    Fields ignored by name (metadata.yaml) are not listed.
+    """
+    for part in PARTS:
+        yield from part.unread(page)
+    ignored = metadata("factbook").ignored
+    for path in (missions.TO_US, missions.FROM_US, ("Geography", "Land boundaries"), ("Government", "Capital")):
+        known = {"chief of mission", "embassy", "text", "border countries", "name", *missions.POSTS}
+        for name in page.names(*path):
+            if name not in known and name not in ignored:
+                yield f"{' / '.join(path)}: the field {name!r} is not read"
