@@ -1,0 +1,164 @@
+"""Builds a snapshot: all sources in, one DuckDB file out, put into its place in one step.
+
+Everything is made in a folder of its own beside the target and only the finished file is renamed onto it: whatever happens
+before leaves the old snapshot as it was, and the next build clears what a killed one left behind.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+from comity import __version__
+from comity.model.errors import SnapshotError
+from comity.model.kinds import KINDS
+from comity.reconciliation.days import bounds, iso
+from comity.sources.metadata import metadata
+from comity.store import manifest as manifests
+from comity.store.inputs import Input
+from comity.store.judging import Judging
+from comity.store.manifest import FORMAT, Manifest, SourceEntry
+from comity.store.search import build_index
+from comity.store.staging import Staging
+from comity.store.tables import NAMES
+
+ORDERS = {
+    "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
+    **{NAMES[kind]: "statement" for kind in KINDS},
+    **{f"{NAMES[kind]}_days": "state, statement, first_day" for kind in KINDS},
+}  # fmt: skip
+"""The tables of a snapshot and the order of their rows: the days by state, so that an answer reads one stretch of the file."""
+
+MEMORY = "900MB"
+"""What DuckDB may use in a build before it sorts on disk."""
+
+
+def build(
+    target: Path,
+    inputs: Iterable[Input],
+    *,
+    withdrawn: dict[str, str] | None = None,
+    parquet: Path | None = None,
+    say: Callable[[str], None] = lambda line: None,
+) -> Manifest:
+    """Build a snapshot at `target` from inputs, and as a folder of Parquet files with the manifest where `parquet` is given.
+
+    `withdrawn`: ids of claims that corrections take back, with the reason. `say` is told of inputs that could not be read.
+    Raises SnapshotError where the target cannot be written or nothing could be read.
+    """
+    folder = _workshop(target)
+    try:
+        staging = Staging(folder, withdrawn or {})
+        for given in inputs:
+            if given.error:
+                say(given.error)
+            staging.add(given)
+        staging.flush()
+        if not staging.records:
+            raise SnapshotError(f"None of the sources could be read, so {target} was not built; see what is said of each.")
+        made = _made(folder, staging)
+        if parquet is not None:
+            _export(folder / "snapshot.duckdb", parquet, made)
+        os.replace(folder / "snapshot.duckdb", target)
+        return made
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _workshop(target: Path) -> Path:
+    """A folder beside the target; those of builds that are no longer running are cleared away."""
+    prefix = f".{target.name}.build-"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for old in target.parent.glob(f"{prefix}*"):
+            if not _running(int(old.name.removeprefix(prefix).partition("-")[0])):
+                shutil.rmtree(old, ignore_errors=True)
+        return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{prefix}{os.getpid()}-"))
+    except OSError as error:
+        raise SnapshotError(
+            f"{target} cannot be built: {error.strerror or error}; choose a folder that can be written to."
+        ) from error
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _made(folder: Path, staging: Staging) -> Manifest:
+    judging = Judging(folder, staging)
+    connection = duckdb.connect(str(folder / "snapshot.duckdb"), config={"memory_limit": MEMORY, "temp_directory": str(folder)})
+    try:
+        judging.run(connection)
+        for table, order in ORDERS.items():
+            connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet') ORDER BY {order}")
+        connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
+        build_index(connection)
+        made = _manifest(connection, staging)
+        connection.execute("CREATE TABLE manifest (data VARCHAR)")
+        connection.execute("INSERT INTO manifest VALUES (?)", [manifests.encode(made).decode()])
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+    return made
+
+
+def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manifest:
+    counts = {}
+    for table in ORDERS:
+        counts[table] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0][0]
+    records = staging.records.values()
+    per_source = Counter(record.source for record in records)
+    sources = []
+    for name in sorted(per_source):
+        about = metadata(name)
+        sources.append(
+            SourceEntry(
+                name=name, publisher=about.publisher, licence=about.licence, attribution=about.attribution,
+                documents=per_source[name], claims=staging.claims_of[name],
+            )  # fmt: skip
+        )
+    days = Counter(iso(bounds(record.observed)[1]) for record in records if record.source == "articles") or Counter(
+        iso(bounds(record.observed)[1]) for record in records
+    )
+    return Manifest(
+        format=FORMAT,
+        version=__version__,
+        identity=manifests.identify(__version__, [(r.id, r.hash) for r in records] + sorted(staging.withdrawn.items())),
+        as_of=max(days, key=lambda day: (days[day], day)),
+        sources=tuple(sources),
+        counts=counts,
+        revisions={record.id: record.hash for record in sorted(records, key=lambda record: record.id)},
+        unread={source: tuple(lines) for source, lines in sorted(staging.unread.items())},
+    )
+
+
+def _export(snapshot: Path, target: Path, made: Manifest) -> None:
+    """The tables as Parquet files with the manifest, in a folder put into its place in one step."""
+    scratch = snapshot.parent / "parquet"
+    scratch.mkdir()
+    connection = duckdb.connect(str(snapshot), read_only=True)
+    try:
+        connection.execute("SET threads = 1")
+        for table, order in ORDERS.items():
+            connection.execute(
+                f"COPY (SELECT * FROM \"{table}\" ORDER BY {order}) TO '{scratch / table}.parquet' (FORMAT parquet, COMPRESSION zstd)"
+            )
+    finally:
+        connection.close()
+    (scratch / "manifest.json").write_bytes(manifests.encode(made))
+    if target.exists():
+        target.rename(snapshot.parent / "old")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    scratch.rename(target)

@@ -1,0 +1,111 @@
+"""The second half of a build: staged claims, sorted by what they are about, become statements and the tables of the kinds.
+
+Claims come a batch at a time and leave a batch at a time, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import msgspec
+import polars as pl
+
+from comity.model.kinds import KINDS
+from comity.model.statements import Statement
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.reconcile import reconcile
+from comity.store.parts import Parts
+from comity.store.staging import Staging
+from comity.store.tables import CLAIMS, JUDGED, NAMES, STATEMENTS, Row, days_rows, days_schema, kind_row, kind_schema, statement_row
+
+BATCH = 50_000
+_decode = msgspec.json.Decoder().decode
+_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations", "withdrawn", "in_reference")
+
+
+class Judging:
+    """The statements of a build under construction."""
+
+    def __init__(self, folder: Path, staging: Staging) -> None:
+        self.staging = staging
+        self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
+        self.statements = Parts(folder, "statements", STATEMENTS)
+        self.kinds = {kind: Parts(folder, NAMES[kind], kind_schema(kind)) for kind in KINDS}
+        self.days = {kind: Parts(folder, f"{NAMES[kind]}_days", days_schema(kind)) for kind in KINDS}
+
+    def run(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Judge every staged claim."""
+        for batch in _batches(connection, self.staging.claims.files):
+            self._batch(batch)
+        for parts in (self.judged, self.statements, *self.kinds.values(), *self.days.values()):
+            parts.flush()
+
+    def _batch(self, batch: pl.DataFrame) -> None:
+        statements: list[str | None] = []
+        deprecated: list[str | None] = []
+        for facts, claims in _groups(batch):
+            told = [self._assertion(claim) for claim in claims if not claim["in_reference"]]
+            places: dict[tuple[str, str], tuple[str, str | None]] = {}
+            for statement in reconcile(told):
+                self._add(statement, facts)
+                places |= {(link.document, link.id): (statement.id, link.deprecated) for link in statement.claims}
+            for claim in claims:
+                ident, why = places.get((claim["document"], claim["id"]), (None, None))
+                statements.append(ident)
+                deprecated.append(why)
+        extra = pl.DataFrame({"statement": statements, "deprecated": deprecated}, schema=JUDGED)
+        self.judged.write(pl.concat([batch, extra], how="horizontal"))
+
+    def _assertion(self, claim: Row) -> Assertion:
+        record = self.staging.records[claim["document"]]
+        known = self.staging.fingerprints.get(claim["document"], {})
+        return Assertion(
+            id=claim["id"], kind=claim["kind"], fields=_hashable(_decode(claim["fields"])), document=claim["document"],
+            start=claim["start"], series=record.series, observed=record.observed, subject=record.subject,
+            references=frozenset(known[key] for key in claim["citations"] if key in known), withdrawn=claim["withdrawn"],
+        )  # fmt: skip
+
+    def _add(self, statement: Statement, facts: str) -> None:
+        self.statements.add(statement_row(statement, facts))
+        self.kinds[statement.kind].add(kind_row(statement))
+        for row in days_rows(statement):
+            self.days[statement.kind].add(row)
+
+
+def _hashable(fields: Row) -> Row:
+    """Lists of parties as tuples, which can be compared and counted."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+
+
+def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:
+    """The staged claims sorted by what they are about; a group is never cut."""
+    connection.execute(
+        f"CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet('{files}') ORDER BY facts, document, start, id"
+    )
+    total = connection.execute("SELECT count(*) FROM sorted").fetchall()[0][0]
+    rest: pl.DataFrame | None = None
+    for first in range(0, total, BATCH):
+        query = f"SELECT * FROM sorted WHERE rowid >= {first} AND rowid < {first + BATCH} ORDER BY rowid"
+        frame = pl.DataFrame(connection.sql(query))
+        frame = pl.concat([rest, frame]) if rest is not None else frame
+        last = frame["facts"][-1]
+        whole = first + BATCH >= total
+        ready = frame if whole else frame.filter(pl.col("facts") != last)
+        rest = None if whole else frame.filter(pl.col("facts") == last)
+        if ready.height:
+            yield ready
+    connection.execute("DROP TABLE sorted")
+
+
+def _groups(batch: pl.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+    """The claims of each group, in order."""
+    group: list[Row] = []
+    for row in batch.select(_NEEDED).iter_rows(named=True):
+        if group and group[0]["facts"] != row["facts"]:
+            yield group[0]["facts"], group
+            group = []
+        group.append(row)
+    if group:
+        yield group[0]["facts"], group

@@ -1,0 +1,56 @@
+"""The manifest of a snapshot: what it was made from, by which version, and how much is in it. It holds no time of building:
+the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+FORMAT = 1
+"""The version of the snapshot's tables; a snapshot of another one is refused."""
+
+
+class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A source in the manifest: its metadata's main lines, and how many documents and claims came from it."""
+
+    name: str
+    publisher: str
+    licence: str
+    attribution: str | None
+    documents: int
+    claims: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a snapshot is.
+
+    `identity`: hash of format, version and every document's id and hash: equal for builds of the same input. `as_of`: the
+    day by which most documents had been observed, at which questions without a date are answered. `unread`: what was in
+    scope of a source and made no claim, by source. `revisions`: each document's id and the hash of its text.
+    """
+
+    format: int
+    version: str
+    identity: str
+    as_of: str
+    sources: tuple[SourceEntry, ...]
+    counts: dict[str, int]
+    revisions: dict[str, str | None]
+    unread: dict[str, tuple[str, ...]] = {}
+
+
+def identify(version: str, inputs: list[tuple[str, str | None]]) -> str:
+    """The identity of a snapshot of these documents (id, hash) made by a version."""
+    return blake2b(msgspec.json.encode([FORMAT, version, sorted(inputs, key=str)]), digest_size=12).hexdigest()
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The manifest as JSON, keys in a fixed order, indented."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2)
+
+
+def decode(data: Any) -> Manifest:
+    """Raises msgspec.MsgspecError where it is not a manifest."""
+    return msgspec.json.decode(data, type=Manifest)

@@ -1,0 +1,48 @@
+"""Rows on their way into a table: kept until there are enough, then written as one Parquet file after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from comity.store.tables import Row
+
+FULL = 50_000
+"""Rows of one part: enough for columns to compress, few enough to bound the memory of a build."""
+
+
+class Parts:
+    """The parts of one table under construction in a folder."""
+
+    def __init__(self, folder: Path, name: str, schema: pl.Schema) -> None:
+        self.folder = folder
+        self.name = name
+        self.schema = schema
+        self.count = 0
+        self._rows: list[Row] = []
+        self._number = 0
+
+    def add(self, row: Row) -> None:
+        """One more row; columns that it does not name are empty."""
+        self._rows.append(row)
+        if len(self._rows) >= FULL:
+            self.flush()
+
+    def write(self, frame: pl.DataFrame) -> None:
+        """A whole part at once."""
+        frame.write_parquet(self.folder / f"{self.name}-{self._number:05}.parquet", compression="lz4")
+        self._number += 1
+        self.count += frame.height
+
+    def flush(self) -> None:
+        """Write what is kept; an empty table has one empty part."""
+        if self._rows or not self._number:
+            columns = {name: [row.get(name) for row in self._rows] for name in self.schema}
+            self.write(pl.DataFrame(columns, schema=self.schema, strict=False))
+            self._rows = []
+
+    @property
+    def files(self) -> str:
+        """The pattern of the parts' names."""
+        return str(self.folder / f"{self.name}-*.parquet")

@@ -1,0 +1,78 @@
+"""The first half of a build: inputs become staged claims, documents and references, each in Parquet parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+
+from comity.model.citations import Reference
+from comity.model.evidence import hash_quote
+from comity.model.records import DocumentRecord
+from comity.reconciliation.rules import group
+from comity.reconciliation.assertions import Assertion
+from comity.store.fingerprints import fingerprint
+from comity.store.inputs import Input
+from comity.store.parts import Parts
+from comity.store.tables import CLAIMS, DOCUMENTS, REFERENCES, claim_fields, claim_row
+
+_SEPARATOR = "\x1f"
+
+
+class Staging:
+    """Inputs given so far: their parts, and what reconciliation needs to know of documents and references."""
+
+    def __init__(self, folder: Path, withdrawn: dict[str, str]) -> None:
+        self.claims = Parts(folder, "staged", CLAIMS)
+        self.documents = Parts(folder, "documents", DOCUMENTS)
+        self.references = Parts(folder, "references", REFERENCES)
+        self.records: dict[str, DocumentRecord] = {}
+        self.fingerprints: dict[str, dict[str, str]] = {}
+        self.unread: dict[str, list[str]] = {}
+        self.claims_of: Counter[str] = Counter()
+        self.withdrawn = withdrawn
+
+    def add(self, given: Input) -> None:
+        """One more document with its claims and references; the first of two with one id counts."""
+        record = given.record
+        if record is None or record.id in self.records:
+            return
+        self.records[record.id] = record
+        self.documents.add(msgspec.structs.asdict(record))
+        if given.unread:
+            self.unread.setdefault(record.source, []).extend(given.unread)
+        known: dict[str, str] = {}
+        for position, reference in enumerate(given.references):
+            self._reference(record.id, position, reference, known)
+        if known:
+            self.fingerprints[record.id] = known
+        self._claims(given, record)
+
+    def _claims(self, given: Input, record: DocumentRecord) -> None:
+        for claim in given.claims:
+            about = Assertion(
+                id=claim.id, kind=claim.__struct_config__.tag, fields=claim_fields(claim), document=record.id,  # type: ignore[arg-type]
+                start=claim.evidence.start, series=record.series, observed=record.observed, subject=record.subject,
+            )  # fmt: skip
+            row = claim_row(claim, _SEPARATOR.join(group(about)), self.withdrawn.get(claim.id))
+            row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
+            self.claims.add(row)
+        self.claims_of[record.source] += len(given.claims)
+
+    def _reference(self, document: str, position: int, reference: Reference, known: dict[str, str]) -> None:
+        print_ = fingerprint(reference)
+        if print_:
+            known[reference.key] = print_
+        self.references.add(
+            {
+                "document": document, "key": reference.key, "position": position, "section": reference.section,
+                "title": reference.title, "url": reference.url, "fingerprint": print_,
+                "fields": msgspec.json.encode(reference).decode(),
+            }  # fmt: skip
+        )
+
+    def flush(self) -> None:
+        """Write what is kept."""
+        for parts in (self.claims, self.documents, self.references):
+            parts.flush()

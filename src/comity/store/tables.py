@@ -1,0 +1,165 @@
+"""The tables of a snapshot: their columns, and the rows that claims, references and statements make in them.
+
+Every kind has a table of its statements (`relations`, `missions`, ...), a column for each field of the kind, and a table of
+days (`relations_days`, ...) with a row for each state concerned and each spell, sorted by state: what an as-of question reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+import polars as pl
+
+from comity.model.kinds import KINDS, Claim
+from comity.model.records import DocumentRecord
+from comity.model.statements import Spell, Statement
+from comity.reconciliation.rules import involved
+
+Row = dict[str, Any]
+
+NAMES = {
+    "relations": "relations", "recognition": "recognitions", "mission": "missions", "membership": "memberships",
+    "agreement": "agreements", "visit": "visits", "trade": "trade", "border": "borders", "office": "offices",
+    "independence": "independence", "capital": "capitals",
+}  # fmt: skip
+"""The table of each kind."""
+
+_TEXTS: Any = pl.List(pl.String)
+CLAIMS = pl.Schema(
+    {
+        "id": pl.String, "kind": pl.String, "facts": pl.String, "document": pl.String, "fields": pl.String, "section": _TEXTS,
+        "start": pl.Int64, "end": pl.Int64, "quote": pl.String, "quote_hash": pl.String, "citations": _TEXTS,
+        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS, "withdrawn": pl.String,
+    }
+)  # fmt: skip
+"""Claims as they are staged; `facts` is the key of the group in which they are reconciled."""
+
+JUDGED = pl.Schema({"statement": pl.String, "deprecated": pl.String})
+"""What reconciliation adds to a claim."""
+
+STATEMENTS = pl.Schema(
+    {
+        "id": pl.String, "kind": pl.String, "fields": pl.String, "verdict": pl.String, "reason": pl.String, "sources": pl.Int32,
+        "claims": pl.Int32, "contested": _TEXTS, "values": pl.String, "states": _TEXTS, "first_observed": pl.String,
+        "last_observed": pl.String, "facts": pl.String,
+    }
+)  # fmt: skip
+REFERENCES = pl.Schema(
+    {
+        "document": pl.String, "key": pl.String, "position": pl.Int32, "section": pl.String, "title": pl.String,
+        "url": pl.String, "fingerprint": pl.String, "fields": pl.String,
+    }
+)  # fmt: skip
+DOCUMENTS = pl.Schema({name: pl.Int64 if name == "length" else pl.String for name in DocumentRecord.__struct_fields__})
+
+_COMMON: dict[str, Any] = {
+    "statement": pl.String, "verdict": pl.String, "contested": _TEXTS, "reason": pl.String, "sources": pl.Int32,
+    "first_observed": pl.String, "last_observed": pl.String,
+}  # fmt: skip
+_SPELL: dict[str, Any] = {"holds": pl.String, "first_day": pl.Date, "last_day": pl.Date}
+
+
+def kind_fields(kind: str) -> dict[str, Any]:
+    """The columns of a kind's own fields, by the names that they bear in JSON."""
+    struct = KINDS[kind]
+    hints = get_type_hints(struct)
+    base = {field.name for field in msgspec.structs.fields(Claim)}
+    columns = {
+        field.encode_name: _column(hints[field.name]) for field in msgspec.structs.fields(struct) if field.name not in base
+    }
+    return columns | ({"reporter": pl.String} if kind == "trade" else {})
+
+
+def _column(hint: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        return _column(next(arg for arg in get_args(hint) if arg is not type(None)))
+    if get_origin(hint) is tuple:
+        return _TEXTS
+    return pl.Float64 if hint is float else pl.String
+
+
+def kind_schema(kind: str) -> pl.Schema:
+    """The table of a kind's statements."""
+    return pl.Schema({**kind_fields(kind), **_COMMON})
+
+
+def days_schema(kind: str) -> pl.Schema:
+    """The table of a kind's days."""
+    extra = {"other": pl.String, "state_of_relations": pl.String} if kind == "relations" else {}
+    return pl.Schema({"state": pl.String, **extra, **kind_fields(kind), **_COMMON, **_SPELL})
+
+
+def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
+    """A claim as it is staged."""
+    evidence = claim.evidence
+    return {
+        "id": claim.id, "kind": claim.__struct_config__.tag, "facts": facts, "document": evidence.document,
+        "fields": msgspec.json.encode(claim_fields(claim)).decode(), "section": list(evidence.section), "start": evidence.start,
+        "end": evidence.end, "quote": evidence.quote, "quote_hash": evidence.quote_hash, "citations": list(evidence.citations),
+        "in_reference": evidence.in_reference, "extractor": claim.extractor, "suggested": list(claim.suggested),
+        "withdrawn": withdrawn,
+    }  # fmt: skip
+
+
+_names: dict[type[Claim], tuple[tuple[str, str], ...]] = {}
+
+
+def claim_fields(claim: Claim) -> dict[str, Any]:
+    """A claim's own fields by their names in JSON, those that are absent left out."""
+    kind = type(claim)
+    if kind not in _names:
+        base = {field.name for field in msgspec.structs.fields(Claim)}
+        _names[kind] = tuple(
+            (field.name, field.encode_name) for field in msgspec.structs.fields(kind) if field.name not in base
+        )
+    return {encoded: value for name, encoded in _names[kind] if (value := getattr(claim, name)) is not None}
+
+
+def _common(statement: Statement) -> Row:
+    return {
+        "statement": statement.id, "verdict": statement.verdict, "contested": list(statement.contested), "reason": statement.reason,
+        "sources": statement.sources, "first_observed": statement.observed[0], "last_observed": statement.observed[1],
+    }  # fmt: skip
+
+
+def _own(statement: Statement) -> Row:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in statement.fields.items()}
+
+
+def statement_row(statement: Statement, facts: str) -> Row:
+    """A statement in the table of all statements."""
+    return {
+        "id": statement.id, "kind": statement.kind, "fields": msgspec.json.encode(statement.fields).decode(),
+        "verdict": statement.verdict, "reason": statement.reason, "sources": statement.sources, "claims": len(statement.claims),
+        "contested": list(statement.contested), "values": msgspec.json.encode(statement.values).decode(),
+        "states": list(involved(statement.kind, statement.fields)), "first_observed": statement.observed[0],
+        "last_observed": statement.observed[1], "facts": facts,
+    }  # fmt: skip
+
+
+def kind_row(statement: Statement) -> Row:
+    """A statement in its kind's table."""
+    return {**_own(statement), **_common(statement)}
+
+
+def days_rows(statement: Statement) -> Iterator[Row]:
+    """A statement's rows in its kind's table of days."""
+    if not statement.spells:
+        return
+    idents = involved(statement.kind, statement.fields)
+    shared = {**_own(statement), **_common(statement)}
+    for ident in idents:
+        about = {"state": ident}
+        if statement.kind == "relations":
+            about["other"] = next((other for other in idents if other != ident), ident)
+        for spell in statement.spells:
+            yield {**shared, **about, **_days(statement.kind, spell)}
+
+
+def _days(kind: str, spell: Spell) -> Row:
+    row: Row = {"holds": spell.holds, "first_day": date.fromisoformat(spell.first), "last_day": date.fromisoformat(spell.last)}
+    return row | ({"state_of_relations": spell.status} if kind == "relations" else {})
