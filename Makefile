@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 run: $(READY)
 	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
@@ -53,3 +53,7 @@ $(READY): requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+# The bundled facts, from the articles beside the repository.
+snapshot: $(READY)
+	$(BIN)/python -m tools.bundle $(SHARED)

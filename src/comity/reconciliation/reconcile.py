@@ -7,6 +7,7 @@ side by side; a claim that was withdrawn, or that a later revision of its own ar
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import combinations
 from typing import Any
 
 import msgspec
@@ -113,18 +114,19 @@ class _Fact:
         return "corroborated" if sources > 1 else "single"
 
     def _contested(self, field: str, values: list[Candidate]) -> bool:
-        """Whether no value of one voice agrees with any of another's. Words differ without contradicting each other."""
+        """Whether no value of one article agrees with any of another's, even where both cite one reference.
+
+        Words differ without contradicting each other.
+        """
         agree = self.agreement[field]
         if len(values) < 2 or agree is agree_on_words:
             return False
-        asserting = [claim for claim in self.active if claim.fields.get(field) is not None]
-        sides = [
-            {claim.fields[field] for claim in asserting if claim.series in voice} for voice in voices(asserting)
-        ]
+        sides: dict[str, set[Any]] = {}
+        for claim in self.active:
+            if claim.fields.get(field) is not None:
+                sides.setdefault(claim.series, set()).add(claim.fields[field])
         return any(
-            not any(agree(one, other) for one in first for other in second)
-            for index, first in enumerate(sides)
-            for second in sides[index + 1 :]
+            not any(agree(one, other) for one in first for other in second) for first, second in combinations(sides.values(), 2)
         )
 
     def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion]) -> str:

@@ -81,7 +81,7 @@ def reason(found: list[Candidate], claims: list[Assertion], agree: Agree) -> str
     if len(found) == 1:
         return _unopposed(first, claims)
     second = found[1]
-    total = len(voices(claim for candidate in found for claim in candidate.claims))
+    total = len({claim.series for candidate in found for claim in candidate.claims})
     if first.sources != second.sources:
         return f"{first.sources} of {total} sources"
     if agree is agree_on_dates and vagueness(first.value) != vagueness(second.value):
@@ -96,7 +96,9 @@ def _unopposed(found: Candidate, claims: list[Assertion]) -> str:
     if found.sources > 1:
         own = {state for state in parties if state in _states(found.claims[0])}
         return "both states' articles agree" if len(own) > 1 else f"{found.sources} sources agree"
-    return "the only source" if len(voices(claims)) == 1 else "the only source that says it"
+    if len({claim.series for claim in found.claims}) > 1:
+        return "the sources agree, and cite the same reference"
+    return "the only source" if len({claim.series for claim in claims}) == 1 else "the only source that says it"
 
 
 def _states(claim: Assertion) -> set[str]:

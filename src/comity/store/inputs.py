@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -47,13 +48,16 @@ def read_one(article: ArticleFile) -> Input:
 def read_articles(articles: list[ArticleFile], jobs: int) -> Iterator[Input]:
     """The articles in the order given, read by that many processes."""
     warm_up()
-    if jobs <= 1 or len(articles) < 2:
-        yield from map(read_one, articles)
-        return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        for data in pool.map(_encoded, articles):
-            yield msgspec.msgpack.decode(data, type=Input)
+    try:
+        if jobs <= 1 or len(articles) < 2:
+            yield from map(read_one, articles)
+            return
+        context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+        with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
+            for data in pool.map(_encoded, articles):
+                yield msgspec.msgpack.decode(data, type=Input)
+    finally:
+        gc.unfreeze()  # what warm_up froze would outlive the interpreter's own clearing up
 
 
 def _encoded(article: ArticleFile) -> bytes:

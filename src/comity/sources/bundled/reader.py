@@ -1,0 +1,61 @@
+"""Reads the bundled facts: each document's record, claims and references, as they were extracted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from comity.model.citations import Reference
+from comity.model.errors import SourceError
+from comity.model.evidence import Evidence
+from comity.model.kinds import KINDS, Claim
+from comity.model.records import DocumentRecord
+from comity.sources.bundled.layout import place
+
+_decode = msgspec.json.Decoder().decode
+_reference = msgspec.json.Decoder(Reference).decode
+
+
+def read_bundled() -> Iterator[tuple[DocumentRecord, list[Claim], list[Reference]]]:
+    """Every document with its claims and references, in the order of the documents' ids.
+
+    Raises SourceError where the files are missing or damaged.
+    """
+    claims = _by_document("claims")
+    references = _by_document("references")
+    for row in _rows("documents"):
+        record = msgspec.convert(row, DocumentRecord)
+        yield record, [_claim(claim) for claim in claims.get(record.id, ())], [
+            _reference(reference["fields"]) for reference in references.get(record.id, ())
+        ]
+
+
+def _rows(table: str) -> Iterator[dict[str, Any]]:
+    try:
+        frame = pl.read_parquet(io.BytesIO(place(table).read_bytes()))
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise SourceError(f"The bundled facts cannot be read ({table}: {error}); reinstall comity.") from error
+    yield from frame.iter_rows(named=True)
+
+
+def _by_document(table: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(table):
+        found.setdefault(row["document"], []).append(row)
+    return found
+
+
+def _claim(row: dict[str, Any]) -> Claim:
+    """A claim without its quote; the struct's own checks apply to its fields."""
+    evidence = Evidence(
+        document=row["document"], section=tuple(row["section"]), start=row["start"], end=row["end"],
+        citations=tuple(row["citations"]), in_reference=row["in_reference"], quote_hash=row["quote_hash"],
+    )  # fmt: skip
+    given = _decode(row["fields"]) | {
+        "kind": row["kind"], "id": row["id"], "extractor": row["extractor"], "suggested": tuple(row["suggested"]), "evidence": evidence,
+    }  # fmt: skip
+    return msgspec.convert(given, KINDS[row["kind"]])

@@ -1,0 +1,67 @@
+"""What the sources observed by a day said: the claims of those documents alone, reconciled anew by the same function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import duckdb
+import msgspec
+import polars as pl
+
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import bounds
+from comity.reconciliation.reconcile import reconcile
+from comity.store.tables import Row, days_rows, days_schema, kind_row, kind_schema
+
+_CLAIMS = """
+SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
+FROM claims c JOIN documents d ON d.id = c.document
+WHERE c.kind = $kind AND NOT c.in_reference
+AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
+ORDER BY c.facts
+"""
+_REFERENCES = 'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
+
+
+def as_known(
+    connection: duckdb.DuckDBPyConnection, kind: str, state: str | None, as_of: date | None, known_at: date
+) -> pl.DataFrame:
+    """The frame that `KnowledgeBase` answers with, from documents observed no later than `known_at` alone."""
+    rows = pl.DataFrame(connection.cursor().sql(_CLAIMS, params={"kind": kind, "state": state})).to_dicts()
+    known = [row for row in rows if bounds(row["observed"])[1] <= known_at.toordinal()]
+    cited = _fingerprints(connection, sorted({row["document"] for row in known}))
+    statements = [statement for claims in _groups(known, cited) for statement in reconcile(claims)]
+    if as_of is None:
+        return _frame([kind_row(statement) for statement in statements], kind_schema(kind))
+    found = [
+        row
+        for statement in statements
+        for row in days_rows(statement)
+        if row["first_day"] <= as_of <= row["last_day"] and row["holds"] != "no" and row["state"] == (state or row.get("sending"))
+    ]
+    return _frame(found, days_schema(kind)).drop("state")
+
+
+def _fingerprints(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[tuple[str, str], str]:
+    rows = pl.DataFrame(connection.cursor().sql(_REFERENCES, params={"documents": documents})).iter_rows() if documents else ()
+    return {(document, key): print_ for document, key, print_ in rows}
+
+
+def _groups(rows: list[dict[str, Any]], cited: dict[tuple[str, str], str]) -> Iterator[list[Assertion]]:
+    groups: dict[str, list[Assertion]] = {}
+    for row in rows:
+        keys = [(row["document"], key) for key in row["citations"]]
+        fields = {name: tuple(v) if isinstance(v, list) else v for name, v in msgspec.json.decode(row["fields"]).items()}
+        claim = Assertion(
+            id=row["id"], kind=row["kind"], fields=fields, document=row["document"], start=row["start"], series=row["series"],
+            observed=row["observed"], subject=row["subject"], references=frozenset(cited[key] for key in keys if key in cited),
+            withdrawn=row["withdrawn"],
+        )  # fmt: skip
+        groups.setdefault(row["facts"], []).append(claim)
+    yield from groups.values()
+
+
+def _frame(rows: list[Row], schema: pl.Schema) -> pl.DataFrame:
+    return pl.DataFrame({name: [row.get(name) for row in rows] for name in schema}, schema=schema, strict=False).sort("statement")

@@ -1,0 +1,307 @@
+"""A knowledge base: a snapshot opened for reading, and what can be asked of it.
+
+Read-only, and safe from many threads and processes: every question runs on a cursor of its own. Names of states may be given
+in any form that the gazetteer resolves. Frames are Polars; statements are `comity.model.statements.Statement`.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import polars as pl
+
+from comity.gazetteer.resolve import resolve
+from comity.model.edtf import is_edtf
+from comity.model.errors import QueryError, SnapshotError
+from comity.model.evidence import hash_quote
+from comity.model.records import DocumentRecord
+from comity.model.statements import ClaimLink, Statement, Value
+from comity.reconciliation.days import bounds, iso
+from comity.store import manifest as manifests
+from comity.store.as_known import as_known
+from comity.store.search import Hit, ask, open_index
+from comity.store.tables import NAMES, days_schema, kind_schema
+
+Day = str | date
+_HOLDING = ("yes", "unknown")
+
+
+class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A claim as the snapshot keeps it, with its document and references.
+
+    `quote` is empty where the document's text is not at hand; `url` where a reader finds it. `references`: those cited.
+    """
+
+    id: str
+    kind: str
+    fields: dict[str, Any]
+    document: str
+    title: str
+    observed: str
+    section: tuple[str, ...]
+    start: int
+    end: int
+    quote_hash: str
+    extractor: str
+    quote: str = ""
+    url: str | None = None
+    deprecated: str | None = None
+    references: tuple[dict[str, Any], ...] = ()
+
+
+class KnowledgeBase:
+    """A snapshot. `texts`: a folder of the articles' texts, from which quotes are verified and shown."""
+
+    def __init__(self, path: Path, texts: Path | None = None) -> None:
+        self.path = path
+        self.texts = texts
+        self._connection, self.manifest = _open(path)
+        self._lock = threading.Lock()
+        self._index: Any = None
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeBase({str(self.path)!r}, {self.manifest.counts.get('statements', 0)} statements, as of {self.manifest.as_of})"
+
+    def relations(self, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """A state's relations, a row a partner (with `as_of`) or event (without).
+
+        `as_of`: the day asked about; the column `holds` says yes or unknown, `state_of_relations` what the pair's history
+        stood at. `known_at`: only what sources observed by then said counts. Raises QueryError for a name that is no state.
+        """
+        return self._about("relations", ident(state), as_of, known_at)
+
+    def missions(
+        self,
+        *,
+        sending: str | None = None,
+        receiving: str | None = None,
+        city: str | None = None,
+        as_of: Day | None = None,
+        known_at: Day | None = None,
+    ) -> pl.DataFrame:
+        """Missions by sending state, receiving state or organisation, and host city; at least one has to be given."""
+        given = {"sending": sending and ident(sending), "receiving": receiving and ident(receiving)}
+        if not any(given.values()) and not city:
+            raise QueryError("Missions are asked for by sending state, receiving state or city; give at least one of them.")
+        first = given["sending"] or given["receiving"]
+        frame = self._about("mission", first, as_of, known_at)
+        for name, value in given.items():
+            if value:
+                frame = frame.filter(pl.col(name) == value)
+        return frame.filter(pl.col("city") == city) if city else frame
+
+    def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """The organisations that a state is in, or, for an organisation, its members."""
+        return self._about("membership", ident(member), as_of, known_at)
+
+    def facts(self, kind: str, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """The statements of any kind that concern a state or organisation."""
+        if kind not in NAMES:
+            raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
+        return self._about(kind, ident(state), as_of, known_at)
+
+    def _about(self, kind: str, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
+        if known_at is not None:
+            known = _last_day(known_at)
+            return as_known(self._connection, kind, about, _first_day(as_of) if as_of is not None else None, known)
+        if as_of is None:
+            return self._statements_of(kind, about)
+        columns = ", ".join(f'"{name}"' for name in days_schema(kind) if name != "state")
+        where = "state = $state" if about else "state = sending"  # a mission stands under both its states
+        query = (
+            f'SELECT {columns} FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
+            " AND holds <> 'no' ORDER BY statement"
+        )
+        parameters = {"day": _first_day(as_of)} | ({"state": about} if about else {})
+        return self._frame(query, parameters)
+
+    def _statements_of(self, kind: str, about: str | None) -> pl.DataFrame:
+        columns = ", ".join(f't."{name}"' for name in kind_schema(kind))
+        if about is None:
+            return self._frame(f'SELECT {columns} FROM "{NAMES[kind]}" t ORDER BY statement')
+        query = (
+            f'SELECT {columns} FROM "{NAMES[kind]}" t JOIN statements s ON s.id = t.statement'
+            " WHERE s.kind = $kind AND list_contains(s.states, $state) ORDER BY t.statement"
+        )
+        return self._frame(query, {"kind": kind, "state": about})
+
+    def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
+        """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day."""
+        pair = sorted((ident(first), ident(second)))
+        found = [
+            statement
+            for statement in self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
+            if as_of is None or _holds(self._spells_on(statement, _first_day(as_of)))
+        ]
+        return sorted(found, key=_when)
+
+    def timeline(self, state: str) -> list[Statement]:
+        """The dated statements that concern a state or organisation, the earliest first."""
+        found = self._load("list_contains(states, $state)", state=ident(state))
+        return sorted((statement for statement in found if _dates(statement)), key=_when)
+
+    def statement(self, id: str) -> Statement:
+        """A statement with its claims and values. Raises QueryError where there is none of that id."""
+        found = self._load("id = $id", id=id)
+        if not found:
+            raise QueryError(f"There is no statement {id!r} in this snapshot; ids come from its own answers.")
+        return found[0]
+
+    def claims(self, statement: str) -> list[ClaimRecord]:
+        """The claims behind a statement, with their evidence and references."""
+        rows = self._rows(
+            "SELECT c.*, d.title, d.observed, d.url, d.hash AS text_hash FROM claims c JOIN documents d ON d.id = c.document"
+            " WHERE c.statement = $id ORDER BY c.document, c.start, c.id",
+            {"id": statement},
+        )
+        return [self._claim(row) for row in rows]
+
+    def document(self, id: str) -> DocumentRecord:
+        """What is known of a document."""
+        rows = self._rows("SELECT * FROM documents WHERE id = $id", {"id": id})
+        if not rows:
+            raise QueryError(f"There is no document {id!r} in this snapshot.")
+        return msgspec.convert(rows[0], DocumentRecord)
+
+    def has_article(self, state: str) -> bool:
+        """Whether the state's own article is among the documents; if not it is known only from others'."""
+        return bool(self._rows("SELECT 1 FROM documents WHERE source <> 'factbook' AND subject = $state LIMIT 1", {"state": state}))
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Names, sections and quotes that hold the words, each word or the beginning of one."""
+        with self._lock:
+            if self._index is None:
+                self._index = open_index(self._connection.cursor())
+            return ask(self._index, text, limit)
+
+    def sql(self, query: str) -> pl.DataFrame:
+        """The answer to a query in DuckDB's SQL: read-only, without access to other files, networks or settings."""
+        try:
+            return self._frame(query)
+        except duckdb.Error as error:
+            first = str(error).strip().splitlines()[0]
+            raise QueryError(f"The query was refused: {first}") from error
+
+    def _frame(self, query: str, parameters: dict[str, Any] | None = None) -> pl.DataFrame:
+        return pl.DataFrame(self._connection.cursor().sql(query, params=parameters))
+
+    def _rows(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        return self._frame(query, parameters).to_dicts()
+
+    def _load(self, where: str, **parameters: str) -> list[Statement]:
+        rows = self._rows(f"SELECT * FROM statements WHERE {where}", parameters)
+        links: dict[str, list[ClaimLink]] = {row["id"]: [] for row in rows}
+        query = "SELECT statement, id, document, deprecated FROM claims WHERE list_contains($ids, statement) ORDER BY document, start, id"
+        for row in self._rows(query, {"ids": list(links)}) if rows else ():
+            links[row["statement"]].append(ClaimLink(id=row["id"], document=row["document"], deprecated=row["deprecated"]))
+        return [_statement(row, tuple(links[row["id"]])) for row in rows]
+
+    def _spells_on(self, statement: Statement, day: date) -> list[str]:
+        query = f'SELECT DISTINCT holds FROM "{NAMES[statement.kind]}_days" WHERE statement = $id AND first_day <= $day AND last_day >= $day'
+        return [row["holds"] for row in self._rows(query, {"id": statement.id, "day": day})]
+
+    def _claim(self, row: dict[str, Any]) -> ClaimRecord:
+        references = self._rows(
+            "SELECT fields FROM references_ WHERE document = $document AND list_contains($keys, key) ORDER BY position".replace(
+                "references_", '"references"'
+            ),
+            {"document": row["document"], "keys": row["citations"]},
+        ) if row["citations"] else []
+        quote = row["quote"] or self._quote(row)
+        names = ClaimRecord.__struct_fields__
+        given = {name: row[name] for name in names if name in row} | {
+            "fields": msgspec.json.decode(row["fields"]), "quote": quote, "section": tuple(row["section"]),
+            "references": tuple(msgspec.json.decode(reference["fields"]) for reference in references),
+        }  # fmt: skip
+        return ClaimRecord(**given)
+
+    def _quote(self, row: dict[str, Any]) -> str:
+        """The quote from the text at hand, where the text's hash or the quote's says that it is the one that was read."""
+        for file in self.texts.glob(f"{row['title']}.*") if self.texts else ():
+            quote = file.read_bytes().decode("utf-8", "replace")[row["start"] : row["end"]]
+            if hash_quote(quote) == row["quote_hash"]:
+                return quote
+        return ""
+
+
+def ident(name: str) -> str:
+    """The identifier that a name means. Raises QueryError, with the candidates, where that is not certain."""
+    found = resolve(name)
+    if found.id and found.kind != "city":
+        return found.id
+    candidates = ", ".join(f"{each.id} ({each.name})" for each in found.candidates[:5])
+    hint = f"did you mean {candidates}?" if candidates else "give a state's or organisation's name or code."
+    raise QueryError(f"{name!r} is not certain to be a state or organisation: {found.reason}; {hint}")
+
+
+def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
+    """A locked, read-only connection. Raises SnapshotError for what is missing, damaged, or of another format."""
+    if not path.exists():
+        raise SnapshotError(f"{path} does not exist; make it with `comity build`, or leave the path out for the bundled facts.")
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": False})
+        connection.execute("SET lock_configuration = true").fetchall()
+        data = connection.execute("SELECT data FROM manifest").fetchall()[0][0]
+        version = msgspec.json.decode(data)["format"]
+    except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, OSError) as error:
+        raise SnapshotError(f"{path} is not a snapshot of Comity, or it is damaged; build it again with `comity build`.") from error
+    if version != manifests.FORMAT:
+        age = "an older" if version < manifests.FORMAT else "a newer"
+        act = "build it again with `comity build`" if version < manifests.FORMAT else "install the version of Comity that wrote it"
+        connection.close()
+        raise SnapshotError(f"{path} was written by {age} version (format {version}, this one reads {manifests.FORMAT}); {act}.")
+    return connection, manifests.decode(data)
+
+
+def _statement(row: dict[str, Any], claims: tuple[ClaimLink, ...]) -> Statement:
+    return Statement(
+        id=row["id"], kind=row["kind"], fields=msgspec.json.decode(row["fields"]), verdict=row["verdict"], reason=row["reason"],
+        claims=claims, sources=row["sources"], observed=(row["first_observed"], row["last_observed"]),
+        contested=tuple(row["contested"]), values=msgspec.json.decode(row["values"], type=tuple[Value, ...]),
+    )  # fmt: skip
+
+
+def _first_day(day: Day) -> date:
+    """The day asked about; of a date that is not a day, its first."""
+    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[0])
+
+
+def _last_day(day: Day) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(iso(bounds(_checked(day))[1]))
+
+
+def _checked(day: str) -> str:
+    if not is_edtf(day):
+        raise QueryError(f"{day!r} is not a date; write it as 2009-11-01, 2009-11 or 2009.")
+    return day
+
+
+def _holds(found: list[str]) -> bool:
+    return any(holds in _HOLDING for holds in found)
+
+
+_DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
+
+
+def _dates(statement: Statement) -> list[str]:
+    return [statement.fields[name] for name in _DATES if statement.fields.get(name)]
+
+
+def _when(statement: Statement) -> tuple[int, str, str]:
+    dates = _dates(statement)
+    return bounds(dates[0])[0] if dates else 9_999_999, statement.kind, statement.id

@@ -1,0 +1,73 @@
+"""Opens a knowledge base: a given snapshot, or the bundled facts, which a first use makes into a snapshot once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from hashlib import blake2b
+from pathlib import Path
+
+from comity import __version__
+from comity.sources.bundled.layout import TABLES, place
+from comity.sources.bundled.reader import read_bundled
+from comity.store.build import build
+from comity.store.inputs import Input, read_factbook
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.manifest import FORMAT
+
+
+def open_knowledge_base(
+    path: str | Path | None = None, *, texts: str | Path | None = None, say: Callable[[str], None] | None = None
+) -> KnowledgeBase:
+    """Open a snapshot for reading.
+
+    `path`: a file that `comity build` made; else the environment's COMITY_KB; else the bundled facts and the Factbook, which a
+    first use makes into a snapshot in the user's cache, some seconds once, and says so through `say` (by default on the
+    standard error stream). `texts`: a folder of the articles' texts; quotes that fit their hashes are shown.
+    Raises SnapshotError where there is no snapshot, or one that cannot be read.
+    """
+    given = path or os.environ.get("COMITY_KB")
+    return KnowledgeBase(Path(given) if given else bundled_snapshot(say or _say), Path(texts) if texts else None)
+
+
+def bundled_snapshot(say: Callable[[str], None]) -> Path:
+    """The snapshot of the bundled facts, made if this version of Comity has not made it yet."""
+    target = cache_folder() / f"facts-{_identity()}.duckdb"
+    if not target.exists():
+        say("Unpacking the bundled facts, once for this version; this takes some seconds.")
+        build(target, bundled_inputs())
+        for old in target.parent.glob("facts-*.duckdb"):
+            if old != target:
+                old.unlink(missing_ok=True)
+    return target
+
+
+def bundled_inputs() -> Iterator[Input]:
+    """The bundled facts and the Factbook's."""
+    for record, claims, references in read_bundled():
+        yield Input(record=record, claims=claims, references=references)  # type: ignore[arg-type]
+    yield from read_factbook()
+
+
+def cache_folder() -> Path:
+    """Where snapshots are kept: COMITY_CACHE, else `comity` in the user's cache folder (XDG base directories)."""
+    given = os.environ.get("COMITY_CACHE")
+    return Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "comity"
+
+
+def _identity() -> str:
+    """Version, format, bundled files and the package's code decide which snapshot is the right one."""
+    hashed = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=8)
+    for table in TABLES:
+        hashed.update(place(table).read_bytes())
+    for layer in ("reconciliation", "store"):
+        for module in sorted((files("comity") / layer).iterdir(), key=lambda file: file.name):
+            if module.name.endswith(".py"):
+                hashed.update(module.read_bytes())
+    return hashed.hexdigest()
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"comity: {line}\n")
