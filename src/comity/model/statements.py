@@ -6,6 +6,7 @@ itself contested where independent documents contradict each other.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -40,13 +41,13 @@ class ClaimLink(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Spell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A span of days, both ends included, over which a statement's state is the same.
 
-    Days are `YYYY-MM-DD`. `holds` is `yes`, `no` or `unknown`; `status` the state of a history on these days (established,
+    `holds` is `yes`, `no` or `unknown`; `status` the state of a history on these days (established,
     suspended, severed, ...), empty for a plain span. Days that no spell covers are days on which it did not hold.
     """
 
     holds: Holds
-    first: str
-    last: str
+    first: date
+    last: date
     status: str = ""
 
 

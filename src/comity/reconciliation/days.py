@@ -52,6 +52,6 @@ def vagueness(text: str) -> tuple[int, bool]:
     return _PRECISION[read.precision], text[-1] in "?~%"
 
 
-def iso(day: int) -> str:
-    """A day as YYYY-MM-DD."""
-    return date.fromordinal(day).isoformat()
+def day(number: int) -> date:
+    """The day of a number."""
+    return date.fromordinal(number)

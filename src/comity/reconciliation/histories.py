@@ -8,10 +8,12 @@ An event without a date is known to have happened when it was observed, and on n
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from comity.model.statements import Spell
-from comity.reconciliation.days import FIRST, LAST, iso
+from comity.reconciliation.days import FIRST, LAST
 from comity.reconciliation.spells import Span
 
 HOLDING = ("established", "restored")
@@ -50,7 +52,7 @@ def history(events: list[Event], alive: Span) -> dict[str, tuple[Spell, ...]]:
 def _close(piece: tuple[_Piece, int, int] | None, found: dict[str, list[Spell]]) -> None:
     if piece:
         judged, first, last = piece
-        spell = Spell(holds=judged.holds, first=iso(first), last=iso(last), status=judged.status)  # type: ignore[arg-type]
+        spell = Spell(holds=judged.holds, first=date.fromordinal(first), last=date.fromordinal(last), status=judged.status)  # type: ignore[arg-type]
         found[judged.statement].append(spell)
 
 

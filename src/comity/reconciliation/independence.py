@@ -15,10 +15,13 @@ Voices = list[tuple[str, ...]]
 
 def voices(claims: Iterable[Assertion]) -> Voices:
     """The series behind claims, those of one voice together; sorted."""
+    given = list(claims)
+    if len({claim.series for claim in given}) < 2:
+        return [(given[0].series,)] if given else []
     cited: dict[str, set[str]] = {}
-    for claim in claims:
+    for claim in given:
         cited.setdefault(claim.series, set()).update(claim.references)
-    if len(cited) < 2 or sum(map(bool, cited.values())) < 2:
+    if sum(map(bool, cited.values())) < 2:
         return [(series,) for series in sorted(cited)]
     return _joined(cited)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.model.statements import Spell
-from comity.reconciliation.days import FIRST, LAST, iso
+from comity.reconciliation.days import FIRST, LAST, day
 
 Span = tuple[int, int]
 """First and last day, both included."""
@@ -68,7 +68,7 @@ def _marked(yes: list[Span], possible: Span, alive: Span) -> tuple[Spell, ...]:
     if position <= possible[1]:
         marked.append(("unknown", position, possible[1]))
     return tuple(
-        Spell(holds=holds, first=iso(max(first, alive[0])), last=iso(min(last, alive[1])))  # type: ignore[arg-type]
+        Spell(holds=holds, first=day(max(first, alive[0])), last=day(min(last, alive[1])))  # type: ignore[arg-type]
         for holds, first, last in marked
         if max(first, alive[0]) <= min(last, alive[1])
     )

@@ -13,7 +13,7 @@ import polars as pl
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.reconcile import reconcile
-from comity.store.tables import Row, days_rows, days_schema, kind_row, kind_schema
+from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
 
 _CLAIMS = """
 SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
@@ -35,13 +35,20 @@ def as_known(
     statements = [statement for claims in _groups(known, cited) for statement in reconcile(claims)]
     if as_of is None:
         return _frame([kind_row(statement) for statement in statements], kind_schema(kind))
-    found = [
-        row
-        for statement in statements
-        for row in days_rows(statement)
-        if row["first_day"] <= as_of <= row["last_day"] and row["holds"] != "no" and row["state"] == (state or row.get("sending"))
-    ]
-    return _frame(found, days_schema(kind)).drop("state")
+    spells = [row for statement in statements for row in spell_rows(statement)]
+    days = pl.DataFrame(spells, schema=SPELLS).drop("kind")
+    holding = days.filter(pl.col("first_day") <= as_of, pl.col("last_day") >= as_of, pl.col("holds") != "no")
+    frame = _frame([kind_row(statement) for statement in statements], kind_schema(kind)).join(holding, on="statement")
+    return with_other(frame if kind == "relations" else frame.drop("state_of_relations"), kind, state)
+
+
+def with_other(frame: pl.DataFrame, kind: str, state: str | None) -> pl.DataFrame:
+    """Relations with the column `other` in front: the party that is not the one asked about."""
+    if kind != "relations":
+        return frame
+    parties = pl.col("parties").list
+    other = pl.when(parties.get(0) == state).then(parties.get(1)).otherwise(parties.get(0)).alias("other")
+    return frame.select(other, pl.all())
 
 
 def _fingerprints(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[tuple[str, str], str]:

@@ -18,7 +18,7 @@ import duckdb
 from comity import __version__
 from comity.model.errors import SnapshotError
 from comity.model.kinds import KINDS
-from comity.reconciliation.days import bounds, iso
+from comity.reconciliation.days import bounds, day
 from comity.sources.metadata import metadata
 from comity.store import manifest as manifests
 from comity.store.inputs import Input
@@ -26,14 +26,14 @@ from comity.store.judging import Judging
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
 from comity.store.search import build_index
 from comity.store.staging import Staging
-from comity.store.tables import NAMES
+from comity.store.tables import NAMES, days_query
 
 ORDERS = {
     "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
+    "spells": "statement, first_day",
     **{NAMES[kind]: "statement" for kind in KINDS},
-    **{f"{NAMES[kind]}_days": "state, statement, first_day" for kind in KINDS},
 }  # fmt: skip
-"""The tables of a snapshot and the order of their rows: the days by state, so that an answer reads one stretch of the file."""
+"""The tables of a snapshot that are read from parts, and the order of their rows."""
 
 MEMORY = "900MB"
 """What DuckDB may use in a build before it sorts on disk."""
@@ -103,6 +103,8 @@ def _made(folder: Path, staging: Staging) -> Manifest:
         judging.run(connection)
         for table, order in ORDERS.items():
             connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet') ORDER BY {order}")
+        for kind in KINDS:
+            connection.execute(f'CREATE TABLE "{NAMES[kind]}_days" AS {days_query(kind)}')
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
         build_index(connection)
         made = _manifest(connection, staging)
@@ -129,8 +131,8 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
                 documents=per_source[name], claims=staging.claims_of[name],
             )  # fmt: skip
         )
-    days = Counter(iso(bounds(record.observed)[1]) for record in records if record.source == "articles") or Counter(
-        iso(bounds(record.observed)[1]) for record in records
+    days = Counter(day(bounds(record.observed)[1]).isoformat() for record in records if record.source == "articles") or Counter(
+        day(bounds(record.observed)[1]).isoformat() for record in records
     )
     return Manifest(
         format=FORMAT,

@@ -18,7 +18,7 @@ from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.reconcile import reconcile
 from comity.store.parts import Parts
 from comity.store.staging import Staging
-from comity.store.tables import CLAIMS, JUDGED, NAMES, STATEMENTS, Row, days_rows, days_schema, kind_row, kind_schema, statement_row
+from comity.store.tables import CLAIMS, JUDGED, NAMES, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
 
 BATCH = 50_000
 _decode = msgspec.json.Decoder().decode
@@ -33,13 +33,13 @@ class Judging:
         self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
         self.statements = Parts(folder, "statements", STATEMENTS)
         self.kinds = {kind: Parts(folder, NAMES[kind], kind_schema(kind)) for kind in KINDS}
-        self.days = {kind: Parts(folder, f"{NAMES[kind]}_days", days_schema(kind)) for kind in KINDS}
+        self.spells = Parts(folder, "spells", SPELLS)
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Judge every staged claim."""
         for batch in _batches(connection, self.staging.claims.files):
             self._batch(batch)
-        for parts in (self.judged, self.statements, *self.kinds.values(), *self.days.values()):
+        for parts in (self.judged, self.statements, self.spells, *self.kinds.values()):
             parts.flush()
 
     def _batch(self, batch: pl.DataFrame) -> None:
@@ -70,8 +70,8 @@ class Judging:
     def _add(self, statement: Statement, facts: str) -> None:
         self.statements.add(statement_row(statement, facts))
         self.kinds[statement.kind].add(kind_row(statement))
-        for row in days_rows(statement):
-            self.days[statement.kind].add(row)
+        for row in spell_rows(statement):
+            self.spells.add(row)
 
 
 def _hashable(fields: Row) -> Row:

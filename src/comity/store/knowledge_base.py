@@ -21,11 +21,11 @@ from comity.model.errors import QueryError, SnapshotError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Statement, Value
-from comity.reconciliation.days import bounds, iso
+from comity.reconciliation.days import bounds
 from comity.store import manifest as manifests
-from comity.store.as_known import as_known
+from comity.store.as_known import as_known, with_other
 from comity.store.search import Hit, ask, open_index
-from comity.store.tables import NAMES, days_schema, kind_schema
+from comity.store.tables import NAMES, kind_schema
 
 Day = str | date
 _HOLDING = ("yes", "unknown")
@@ -121,14 +121,13 @@ class KnowledgeBase:
             return as_known(self._connection, kind, about, _first_day(as_of) if as_of is not None else None, known)
         if as_of is None:
             return self._statements_of(kind, about)
-        columns = ", ".join(f'"{name}"' for name in days_schema(kind) if name != "state")
         where = "state = $state" if about else "state = sending"  # a mission stands under both its states
         query = (
-            f'SELECT {columns} FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
+            f'SELECT * EXCLUDE (state) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
             " AND holds <> 'no' ORDER BY statement"
         )
         parameters = {"day": _first_day(as_of)} | ({"state": about} if about else {})
-        return self._frame(query, parameters)
+        return with_other(self._frame(query, parameters), kind, about)
 
     def _statements_of(self, kind: str, about: str | None) -> pl.DataFrame:
         columns = ", ".join(f't."{name}"' for name in kind_schema(kind))
@@ -282,7 +281,7 @@ def _first_day(day: Day) -> date:
 
 
 def _last_day(day: Day) -> date:
-    return day if isinstance(day, date) else date.fromisoformat(iso(bounds(_checked(day))[1]))
+    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[1])
 
 
 def _checked(day: str) -> str:

@@ -38,11 +38,23 @@ class Parts:
     def flush(self) -> None:
         """Write what is kept; an empty table has one empty part."""
         if self._rows or not self._number:
-            columns = {name: [row.get(name) for row in self._rows] for name in self.schema}
-            self.write(pl.DataFrame(columns, schema=self.schema, strict=False))
+            self.write(pl.DataFrame([_column(name, kind, self._rows) for name, kind in self.schema.items()]))
             self._rows = []
 
     @property
     def files(self) -> str:
         """The pattern of the parts' names."""
         return str(self.folder / f"{self.name}-*.parquet")
+
+
+_SEPARATOR = "\x1e"
+
+
+def _column(name: str, kind: pl.DataType, rows: list[Row]) -> pl.Series:
+    """A column of rows. Lists of words go joined and are split there: a thousand times fewer objects cross over."""
+    values = [row.get(name) for row in rows]
+    if not isinstance(kind, pl.List):
+        return pl.Series(name, values, dtype=kind, strict=False)
+    joined = pl.Series(name, [None if value is None else _SEPARATOR.join(value) for value in values], dtype=pl.String)
+    split = pl.when(pl.col(name) == "").then(pl.lit([], dtype=kind)).otherwise(pl.col(name).str.split(_SEPARATOR))
+    return joined.to_frame().select(split.alias(name)).to_series()

@@ -7,7 +7,6 @@ days (`relations_days`, ...) with a row for each state concerned and each spell,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,7 +15,7 @@ import polars as pl
 
 from comity.model.kinds import KINDS, Claim
 from comity.model.records import DocumentRecord
-from comity.model.statements import Spell, Statement
+from comity.model.statements import Statement
 from comity.reconciliation.rules import involved
 
 Row = dict[str, Any]
@@ -60,7 +59,12 @@ _COMMON: dict[str, Any] = {
     "statement": pl.String, "verdict": pl.String, "contested": _TEXTS, "reason": pl.String, "sources": pl.Int32,
     "first_observed": pl.String, "last_observed": pl.String,
 }  # fmt: skip
-_SPELL: dict[str, Any] = {"holds": pl.String, "first_day": pl.Date, "last_day": pl.Date}
+SPELLS = pl.Schema(
+    {
+        "statement": pl.String, "kind": pl.String, "holds": pl.String, "state_of_relations": pl.String, "first_day": pl.Date,
+        "last_day": pl.Date,
+    }
+)  # fmt: skip
 
 
 def kind_fields(kind: str) -> dict[str, Any]:
@@ -87,10 +91,14 @@ def kind_schema(kind: str) -> pl.Schema:
     return pl.Schema({**kind_fields(kind), **_COMMON})
 
 
-def days_schema(kind: str) -> pl.Schema:
-    """The table of a kind's days."""
-    extra = {"other": pl.String, "state_of_relations": pl.String} if kind == "relations" else {}
-    return pl.Schema({"state": pl.String, **extra, **kind_fields(kind), **_COMMON, **_SPELL})
+def days_query(kind: str) -> str:
+    """What the table of a kind's days is made by: its statements, once for each state concerned and each spell."""
+    history = "p.state_of_relations, " if kind == "relations" else ""
+    return (
+        f'SELECT u.state, k.*, {history}p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" k'
+        f" JOIN (SELECT id, unnest(states) AS state FROM statements WHERE kind = '{kind}') u ON u.id = k.statement"
+        f" JOIN spells p ON p.statement = k.statement ORDER BY u.state, k.statement, p.first_day"
+    )
 
 
 def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
@@ -146,20 +154,10 @@ def kind_row(statement: Statement) -> Row:
     return {**_own(statement), **_common(statement)}
 
 
-def days_rows(statement: Statement) -> Iterator[Row]:
-    """A statement's rows in its kind's table of days."""
-    if not statement.spells:
-        return
-    idents = involved(statement.kind, statement.fields)
-    shared = {**_own(statement), **_common(statement)}
-    for ident in idents:
-        about = {"state": ident}
-        if statement.kind == "relations":
-            about["other"] = next((other for other in idents if other != ident), ident)
-        for spell in statement.spells:
-            yield {**shared, **about, **_days(statement.kind, spell)}
-
-
-def _days(kind: str, spell: Spell) -> Row:
-    row: Row = {"holds": spell.holds, "first_day": date.fromisoformat(spell.first), "last_day": date.fromisoformat(spell.last)}
-    return row | ({"state_of_relations": spell.status} if kind == "relations" else {})
+def spell_rows(statement: Statement) -> Iterator[Row]:
+    """A statement's spells."""
+    for spell in statement.spells:
+        yield {
+            "statement": statement.id, "kind": statement.kind, "holds": spell.holds, "state_of_relations": spell.status,
+            "first_day": spell.first, "last_day": spell.last,
+        }  # fmt: skip
