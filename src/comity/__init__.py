@@ -1,7 +1,8 @@
 """Comity: what articles on foreign relations assert, as dated claims with exact evidence.
 
 `read_file` and `read_document` turn an article into a document, `extract` turns a document into claims, `resolve` says which
-state, organisation or city a name means. The command `comity` offers the same from a shell.
+state, organisation or city a name means. `open` opens a knowledge base: a snapshot of all sources, reconciled. The command
+`comity` offers the same from a shell.
 """
 
 from __future__ import annotations
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
     from comity.extraction.extract import extract
     from comity.gazetteer.resolve import resolve
     from comity.model.errors import ComityError
+    from comity.store.knowledge_base import KnowledgeBase
+    from comity.store.opening import open_knowledge_base as open
 
 __version__ = "0.1.0"
-__all__ = ["ComityError", "extract", "read_document", "read_file", "resolve"]
+__all__ = ["ComityError", "KnowledgeBase", "extract", "open", "read_document", "read_file", "resolve"]
 
 _PLACES = {
-    "ComityError": "comity.model.errors",
-    "extract": "comity.extraction.extract",
-    "read_document": "comity.documents.open",
-    "read_file": "comity.documents.open",
-    "resolve": "comity.gazetteer.resolve",
+    "ComityError": ("comity.model.errors", "ComityError"),
+    "KnowledgeBase": ("comity.store.knowledge_base", "KnowledgeBase"),
+    "extract": ("comity.extraction.extract", "extract"),
+    "open": ("comity.store.opening", "open_knowledge_base"),
+    "read_document": ("comity.documents.open", "read_document"),
+    "read_file": ("comity.documents.open", "read_file"),
+    "resolve": ("comity.gazetteer.resolve", "resolve"),
 }
 
 
@@ -31,4 +36,5 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: `comity --help` needs none of them."""
     if name not in _PLACES:
         raise AttributeError(f"module 'comity' has no attribute {name!r}")
-    return getattr(importlib.import_module(_PLACES[name]), name)
+    module, own = _PLACES[name]
+    return getattr(importlib.import_module(module), own)

@@ -119,6 +119,118 @@ def schema(output: OutputOption = None) -> None:
         out.write(msgspec.json.format(msgspec.json.encode(claim_schema()), indent=2) + b"\n")
 
 
+AnswerFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="text, json or csv.")]
+KbOption = Annotated[Path | None, typer.Option("--kb", help="A snapshot; by default COMITY_KB, else the bundled facts.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day asked about, as an EDTF date.")]
+KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what sources observed by this day said.")]
+
+
+@app.command()
+def build(
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(help="Articles or folders of them, each with @DATE when observed; none: the bundled facts."),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The snapshot to make.")] = Path("comity.duckdb"),
+    bundled: Annotated[bool, typer.Option("--bundled", help="The bundled facts besides the articles given.")] = False,
+    factbook: Annotated[bool, typer.Option(help="The World Factbook as a source.")] = True,
+    corrections: Annotated[Path | None, typer.Option("--corrections", help="A corrections file (YAML).")] = None,
+    parquet: Annotated[
+        Path | None, typer.Option("--parquet", help="Also write a folder of Parquet files and the manifest.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
+) -> None:
+    """Make a knowledge base from all sources: one file, put into its place in one step."""
+    from comity.cli.building import run
+
+    run(
+        places or [], target=output, bundled=bundled, factbook=factbook, corrections=corrections, jobs=jobs, parquet=parquet
+    )  # fmt: skip
+
+
+@app.command()
+def show(
+    state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """A state's relations, missions, memberships and borders on a day."""
+    from comity.cli import knowledge
+
+    knowledge.show(state, as_of, known_at, kb, format, output)
+
+
+@app.command()
+def between(
+    first: Annotated[str, typer.Argument(help="A state or organisation.")],
+    second: Annotated[str, typer.Argument(help="Another.")],
+    as_of: AsOf = None,
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """Everything said of a pair, with the claims behind each statement."""
+    from comity.cli import knowledge
+
+    knowledge.between(first, second, as_of, kb, format, output)
+
+
+@app.command()
+def timeline(
+    state: Annotated[str, typer.Argument(help="A state or organisation.")],
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """The dated statements about a state, the earliest first."""
+    from comity.cli import knowledge
+
+    knowledge.timeline(state, kb, format, output)
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Words, or beginnings of words.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 20,
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """Find names, sections and quotes."""
+    from comity.cli import knowledge
+
+    knowledge.search(text, limit, kb, format, output)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query in DuckDB's SQL over the snapshot's tables.")],
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """Ask the snapshot in SQL, read-only."""
+    from comity.cli import knowledge
+
+    knowledge.sql(query, kb, format, output)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="An article.")],
+    new: Annotated[str, typer.Argument(help="A later revision of it.")],
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+) -> None:
+    """What a later revision of an article added, dropped and changed."""
+    from comity.cli import building
+
+    building.diff(old, new, format, output)
+
+
 def main() -> None:
     """Run the command; every ComityError becomes one sentence and exit code 2."""
     try:

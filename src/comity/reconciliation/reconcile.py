@@ -6,6 +6,7 @@ side by side; a claim that was withdrawn, or that a later revision of its own ar
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Any
@@ -51,13 +52,9 @@ class _Fact:
         self.rule = rule
         self.identity = identity
         self.claims = claims
-        self.agreement: dict[str, Agree] = (
-            dict.fromkeys(rule.dates, agree_on_dates)
-            | dict.fromkeys(rule.numbers, agree_on_numbers)
-            | dict.fromkeys(rule.words, agree_on_words)
-        )
+        self.agreement = _agreement(rule.kind)
         self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
-        if len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
+        if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
         self.active = [claim for claim in claims if claim.order not in self.deprecated]
 
@@ -165,6 +162,17 @@ class _Fact:
         if gone and end is None:
             return ()
         return spells(start, end, observed, common_lifetime(involved(self.rule.kind, fields)))
+
+
+@cache
+def _agreement(kind: str) -> dict[str, Agree]:
+    """When two values of each valued field say the same."""
+    rule = RULES[kind]
+    return (
+        dict.fromkeys(rule.dates, agree_on_dates)
+        | dict.fromkeys(rule.numbers, agree_on_numbers)
+        | dict.fromkeys(rule.words, agree_on_words)
+    )
 
 
 def _span(values: list[Candidate]) -> Span:

@@ -63,9 +63,9 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=100_000)
 def city(name: str, country: str) -> str:
     """A city for comparison: under the gazetteer's own name of it where it lies in the country, else its plain name."""
-    places = find_cities(name.split(",")[0]) or find_cities(name)
+    places = find_cities(name.split(",", maxsplit=1)[0]) or find_cities(name)
     here = next((place for place in places if place.country == country), None)
-    return plain(here.name if here else name.split(",")[0])
+    return plain(here.name if here else name.split(",", maxsplit=1)[0])
 
 
 def _of(*names: str) -> Callable[[Assertion], Key]:

@@ -26,7 +26,7 @@ class Candidate:
     def __init__(self, value: Any, claims: list[Assertion]) -> None:
         self.value = value
         self.claims = claims
-        self.sources = len(voices(claims))
+        self.sources = 1 if len(claims) == 1 else len(voices(claims))
         self.latest = max(bounds(claim.observed)[1] for claim in claims)
 
 
@@ -55,7 +55,7 @@ def candidates(field: str, claims: list[Assertion], agree: Agree) -> list[Candid
         value = claim.fields.get(field)
         if value is not None:
             asserted.setdefault(value, []).append(claim)
-    if len(asserted) == 1:
+    if len(asserted) < 2:
         return [Candidate(value, members) for value, members in asserted.items()]
     return sorted(_merged(asserted, agree), key=lambda found: _rank(found, agree))
 

@@ -22,7 +22,9 @@ WHERE c.kind = $kind AND NOT c.in_reference
 AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
 ORDER BY c.facts
 """
-_REFERENCES = 'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
+_REFERENCES = (
+    'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
+)
 
 
 def as_known(

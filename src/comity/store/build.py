@@ -6,6 +6,7 @@ before leaves the old snapshot as it was, and the next build clears what a kille
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -53,6 +54,8 @@ def build(
     Raises SnapshotError where the target cannot be written or nothing could be read.
     """
     folder = _workshop(target)
+    pace = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)  # rows hold no cycles: the collector would only walk over them again and again
     try:
         staging = Staging(folder, withdrawn or {})
         for given in inputs:
@@ -68,6 +71,7 @@ def build(
         os.replace(folder / "snapshot.duckdb", target)
         return made
     finally:
+        gc.set_threshold(*pace)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -102,7 +106,9 @@ def _made(folder: Path, staging: Staging) -> Manifest:
     try:
         judging.run(connection)
         for table, order in ORDERS.items():
-            connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet') ORDER BY {order}")
+            connection.execute(
+                f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet') ORDER BY {order}"
+            )
         for kind in KINDS:
             connection.execute(f'CREATE TABLE "{NAMES[kind]}_days" AS {days_query(kind)}')
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
@@ -127,8 +133,12 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
         about = metadata(name)
         sources.append(
             SourceEntry(
-                name=name, publisher=about.publisher, licence=about.licence, attribution=about.attribution,
-                documents=per_source[name], claims=staging.claims_of[name],
+                name=name,
+                publisher=about.publisher,
+                licence=about.licence,
+                attribution=about.attribution,
+                documents=per_source[name],
+                claims=staging.claims_of[name],
             )  # fmt: skip
         )
     days = Counter(day(bounds(record.observed)[1]).isoformat() for record in records if record.source == "articles") or Counter(

@@ -81,9 +81,7 @@ def _hashable(fields: Row) -> Row:
 
 def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:
     """The staged claims sorted by what they are about; a group is never cut."""
-    connection.execute(
-        f"CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet('{files}') ORDER BY facts, document, start, id"
-    )
+    connection.execute(f"CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet('{files}') ORDER BY facts, document, start, id")
     total = connection.execute("SELECT count(*) FROM sorted").fetchall()[0][0]
     rest: pl.DataFrame | None = None
     for first in range(0, total, BATCH):

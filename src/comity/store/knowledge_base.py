@@ -144,7 +144,9 @@ class KnowledgeBase:
         pair = sorted((ident(first), ident(second)))
         found = [
             statement
-            for statement in self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
+            for statement in self._load(
+                "list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1]
+            )
             if as_of is None or _holds(self._spells_on(statement, _first_day(as_of)))
         ]
         return sorted(found, key=_when)
@@ -179,7 +181,9 @@ class KnowledgeBase:
 
     def has_article(self, state: str) -> bool:
         """Whether the state's own article is among the documents; if not it is known only from others'."""
-        return bool(self._rows("SELECT 1 FROM documents WHERE source <> 'factbook' AND subject = $state LIMIT 1", {"state": state}))
+        return bool(
+            self._rows("SELECT 1 FROM documents WHERE source <> 'factbook' AND subject = $state LIMIT 1", {"state": state})
+        )
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Names, sections and quotes that hold the words, each word or the beginning of one."""
@@ -215,12 +219,16 @@ class KnowledgeBase:
         return [row["holds"] for row in self._rows(query, {"id": statement.id, "day": day})]
 
     def _claim(self, row: dict[str, Any]) -> ClaimRecord:
-        references = self._rows(
-            "SELECT fields FROM references_ WHERE document = $document AND list_contains($keys, key) ORDER BY position".replace(
-                "references_", '"references"'
-            ),
-            {"document": row["document"], "keys": row["citations"]},
-        ) if row["citations"] else []
+        references = (
+            self._rows(
+                "SELECT fields FROM references_ WHERE document = $document AND list_contains($keys, key) ORDER BY position".replace(
+                    "references_", '"references"'
+                ),
+                {"document": row["document"], "keys": row["citations"]},
+            )
+            if row["citations"]
+            else []
+        )
         quote = row["quote"] or self._quote(row)
         names = ClaimRecord.__struct_fields__
         given = {name: row[name] for name in names if name in row} | {
@@ -258,10 +266,14 @@ def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
         data = connection.execute("SELECT data FROM manifest").fetchall()[0][0]
         version = msgspec.json.decode(data)["format"]
     except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, OSError) as error:
-        raise SnapshotError(f"{path} is not a snapshot of Comity, or it is damaged; build it again with `comity build`.") from error
+        raise SnapshotError(
+            f"{path} is not a snapshot of Comity, or it is damaged; build it again with `comity build`."
+        ) from error
     if version != manifests.FORMAT:
         age = "an older" if version < manifests.FORMAT else "a newer"
-        act = "build it again with `comity build`" if version < manifests.FORMAT else "install the version of Comity that wrote it"
+        act = (
+            "build it again with `comity build`" if version < manifests.FORMAT else "install the version of Comity that wrote it"
+        )
         connection.close()
         raise SnapshotError(f"{path} was written by {age} version (format {version}, this one reads {manifests.FORMAT}); {act}.")
     return connection, manifests.decode(data)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from hashlib import blake2b
+from importlib.resources import files
 from pathlib import Path
 
 from comity import __version__

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 import duckdb
 import msgspec
 
-from comity.gazetteer.cities import find_cities
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import names, states
 
@@ -35,7 +34,9 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 def build_index(connection: duckdb.DuckDBPyConnection) -> None:
     """Write the index of a snapshot under construction into its table `search`."""
     index = sqlite3.connect(":memory:")
-    index.execute("CREATE VIRTUAL TABLE found USING fts5(text, type UNINDEXED, id UNINDEXED, tokenize='unicode61 remove_diacritics 2')")
+    index.execute(
+        "CREATE VIRTUAL TABLE found USING fts5(text, type UNINDEXED, id UNINDEXED, tokenize='unicode61 remove_diacritics 2')"
+    )
     index.executemany("INSERT INTO found (type, id, text) VALUES (?, ?, ?)", _entries(connection))
     index.execute("INSERT INTO found(found) VALUES ('optimize')")
     index.commit()
@@ -53,7 +54,11 @@ def _entries(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, 
     for state in states().values():
         yield "state", state.id, " · ".join(dict.fromkeys([state.name, *known.get(state.id, ())]))
     for organization in organizations().values():
-        yield "organization", organization.id, " · ".join(dict.fromkeys([organization.name, organization.id, *organization.variants]))
+        yield (
+            "organization",
+            organization.id,
+            " · ".join(dict.fromkeys([organization.name, organization.id, *organization.variants])),
+        )
     yield from _rows(connection, "city", "SELECT DISTINCT city, city FROM missions WHERE city IS NOT NULL ORDER BY 1")
     yield from _rows(connection, "person", "SELECT min(statement), person FROM offices GROUP BY person ORDER BY 2")
     yield from _rows(
@@ -88,6 +93,7 @@ def ask(index: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     query = " ".join(f'"{word}"*' for word in words)
     order = "CASE type WHEN 'state' THEN 0 WHEN 'organization' THEN 1 WHEN 'city' THEN 2 WHEN 'person' THEN 3 WHEN 'section' THEN 4 ELSE 5 END"
     rows = index.execute(
-        f"SELECT type, id, text, -bm25(found) FROM found WHERE found MATCH ? ORDER BY {order}, bm25(found), rowid LIMIT ?", (query, limit)
+        f"SELECT type, id, text, -bm25(found) FROM found WHERE found MATCH ? ORDER BY {order}, bm25(found), rowid LIMIT ?",
+        (query, limit),
     ).fetchall()
     return [Hit(type=kind, id=ident, text=words, score=score) for kind, ident, words, score in rows]

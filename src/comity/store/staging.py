@@ -10,8 +10,8 @@ import msgspec
 from comity.model.citations import Reference
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
-from comity.reconciliation.rules import group
 from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.rules import group
 from comity.store.fingerprints import fingerprint
 from comity.store.inputs import Input
 from comity.store.parts import Parts
@@ -66,8 +66,13 @@ class Staging:
             known[reference.key] = print_
         self.references.add(
             {
-                "document": document, "key": reference.key, "position": position, "section": reference.section,
-                "title": reference.title, "url": reference.url, "fingerprint": print_,
+                "document": document,
+                "key": reference.key,
+                "position": position,
+                "section": reference.section,
+                "title": reference.title,
+                "url": reference.url,
+                "fingerprint": print_,
                 "fields": msgspec.json.encode(reference).decode(),
             }  # fmt: skip
         )

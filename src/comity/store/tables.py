@@ -121,9 +121,7 @@ def claim_fields(claim: Claim) -> dict[str, Any]:
     kind = type(claim)
     if kind not in _names:
         base = {field.name for field in msgspec.structs.fields(Claim)}
-        _names[kind] = tuple(
-            (field.name, field.encode_name) for field in msgspec.structs.fields(kind) if field.name not in base
-        )
+        _names[kind] = tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind) if field.name not in base)
     return {encoded: value for name, encoded in _names[kind] if (value := getattr(claim, name)) is not None}
 
 

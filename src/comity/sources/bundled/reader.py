@@ -29,9 +29,11 @@ def read_bundled() -> Iterator[tuple[DocumentRecord, list[Claim], list[Reference
     references = _by_document("references")
     for row in _rows("documents"):
         record = msgspec.convert(row, DocumentRecord)
-        yield record, [_claim(claim) for claim in claims.get(record.id, ())], [
-            _reference(reference["fields"]) for reference in references.get(record.id, ())
-        ]
+        yield (
+            record,
+            [_claim(claim) for claim in claims.get(record.id, ())],
+            [_reference(reference["fields"]) for reference in references.get(record.id, ())],
+        )
 
 
 def _rows(table: str) -> Iterator[dict[str, Any]]:

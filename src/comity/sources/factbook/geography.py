@@ -13,7 +13,9 @@ from comity.sources.factbook.pages import Found, Page
 BORDERS = ("Geography", "Land boundaries", "border countries")
 INDEPENDENCE = ("Government", "Independence")
 CAPITAL = ("Government", "Capital", "name")
-_LENGTH = re.compile(r"(?P<name>.+?)\s*(?:\((?P<part>[^()]*)\)\s*)?(?P<km>[\d,.]+) km(?: \((?:of which|includes|including)[^()]*\))?")
+_LENGTH = re.compile(
+    r"(?P<name>.+?)\s*(?:\((?P<part>[^()]*)\)\s*)?(?P<km>[\d,.]+) km(?: \((?:of which|includes|including)[^()]*\))?"
+)
 _FROM = re.compile(r"\((?:from|formally from) (?P<whom>[^();]+)")
 _SHORT = {"US": "USA", "UK": "GBR"}
 _NO_BORDER = re.compile(r"none|NA\b|note", re.I)

@@ -1,0 +1,184 @@
+"""The commands that ask a knowledge base: show, between, timeline, search, sql."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from comity.cli.frames import MARKS, table, write
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import states
+from comity.model.statements import Statement
+from comity.store.knowledge_base import KnowledgeBase, ident
+from comity.store.opening import open_knowledge_base
+
+_SHOWN = ("relations", "mission", "membership", "border")
+
+
+def name_of(identifier: str) -> str:
+    """The name of a state or organisation, its identifier where it has none."""
+    if identifier in states():
+        return states()[identifier].name
+    return organizations()[identifier].name if identifier in organizations() else identifier
+
+
+def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:
+    """A state's relations, missions, memberships and borders on a day."""
+    base = open_knowledge_base(kb)
+    about, day = ident(state), as_of or base.manifest.as_of
+    frames = {kind: base.facts(kind, about, as_of=day, known_at=known_at) for kind in _SHOWN}
+    if format != "text":
+        rows = [{"kind": kind, **row} for kind, frame in frames.items() for row in frame.to_dicts()]
+        return write(rows, format, output)
+    tables = [_relations(frames["relations"]), *_missions(frames["mission"], about), _memberships(frames["membership"], about)]
+    return write([], format, output, [*tables, _borders(frames["border"], about)], _heading(base, about, day))
+
+
+def _heading(base: KnowledgeBase, about: str, day: str) -> str:
+    lines = [f"{name_of(about)} ({about}) as of {day}"]
+    state = states().get(about)
+    if state and not base.has_article(about):
+        lines.append("Its own article is not among the documents: what follows is known from others' articles and the Factbook.")
+    if state and not state.existed(day):
+        lines.append(
+            f"It existed from {state.start or 'an unknown day'} to {state.end or 'today'}, so nothing holds on that day."
+        )
+    if state and state.predecessors:
+        lines.append(f"Predecessors: {', '.join(map(name_of, state.predecessors))}.")
+    successors = [other.name for other in states().values() if about in other.predecessors]
+    if successors:
+        lines.append(f"Successors: {', '.join(successors)}.")
+    lines.append("● corroborated  ○ single source  ≠ contested  ? not known for that day")
+    return "\n".join(lines) + "\n"
+
+
+def _mark(row: dict[str, Any]) -> str:
+    return MARKS[row["verdict"]] + (" ?" if row["holds"] == "unknown" else "")
+
+
+def _relations(frame: pl.DataFrame) -> Any:
+    rows = sorted(frame.to_dicts(), key=lambda row: name_of(row["other"]))
+    lines = [
+        [_mark(row), name_of(row["other"]), row["state_of_relations"] or "", row["date"] or "", row["reason"]] for row in rows
+    ]
+    return table("Diplomatic relations", ["", "With", "Status", "Since", "Because"], lines)
+
+
+def _missions(frame: pl.DataFrame, about: str) -> list[Any]:
+    made = []
+    for title, mine, other in (("Missions sent", "sending", "receiving"), ("Missions received", "receiving", "sending")):
+        rows = sorted(
+            (row for row in frame.to_dicts() if row[mine] == about),
+            key=lambda row: (name_of(row[other]), row["mission"], row["city"] or ""),
+        )
+        lines = [[_mark(row), name_of(row[other]), row["mission"], row["city"] or "", _term(row)] for row in rows]
+        made.append(table(title, ["", "To" if mine == "sending" else "From", "Mission", "City", "Term"], lines))
+    return made
+
+
+def _memberships(frame: pl.DataFrame, about: str) -> Any:
+    other = "member" if about in organizations() and about not in states() else "organization"
+    rows = sorted(frame.to_dicts(), key=lambda row: name_of(row[other]))
+    return table(
+        "Memberships", ["", "", "Role", "Term"], [[_mark(row), name_of(row[other]), row["role"], _term(row)] for row in rows]
+    )
+
+
+def _borders(frame: pl.DataFrame, about: str) -> Any:
+    lines = []
+    for row in frame.to_dicts():
+        other = next((party for party in row["parties"] if party != about), about)
+        length = f"{row['length_km']:,.0f} km" if row["length_km"] else ""
+        lines.append([_mark(row), name_of(other), length, row["status"] or ""])
+    return table("Borders", ["", "With", "Length", "Status"], sorted(lines, key=lambda line: line[1]))
+
+
+def _term(row: dict[str, Any]) -> str:
+    start, end = row.get("start_date"), row.get("end_date")
+    return f"{start or ''}–{end or ''}" if start or end else ""
+
+
+def between(first: str, second: str, as_of: str | None, kb: Path | None, format: str, output: Path | None) -> None:
+    """Everything about a pair, with the claims behind it."""
+    base = open_knowledge_base(kb)
+    statements = base.between(first, second, as_of=as_of)
+    if format != "text":
+        return write([_with_claims(base, statement) for statement in statements], format, output)
+    title = f"{name_of(ident(first))} and {name_of(ident(second))}{f' on {as_of}' if as_of else ''}\n"
+    return write([], format, output, [_statements(base, statements)], title)
+
+
+def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.to_builtins(statement)
+    return found | {"claims": [msgspec.to_builtins(claim) for claim in base.claims(statement.id)]}
+
+
+def _statements(base: KnowledgeBase, statements: list[Statement]) -> Any:
+    lines = []
+    for statement in statements:
+        lines.append([MARKS[statement.verdict], statement.kind, described(statement), statement.reason])
+        for claim in base.claims(statement.id):
+            told = claim.quote or f"offsets {claim.start}–{claim.end}"
+            lines.append(["", "", f"  {claim.title} ({claim.observed}): {' '.join(told.split())[:160]}", claim.deprecated or ""])
+    return table("Statements", ["", "Kind", "What", "Because"], lines)
+
+
+def described(statement: Statement) -> str:
+    """A statement's fields in one line; the values in dispute beside the preferred one."""
+    parts = []
+    for name, value in statement.fields.items():
+        if name in ("parties",) or value is None:
+            continue
+        others = [str(each.value) for each in statement.values if each.field == name and not each.preferred]
+        rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
+        parts.append(f"{name.replace('_', ' ')} {value}{rivals}")
+    return ", ".join(parts)
+
+
+def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> None:
+    """The dated statements about a state, the earliest first."""
+    base = open_knowledge_base(kb)
+    statements = base.timeline(state)
+    if format != "text":
+        return write([msgspec.to_builtins(statement) for statement in statements], format, output)
+    lines = [
+        [
+            _first_date(statement),
+            MARKS[statement.verdict],
+            statement.kind,
+            ", ".join(map(name_of, _parties(statement))),
+            described(statement),
+        ]
+        for statement in statements
+    ]
+    return write(
+        [], format, output, [table("Timeline", ["Date", "", "Kind", "Parties", "What"], lines)], f"{name_of(ident(state))}\n"
+    )
+
+
+def _first_date(statement: Statement) -> str:
+    names = ("date", "start_date", "signed", "in_force", "year", "end_date")
+    return next((str(statement.fields[name]) for name in names if statement.fields.get(name)), "")
+
+
+def _parties(statement: Statement) -> tuple[str, ...]:
+    from comity.reconciliation.rules import involved
+
+    return involved(statement.kind, statement.fields)
+
+
+def search(text: str, limit: int, kb: Path | None, format: str, output: Path | None) -> None:
+    """Names, sections and quotes with the words."""
+    hits = open_knowledge_base(kb).search(text, limit)
+    lines = [[hit.type, hit.id, " ".join(hit.text.split())[:160]] for hit in hits]
+    write([msgspec.to_builtins(hit) for hit in hits], format, output, [table("Found", ["Type", "Id", "Text"], lines)])
+
+
+def sql(query: str, kb: Path | None, format: str, output: Path | None) -> None:
+    """The answer to a query."""
+    frame = open_knowledge_base(kb).sql(query)
+    lines = [["" if value is None else str(value) for value in row] for row in frame.iter_rows()]
+    write(frame.to_dicts(), format, output, [table("Rows", frame.columns, lines)])
