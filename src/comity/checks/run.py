@@ -1,0 +1,150 @@
+"""Runs rules over an article, or over a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from comity.checks.cases import Article, Case, Finding, Told
+from comity.checks.rule import Rule
+from comity.checks.rules import citations, memberships, missions, prose, relations
+from comity.extraction.context import subject_of
+from comity.extraction.extract import extract
+from comity.model.errors import QueryError
+from comity.model.kinds import Claim
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.reconcile import reconcile
+from comity.reconciliation.rules import group
+from comity.sources.articles.reader import find_articles, read_article, record
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.tables import claim_fields
+
+ALL: tuple[type[Rule], ...] = (
+    *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES,
+)  # fmt: skip
+"""Every rule; a new one is a class in its family's file, listed there."""
+
+
+def selected(codes: list[str]) -> list[type[Rule]]:
+    """The rules whose codes begin with one of the given; all where none is given. Raises QueryError for an unknown one."""
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in ALL):
+            raise QueryError(f"There is no rule {code!r}; the codes are {', '.join(rule.code for rule in ALL)}.")
+    return [rule for rule in ALL if not codes or any(rule.code.startswith(code) for code in codes)]
+
+
+def check_article(place: str, rules: list[type[Rule]]) -> list[Finding]:
+    """The findings in one article, in the order of its text; rules that compare articles do not apply."""
+    file = find_articles(place)
+    found: list[Finding] = []
+    for each in file:
+        document = read_article(each)
+        claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
+        article = Article(
+            record=record(document, each, subject_of(document)), document=document, claims=claims, references=document.references()
+        )  # fmt: skip
+        running = [rule() for rule in rules if rule.scope != "snapshot"]
+        for rule in running:
+            found += rule.read(article)
+        for case in _cases(article):
+            for rule in running:
+                found += rule.feed(case)
+        for rule in running:
+            found += rule.finish()
+        found = [_located(finding, document.text) if finding.document == document.id else finding for finding in found]
+    return sorted(set(found), key=lambda finding: (finding.document, finding.start or 0, finding.code, finding.message))
+
+
+def _cases(article: Article) -> Iterator[Case]:
+    """The facts of one article."""
+    titles = {reference.key: reference.title or reference.text or "" for reference in article.references}
+    told = {(claim.evidence.start, claim.id): _told(claim, article, titles) for claim in article.claims}
+    groups: dict[tuple[str, ...], list[Assertion]] = {}
+    places: dict[str, Told] = {}
+    for claim in article.claims:
+        assertion = Assertion(
+            id=claim.id, kind=str(claim.__struct_config__.tag), fields=claim_fields(claim), document=article.record.id,
+            start=claim.evidence.start, series=article.record.series, observed=article.record.observed, subject=article.record.subject,
+        )  # fmt: skip
+        groups.setdefault(group(assertion), []).append(assertion)
+        places.setdefault(claim.id, told[(claim.evidence.start, claim.id)])
+    for key in sorted(groups):
+        for statement in reconcile(groups[key]):
+            yield Case(
+                statement=statement.id, kind=statement.kind, fields=statement.fields, contested=statement.contested,
+                told=tuple(places[link.id] for link in statement.claims),
+            )  # fmt: skip
+
+
+def _told(claim: Claim, article: Article, titles: dict[str, str]) -> Told:
+    evidence = claim.evidence
+    return Told(
+        id=claim.id, fields=claim_fields(claim), document=article.record.id, subject=article.record.subject,
+        observed=article.record.observed, section=evidence.section, start=evidence.start, end=evidence.end,
+        references=tuple(titles[key] for key in evidence.citations if titles.get(key)), cited=bool(evidence.citations),
+        suggested=claim.suggested,
+    )  # fmt: skip
+
+
+def _located(finding: Finding, text: str) -> Finding:
+    if finding.start is None:
+        return finding
+    line = text.count("\n", 0, finding.start) + 1
+    return msgspec.structs.replace(finding, line=line, column=finding.start - text.rfind("\n", 0, finding.start))
+
+
+def check_snapshot(base: KnowledgeBase, rules: list[type[Rule]]) -> list[Finding]:
+    """The findings in a snapshot, by code, states and place; rules that need a text do not apply."""
+    running = [rule() for rule in rules if rule.scope != "article"]
+    found: list[Finding] = []
+    for case in snapshot_cases(base):
+        for rule in running:
+            found += rule.feed(case)
+    for rule in running:
+        found += rule.finish()
+    return sorted(
+        found, key=lambda finding: (finding.code, finding.states, finding.document, finding.start or 0, finding.message)
+    )
+
+
+def snapshot_cases(base: KnowledgeBase) -> Iterator[Case]:
+    """Every fact of a snapshot that is not deprecated, with the claims that count."""
+    titles = {
+        (row["document"], row["key"]): row["title"]
+        for row in base.sql('SELECT document, key, title FROM "references"').to_dicts()
+    }
+    claims: dict[str, list[Told]] = {}
+    query = (
+        'SELECT c.id, c.statement, c.fields, c.document, d.subject, d.observed, c.section, c.start, c."end", c.citations, c.suggested'
+        " FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IS NOT NULL AND c.deprecated IS NULL"
+        " ORDER BY c.document, c.start, c.id"
+    )
+    for row in base.sql(query).iter_rows(named=True):
+        keys = [(row["document"], key) for key in row["citations"]]
+        claims.setdefault(row["statement"], []).append(
+            Told(
+                id=row["id"],
+                fields=msgspec.json.decode(row["fields"]),
+                document=row["document"],
+                subject=row["subject"],
+                observed=row["observed"],
+                section=tuple(row["section"]),
+                start=row["start"],
+                end=row["end"],
+                cited=bool(keys),
+                references=tuple(titles[key] for key in keys if titles.get(key)),
+                suggested=tuple(row["suggested"]),
+            )
+        )
+    for row in base.sql("SELECT id, kind, fields, contested FROM statements WHERE verdict <> 'deprecated' ORDER BY id").iter_rows(
+        named=True
+    ):
+        if row["id"] in claims:
+            yield Case(
+                statement=row["id"],
+                kind=row["kind"],
+                fields=msgspec.json.decode(row["fields"]),
+                contested=tuple(row["contested"]),
+                told=tuple(claims[row["id"]]),
+            )
