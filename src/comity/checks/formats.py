@@ -9,11 +9,11 @@ from collections.abc import Callable
 import msgspec
 
 from comity import __version__
-from comity.checks.cases import Finding
+from comity.checks.cases import Finding, Severity
 from comity.checks.rule import Rule
 from comity.checks.run import ALL
 
-_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
 
 
 def text(findings: list[Finding]) -> str:

@@ -43,8 +43,12 @@ def run(
             yield Input(record=record, claims=[claim])  # type: ignore[list-item]
 
     made = build(
-        target, inputs(), withdrawn=corrected.withdrawn if corrected else {}, parquet=parquet, say=problems.append  # type: ignore[arg-type]
-    )  # fmt: skip
+        target,
+        inputs(),
+        withdrawn=corrected.withdrawn if corrected else {},
+        parquet=parquet,
+        say=problems.append,  # type: ignore[arg-type]
+    )
     counts = made.counts
     sys.stdout.write(
         f"{target}: {counts['documents']:,} documents, {counts['claims']:,} claims, {counts['statements']:,} statements, as of {made.as_of}.\n"
@@ -93,7 +97,7 @@ def _assertions(place: str) -> list[Assertion]:
             series=document.title,
             observed=articles[0].observed,
             subject=subject,
-        )  # fmt: skip
+        )
         for claim in extract(document)
         if not claim.evidence.in_reference
     ]

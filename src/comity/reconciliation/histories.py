@@ -9,6 +9,7 @@ An event without a date is known to have happened when it was observed, and on n
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -63,7 +64,7 @@ def _pieces(events: list[Event], alive: Span) -> list[Span]:
         for first, last in (*event.observed, *([event.when] if event.when else [])):
             cuts |= {first, last, last + 1}
     order = sorted(cut for cut in cuts if alive[0] <= cut <= alive[1] + 1 and cut >= FIRST)
-    return [(first, after - 1) for first, after in zip(order, order[1:], strict=False)]
+    return [(first, after - 1) for first, after in pairwise(order)]
 
 
 def _judge(events: list[Event], day: int) -> _Piece | None:

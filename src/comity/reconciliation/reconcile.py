@@ -65,11 +65,11 @@ class _Fact:
             newest = max((bounds(claim.observed) for claim in own), default=None)
             for field in (*self.rule.dates, *self.rule.numbers):
                 latest = [claim.fields[field] for claim in own if bounds(claim.observed) == newest and claim.fields.get(field)]
-                for claim in own:
+                for claim in own if latest else ():
                     value = claim.fields.get(field)
-                    if latest and value and bounds(claim.observed) != newest:
-                        if not any(self.agreement[field](value, other) for other in latest):
-                            self.deprecated[claim.order] = "superseded"
+                    older = value is not None and bounds(claim.observed) != newest
+                    if older and not any(self.agreement[field](value, other) for other in latest):
+                        self.deprecated[claim.order] = "superseded"
 
     def statement(self) -> Statement:
         """The statement of the fact; its spells are those of a fact that is no part of a history."""

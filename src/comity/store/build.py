@@ -139,7 +139,7 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
                 attribution=about.attribution,
                 documents=per_source[name],
                 claims=staging.claims_of[name],
-            )  # fmt: skip
+            )
         )
     days = Counter(day(bounds(record.observed)[1]).isoformat() for record in records if record.source == "articles") or Counter(
         day(bounds(record.observed)[1]).isoformat() for record in records

@@ -52,9 +52,15 @@ class Staging:
     def _claims(self, given: Input, record: DocumentRecord) -> None:
         for claim in given.claims:
             about = Assertion(
-                id=claim.id, kind=claim.__struct_config__.tag, fields=claim_fields(claim), document=record.id,  # type: ignore[arg-type]
-                start=claim.evidence.start, series=record.series, observed=record.observed, subject=record.subject,
-            )  # fmt: skip
+                id=claim.id,
+                kind=claim.__struct_config__.tag,
+                fields=claim_fields(claim),
+                document=record.id,  # type: ignore[arg-type]
+                start=claim.evidence.start,
+                series=record.series,
+                observed=record.observed,
+                subject=record.subject,
+            )
             row = claim_row(claim, _SEPARATOR.join(group(about)), self.withdrawn.get(claim.id))
             row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
             self.claims.add(row)

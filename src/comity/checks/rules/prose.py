@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from comity.checks.cases import Article, Case, Finding
 from comity.checks.rule import Rule
+from comity.gazetteer.cities import find_cities
+from comity.gazetteer.states import demonyms, state_names
 from comity.model.written_dates import DATE, read
 from comity.reconciliation.days import bounds
 
@@ -37,9 +39,6 @@ _WORD = re.compile(r"\b[A-Z][a-z]{6,}\b")
 
 def _misspelling(word: str) -> str | None:
     """The name of a state of which a word is a likely misspelling: the same letters, two of them exchanged."""
-    from comity.gazetteer.cities import find_cities
-    from comity.gazetteer.states import demonyms, state_names
-
     if word in state_names() or word in demonyms() or find_cities(word):
         return None
     swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
@@ -117,21 +116,19 @@ class QuotesDenied(Rule):
     scope = "article"
 
     def read(self, article: Article) -> Iterator[Finding]:
-        notice = next(
-            (n for block in article.document.blocks if (n := _NOTICE.search(block.prose.text)) and (place := block)), None
-        )
+        notice = _NOTICE.search(article.document.text[:HEAD])
         quotes = [
             (block.prose.source_start(found.start()), block.prose.source_end(found.end()))
             for block in article.document.blocks
             for found in _QUOTE.finditer(block.prose.text)
         ]
-        if notice is None:
-            text = article.document.text[:1500]
-            notice = _NOTICE.search(text)
         if notice and quotes:
             message = f"The article says that it has no direct quotes yet, and has {len(quotes)}; the first is here."
             yield self.in_article(article, message, *quotes[0])
 
+
+HEAD = 2000
+"""Characters at the head of an article in which a notice about it stands."""
 
 _NOTICE = re.compile(
     r"quotes?\b[^.!?]{0,80}[.!?][^.!?]{0,40}\b(?:doesn.t|does not|has no|hasn.t)\b|has no (?:direct )?quotes", re.I | re.S
