@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -33,7 +34,7 @@ def run(
     corrected = read_corrections(corrections) if corrections else None
     problems: list[str] = []
 
-    def inputs() -> object:
+    def inputs() -> Iterator[Input]:
         yield from read_articles(articles, jobs)
         if bundled or not places:
             yield from bundled_inputs() if factbook else (given for given in bundled_inputs() if _is_article(given))
@@ -47,7 +48,7 @@ def run(
         inputs(),
         withdrawn=corrected.withdrawn if corrected else {},
         parquet=parquet,
-        say=problems.append,  # type: ignore[arg-type]
+        say=problems.append,
     )
     counts = made.counts
     sys.stdout.write(

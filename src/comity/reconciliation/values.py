@@ -18,6 +18,10 @@ TOLERANCE = 0.02
 """Two measurements that differ by no more than this share of the larger say the same in other roundings."""
 
 
+SPECIFIC = frozenset(("founding member", "consulate-general", "vice-consulate"))
+"""Words that say more than the general ones (member, consulate) that other sources use for the same."""
+
+
 class Candidate:
     """One value and the claims that assert it."""
 
@@ -71,7 +75,7 @@ def _merged(asserted: dict[Any, list[Assertion]], agree: Agree) -> list[Candidat
 
 
 def _rank(found: Candidate, agree: Agree) -> tuple[Any, ...]:
-    vague = vagueness(found.value) if agree is agree_on_dates else (0, False)
+    vague = vagueness(found.value) if agree is agree_on_dates else (found.value not in SPECIFIC, False)
     return -found.sources, vague, -found.latest, str(found.value)
 
 

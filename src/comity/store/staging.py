@@ -53,9 +53,9 @@ class Staging:
         for claim in given.claims:
             about = Assertion(
                 id=claim.id,
-                kind=claim.__struct_config__.tag,
+                kind=str(claim.__struct_config__.tag),
                 fields=claim_fields(claim),
-                document=record.id,  # type: ignore[arg-type]
+                document=record.id,
                 start=claim.evidence.start,
                 series=record.series,
                 observed=record.observed,
@@ -80,7 +80,7 @@ class Staging:
                 "url": reference.url,
                 "fingerprint": print_,
                 "fields": msgspec.json.encode(reference).decode(),
-            }  # fmt: skip
+            }
         )
 
     def flush(self) -> None:

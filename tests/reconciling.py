@@ -1,0 +1,45 @@
+"""Claims for tests of reconciliation, written in one line each (the form is told in cases/statements.txt)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.reconciliation.assertions import Assertion
+
+_NUMBERS = ("length_km", "amount", "share")
+
+
+def read_claim(line: str, number: int) -> Assertion:
+    """The assertion of a line."""
+    place, kind, *words = line.split()
+    owner, _, observed = place.partition("@")
+    pairs = dict(word.split("=", 1) for word in words if "=" in word)
+    bare = [word for word in words if "=" not in word and word != "withdrawn"]
+    cites = frozenset(filter(None, pairs.pop("cites", "").split(",")))
+    subject = None if owner.startswith("-") else owner
+    return Assertion(
+        id=f"{number:016x}",
+        kind=kind,
+        fields=_fields(kind, bare, pairs),
+        document=f"wikipedia:{owner}@{observed}",
+        start=number,
+        series=f"wikipedia:{owner}",
+        observed=observed,
+        subject=subject,
+        references=cites,
+        withdrawn="a reason" if "withdrawn" in words else None,
+    )
+
+
+def _fields(kind: str, bare: list[str], pairs: dict[str, str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: float(value) if name in _NUMBERS else value.replace("-", " ") if name in ("role", "mission") else value
+                              for name, value in pairs.items()}  # fmt: skip
+    if kind == "relations":
+        fields |= {"parties": tuple(sorted(bare[:2])), "status": bare[2]} | ({"date": bare[3]} if len(bare) > 3 else {})
+    elif kind == "mission":
+        fields |= {"sending": bare[0], "receiving": bare[1]}
+    elif kind == "membership":
+        fields |= {"member": bare[0], "organization": bare[1]}
+    else:
+        fields |= {"parties": tuple(sorted(bare[:2]))}
+    return fields
