@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 run: $(READY)
 	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
@@ -57,3 +57,7 @@ clean:
 # The bundled facts, from the articles beside the repository.
 snapshot: $(READY)
 	$(BIN)/python -m tools.bundle $(SHARED)
+
+# The pages of the rules, from the rules.
+pages: $(READY)
+	$(BIN)/python -c "from pathlib import Path; from comity.cli.checking import write_pages; write_pages(Path('docs/checks'))"

@@ -18,8 +18,7 @@ from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
 _CLAIMS = """
 SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
 FROM claims c JOIN documents d ON d.id = c.document
-WHERE c.kind = $kind AND NOT c.in_reference
-AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
+WHERE c.kind = $kind AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
 ORDER BY c.facts
 """
 _REFERENCES = (
@@ -40,7 +39,11 @@ def as_known(
     spells = [row for statement in statements for row in spell_rows(statement)]
     days = pl.DataFrame(spells, schema=SPELLS).drop("kind")
     holding = days.filter(pl.col("first_day") <= as_of, pl.col("last_day") >= as_of, pl.col("holds") != "no")
-    frame = _frame([kind_row(statement) for statement in statements], kind_schema(kind)).join(holding, on="statement")
+    frame = (
+        _frame([kind_row(statement) for statement in statements], kind_schema(kind))
+        .join(holding, on="statement")
+        .sort("statement")
+    )
     return with_other(frame if kind == "relations" else frame.drop("state_of_relations"), kind, state)
 
 

@@ -22,7 +22,7 @@ from comity.store.tables import CLAIMS, JUDGED, NAMES, SPELLS, STATEMENTS, Row, 
 
 BATCH = 50_000
 _decode = msgspec.json.Decoder().decode
-_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations", "withdrawn", "in_reference")
+_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations", "withdrawn")
 
 
 class Judging:
@@ -46,7 +46,7 @@ class Judging:
         statements: list[str | None] = []
         deprecated: list[str | None] = []
         for facts, claims in _groups(batch):
-            told = [self._assertion(claim) for claim in claims if not claim["in_reference"]]
+            told = [self._assertion(claim) for claim in claims]
             places: dict[tuple[str, str], tuple[str, str | None]] = {}
             for statement in reconcile(told):
                 self._add(statement, facts)

@@ -34,7 +34,8 @@ _HOLDING = ("yes", "unknown")
 class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A claim as the snapshot keeps it, with its document and references.
 
-    `quote` is empty where the document's text is not at hand; `url` where a reader finds it. `references`: those cited.
+    `quote` is empty where the document's text is not at hand; `url` where a reader finds it. `references`: those cited. `in_reference`: it is a
+    reference of the article that says it, in its own text.
     """
 
     id: str
@@ -50,6 +51,7 @@ class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     extractor: str
     quote: str = ""
     url: str | None = None
+    in_reference: bool = False
     deprecated: str | None = None
     references: tuple[dict[str, Any], ...] = ()
 

@@ -5,7 +5,7 @@
       kind: relations           # of what is asserted instead
       fields: {parties: [FRA, TCD], status: established, date: "1960-08-11"}
       by: A. Reader
-      on: "2026-11-20"
+      date: "2026-11-20"
       why: The article repeats a misprint.
       source: {title: Journal officiel, url: "https://example.org/jo"}
       quote: "..."              # the words of that source, if at hand
@@ -40,7 +40,7 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     action: Literal["assert", "withdraw", "replace"]
     by: str
-    on: str
+    date: str
     why: str
     claim: str | None = None
     kind: str | None = None
@@ -69,15 +69,15 @@ def read_corrections(path: Path) -> Corrections:
         where = f"{path}, entry {number}"
         _check(entry, where)
         if entry.claim:
-            withdrawn[entry.claim] = f"{entry.why} ({entry.by}, {entry.on})"
+            withdrawn[entry.claim] = f"{entry.why} ({entry.by}, {entry.date})"
         if entry.kind:
             claims.append(_claim(entry, number, where))
     return Corrections(tuple(claims), withdrawn)
 
 
 def _check(entry: Correction, where: str) -> None:
-    if not is_edtf(entry.on):
-        raise SourceError(f"{where}: on is {entry.on!r}, which is not an EDTF date; write it as 2026-11-20.")
+    if not is_edtf(entry.date):
+        raise SourceError(f"{where}: date is {entry.date!r}, which is not an EDTF date; write it as 2026-11-20.")
     if entry.action in ("withdraw", "replace") and not entry.claim:
         raise SourceError(f"{where}: a correction that is to {entry.action} needs the id of the claim.")
     if entry.action in ("assert", "replace") and not (entry.kind and entry.source):
@@ -92,8 +92,8 @@ def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, 
     about = metadata("corrections")
     title = entry.source.title if entry.source else ""
     record = DocumentRecord(
-        id=f"corrections:{title}@{entry.on}#{number}", source="corrections", series=f"source:{title}", title=title,
-        observed=entry.on, url=entry.source.url if entry.source else None, publisher=entry.by, licence=about.licence,
+        id=f"corrections:{title}@{entry.date}#{number}", source="corrections", series=f"source:{title}", title=title,
+        observed=entry.date, url=entry.source.url if entry.source else None, publisher=entry.by, licence=about.licence,
     )  # fmt: skip
     evidence = Evidence(
         document=record.id, section=(), start=0, end=len(entry.quote), quote=entry.quote, citations=(), quote_hash=hash_quote(entry.quote)

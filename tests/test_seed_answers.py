@@ -1,0 +1,104 @@
+"""The seed through the knowledge base: what extraction matches with the gold is answered, on a day, with evidence."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
+from tests.conftest import SEED, SHARED, needs_shared
+from tests.test_store import made
+
+pytestmark = needs_shared
+DAY = "2009-11-01"
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return KnowledgeBase(
+        made(
+            tmp_path_factory.mktemp("seed") / "kb.duckdb",
+            f"{SEED}@2009",
+            f"{SHARED / 'corpus'}/Foreign relations of Kazakhstan.wiki@2025-11",
+        )
+    )
+
+
+def _score() -> Any:
+    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _parties(fact: dict[str, Any]) -> list[str]:
+    names = ("parties", "sending", "receiving", "member", "organization", "recognizer", "recognized", "from", "to", "state")
+    found: list[str] = []
+    for name in names:
+        value = fact.get(name)
+        found += value if isinstance(value, list) else [value] if value else []
+    return found
+
+
+def _answers(kb: KnowledgeBase, parties: list[str]) -> list[ClaimRecord]:
+    """The claims of what `between` answers for a pair, and `show` for a state, on the day and as known by then."""
+    if len(parties) > 1:
+        statements = {s.id for s in kb.between(parties[0], parties[1], as_of=DAY)} | {
+            s.id for s in kb.between(parties[0], parties[1])
+        }
+    else:
+        statements = {s for kind in ("office", "membership", "trade", "border") for s in kb.facts(kind, parties[0])["statement"]}
+    return [claim for statement in sorted(statements) for claim in kb.claims(statement)]
+
+
+def test_the_seed_answers(kb: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
+    score = _score()
+    text = SEED.read_bytes().decode()
+    gold = [json.loads(line) for line in (SHARED / "gold" / "seed.jsonl").read_text(encoding="utf-8").splitlines()]
+    core = [fact for fact in gold if fact["kind"] in score.CORE]
+    answered = 0
+    for fact in core:
+        try:
+            claims = _answers(kb, _parties(fact))
+        except Exception as error:
+            assert "not certain" in str(error)
+            continue
+        for claim in claims:
+            if claim.kind != fact["kind"] or not claim.document.endswith("@2009"):
+                continue
+            told = {**claim.fields, "evidence": {"start": claim.start, "end": claim.end}}
+            if score.near(told, fact) is not None and score.key_agrees(told, fact):
+                assert text[claim.start : claim.end] == claim.quote
+                answered += 1
+                break
+    share = answered / len(core)
+    with capsys.disabled():
+        print(f"\nthe seed answers {answered} of {len(core)} core facts of the gold: {share:.1%}")
+    assert share >= 0.90
+
+
+def test_what_held_on_the_day_is_shown(kb: KnowledgeBase) -> None:
+    relations = dict(kb.relations("Kazakhstan", as_of=DAY, known_at="2009").select("other", "holds").iter_rows())
+    assert {relations[state] for state in ("BGR", "CHN", "KOR", "TUR", "GBR", "ISR", "ARM", "AZE")} == {"yes"}
+    missions = kb.missions(sending="KAZ", as_of=DAY, known_at="2009").select("receiving", "mission", "city").rows()
+    assert {
+        ("CAN", "consulate", "Toronto"),
+        ("TUR", "consulate-general", "Istanbul"),
+        ("UKR", "honorary consulate", "Odessa"),
+    } <= set(missions)
+    members = kb.memberships("KAZ", as_of=DAY, known_at="2009").filter(holds="yes")["organization"]
+    assert {"UN", "SCO", "CIS", "OSCE"} <= set(members)
+
+
+def test_what_changed_since(kb: KnowledgeBase) -> None:
+    now, then = (kb.relations("KAZ", as_of="2025-11", known_at=day).height for day in ("2025-12", "2009"))
+    assert now > 150 > then > 15
+
+
+def test_the_path_is_shared() -> None:
+    assert Path(SEED).is_file()
