@@ -9,6 +9,7 @@ import pytest
 
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
+from comity.model.kinds import Border, Membership, Mission
 from comity.sources.articles.reader import find_articles, left_out, read_all, read_article, record
 from comity.sources.bundled.reader import read_bundled
 from comity.sources.corrections.reader import read_corrections
@@ -48,12 +49,12 @@ def test_what_the_factbook_says_of_a_state(kazakhstan: Page) -> None:
     claims = list(page_claims(kazakhstan))
     kinds = Counter(str(claim.__struct_config__.tag) for claim in claims)
     assert set(kinds) == {"membership", "border", "independence", "capital", "mission", "office", "trade"}
-    assert {(c.organization, c.role) for c in claims if c.__struct_config__.tag == "membership"} >= {
+    assert {(c.organization, c.role) for c in claims if isinstance(c, Membership)} >= {
         ("SCO", "member"),
         ("NAM", "observer"),
-    }  # type: ignore[attr-defined]
-    assert {c.parties: c.length_km for c in claims if c.__struct_config__.tag == "border"}[("KAZ", "RUS")] == 7644  # type: ignore[attr-defined]
-    assert {(c.sending, c.receiving, c.mission, c.city) for c in claims if c.__struct_config__.tag == "mission"} == {  # type: ignore[attr-defined]
+    }
+    assert {c.parties: c.length_km for c in claims if isinstance(c, Border)}[("KAZ", "RUS")] == 7644
+    assert {(c.sending, c.receiving, c.mission, c.city) for c in claims if isinstance(c, Mission)} == {
         ("KAZ", "USA", "embassy", "Washington, D.C."),
         ("KAZ", "USA", "consulate-general", "New York"),
         ("KAZ", "USA", "consulate-general", "San Francisco"),
