@@ -1,0 +1,142 @@
+"""The commands that build and ask a knowledge base, as a user meets them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE
+from tests.test_store import ARTICLES
+
+COMITY = [sys.executable, "-m", "comity.cli.main"]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMITY, *map(str, arguments)], capture_output=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("cli") / "small.duckdb"
+    done = run("build", f"{ARTICLES}@2025-11", "--no-factbook", "-o", target)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"3 documents" in done.stdout
+    assert b"as of 2025-11-30" in done.stdout
+    return target
+
+
+def test_show(kb: Path) -> None:
+    text = run("show", "Chad", "--kb", kb).stdout.decode()
+    assert text.startswith("Chad (TCD) as of 2025-11-30\n")
+    for part in (
+        "Diplomatic relations (5)",
+        "Missions sent (2)",
+        "≠",
+        "Niamey",
+        "11 August 1960".replace("11 August 1960", "1960-08-11"),
+    ):
+        assert part in text
+
+
+def test_show_says_what_a_reader_has_to_know(kb: Path) -> None:
+    text = run("show", "Ukraine", "--kb", kb, "--as-of", "1975").stdout.decode()
+    assert "Its own article is not among the documents" in text
+    assert "It existed from 1991-08-24 to today" in text
+    assert "Predecessors: Soviet Union." in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "Chad"),
+        ("between", "Chad", "Kenya"),
+        ("timeline", "Chad"),
+        ("search", "Niamey"),
+        ("sql", "SELECT kind FROM claims"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_json_and_csv(kb: Path, arguments: tuple[str, ...]) -> None:
+    rows = json.loads(run(*arguments, "--kb", kb, "--format", "json").stdout)
+    assert rows
+    csv = run(*arguments, "--kb", kb, "--format", "csv").stdout.decode().splitlines()
+    assert len(csv) >= len(rows) + 1
+    assert set(csv[0].split(",")) == {name for row in rows for name in row}
+
+
+def test_between_shows_the_claims(kb: Path) -> None:
+    text = run("between", "TCD", "KEN", "--kb", kb).stdout.decode()
+    assert "Chad and Kenya" in text
+    assert "Foreign relations of Kenya (2025-11)" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("show", "Ruritania"), "comity: 'Ruritania' is not certain to be a state or organisation: "),
+        (("sql", "DROP TABLE claims"), "comity: The query was refused: "),
+        (("show", "Chad", "--as-of", "then"), "comity: 'then' is not a date; write it as 2009-11-01, 2009-11 or 2009."),
+        (("check",), "comity: Give articles to check, or --kb for a whole knowledge base, and not both."),
+        (("check", "gone.wiki"), "comity: gone.wiki does not exist; "),
+        (("build", "gone"), "comity: gone does not exist; "),
+        (("diff", str(ARTICLES), str(EXAMPLE)), f"comity: {ARTICLES} is a folder; "),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else None,
+)
+def test_one_sentence_and_exit_code_2(kb: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    more = ("--kb", str(kb)) if arguments[0] in ("show", "sql") else ()
+    done = run(*arguments, *more)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(sentence)
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_snapshot_that_is_none(tmp_path: Path) -> None:
+    done = run("show", "Chad", "--kb", tmp_path / "gone.duckdb")
+    assert done.returncode == 2
+    assert b"gone.duckdb does not exist; make it with `comity build`" in done.stderr
+
+
+def test_check_an_article(tmp_path: Path) -> None:
+    done = run("check", f"{ARTICLES / 'Foreign relations of Kenya.wiki'}@2025-11", "--select", "D")
+    assert done.returncode == 1
+    assert b"D001 warning: '31 September 1964' is no day that a calendar has." in done.stdout
+    clean = run("check", f"{ARTICLES / 'Foreign relations of Kenya.wiki'}@2025-11", "--select", "Q")
+    assert (clean.returncode, clean.stdout) == (0, b"Nothing found.\n")
+    page = tmp_path / "found.html"
+    assert run("check", f"{ARTICLES / 'Foreign relations of Chad.wiki'}@2025-11", "--format", "html", "-o", page).returncode == 1
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_check_a_knowledge_base(kb: Path) -> None:
+    done = run("check", "--kb", "--snapshot", kb, "--statistics")
+    assert done.returncode == 1
+    assert (
+        b"2 pairs are dated differently in the two states' articles: 1 by the year, 0 by the month, 1 by the day." in done.stdout
+    )
+
+
+def test_diff(tmp_path: Path) -> None:
+    old = tmp_path / "Foreign relations of Chad.wiki"
+    text = (ARTICLES / old.name).read_text(encoding="utf-8")
+    old.write_text(text.replace("11 August 1960", "12 August 1960").replace("2 May 1980", ""), encoding="utf-8")
+    done = run("diff", f"{old}@2009", f"{ARTICLES / old.name}@2025", "--format", "json")
+    found = {(change["change"], change["kind"]) for change in json.loads(done.stdout)}
+    assert found == {("added", "relations"), ("changed", "relations")}
+    assert b"1 added, 0 dropped, 1 changed" in run("diff", f"{old}@2009", f"{ARTICLES / old.name}@2025").stdout
+    assert run("diff", old, old).stdout.startswith(b"0 added, 0 dropped, 0 changed")
+
+
+def test_build_names_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "Gone.wiki").write_text("#REDIRECT [[Elsewhere]]", encoding="utf-8")
+    done = run(
+        "build", f"{ARTICLES}@2025-11", tmp_path / "Gone.wiki", "-o", tmp_path / "kb.duckdb", "--parquet", tmp_path / "tables"
+    )
+    assert done.returncode == 2
+    assert b"Gone" in done.stderr
+    assert (tmp_path / "tables" / "manifest.json").is_file()
+    assert run("show", "USA", "--kb", tmp_path / "kb.duckdb").returncode == 0
