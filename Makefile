@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 run: $(READY)
 	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
@@ -61,3 +61,6 @@ snapshot: $(READY)
 # The pages of the rules, from the rules.
 pages: $(READY)
 	$(BIN)/python -c "from pathlib import Path; from comity.cli.checking import write_pages; write_pages(Path('docs/checks'))"
+
+bench-store: $(READY)
+	$(BIN)/python -m tools.bench_store $(SHARED)

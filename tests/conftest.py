@@ -16,6 +16,13 @@ EXAMPLE = ROOT / "src" / "comity" / "examples" / "kazakhstan.wiki"
 
 needs_shared = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the articles of {SHARED} are not here")
 
+# The bundled facts are unpacked once for all tests, and not into the user's own cache.
+os.environ["COMITY_CACHE"] = str(ROOT / ".pytest_cache" / "comity")
+os.environ.pop("COMITY_KB", None)
+
+FROM_ELSEWHERE = {"independence", "capital"}
+"""Kinds that structured sources assert and articles are not read for."""
+
 settings.register_profile("comity", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("comity")
 

@@ -12,9 +12,11 @@ from comity.cli.frames import MARKS, table, write
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.statements import Statement
-from comity.store.knowledge_base import KnowledgeBase, ident
+from comity.reconciliation.rules import involved
+from comity.store.knowledge_base import DATES, KnowledgeBase, ident
 from comity.store.opening import open_knowledge_base
 
+STATE_FIELDS = ("sending", "receiving", "member", "organization", "recognizer", "recognized", "from", "to", "state", "reporter")
 _SHOWN = ("relations", "mission", "membership", "border")
 
 
@@ -107,8 +109,10 @@ def between(first: str, second: str, as_of: str | None, kb: Path | None, format:
     statements = base.between(first, second, as_of=as_of)
     if format != "text":
         return write([_with_claims(base, statement) for statement in statements], format, output)
-    title = f"{name_of(ident(first))} and {name_of(ident(second))}{f' on {as_of}' if as_of else ''}\n"
-    return write([], format, output, [_statements(base, statements)], title)
+    day = f" on {as_of}" if as_of else ""
+    title = f"{name_of(ident(first))} and {name_of(ident(second))}{day}\n"
+    lines = [line for statement in statements for line in _told(base, statement)]
+    return write([], format, output, [], "\n".join([title, *(lines or ["Nothing is said of the two together."])]))
 
 
 def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
@@ -116,14 +120,16 @@ def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
     return found | {"claims": [msgspec.to_builtins(claim) for claim in base.claims(statement.id)]}
 
 
-def _statements(base: KnowledgeBase, statements: list[Statement]) -> Any:
-    lines = []
-    for statement in statements:
-        lines.append([MARKS[statement.verdict], statement.kind, described(statement), statement.reason])
-        for claim in base.claims(statement.id):
-            told = claim.quote or f"offsets {claim.start}–{claim.end}"
-            lines.append(["", "", f"  {claim.title} ({claim.observed}): {' '.join(told.split())[:160]}", claim.deprecated or ""])
-    return table("Statements", ["", "Kind", "What", "Because"], lines)
+def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
+    """A statement in a line, and each claim behind it in one: what it says, who says it, and the passage where it is at hand."""
+    lines = [f"{MARKS[statement.verdict]} {statement.kind}: {described(statement)} ({statement.reason})"]
+    for claim in base.claims(statement.id):
+        dates = ", ".join(str(claim.fields[name]) for name in DATES if claim.fields.get(name)) or "undated"
+        why = f", {claim.deprecated}" if claim.deprecated else ""
+        lines.append(f"    {dates:<12} {claim.title} ({claim.observed}), offsets {claim.start}–{claim.end}{why}")
+        if claim.quote:
+            lines.append(f"                 {' '.join(claim.quote.split())[:200]}")
+    return lines
 
 
 def described(statement: Statement) -> str:
@@ -134,8 +140,21 @@ def described(statement: Statement) -> str:
             continue
         others = [str(each.value) for each in statement.values if each.field == name and not each.preferred]
         rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
-        parts.append(f"{name.replace('_', ' ')} {value}{rivals}")
+        parts.append(f"{LABELS.get(name, name.replace('_', ' ') + ' ')}{_plain(name, value)}{rivals}")
     return ", ".join(parts)
+
+
+LABELS = {
+    "date": "", "status": "", "mission": "", "role": "", "title": "", "visitor": "", "person": "", "city": "in ", "place": "in ",
+    "year": "in ", "start_date": "from ", "end_date": "until ", "length_km": "km ", "reporter": "as reported by ",
+}  # fmt: skip
+"""How a field is introduced where its own name would be stiff."""
+
+
+def _plain(name: str, value: Any) -> str:
+    if name in STATE_FIELDS:
+        return name_of(str(value))
+    return f"{value:,.0f}" if isinstance(value, float) else str(value)
 
 
 def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> None:
@@ -149,7 +168,7 @@ def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> N
             _first_date(statement),
             MARKS[statement.verdict],
             statement.kind,
-            ", ".join(map(name_of, _parties(statement))),
+            ", ".join(map(name_of, involved(statement.kind, statement.fields))),
             described(statement),
         ]
         for statement in statements
@@ -160,14 +179,7 @@ def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> N
 
 
 def _first_date(statement: Statement) -> str:
-    names = ("date", "start_date", "signed", "in_force", "year", "end_date")
-    return next((str(statement.fields[name]) for name in names if statement.fields.get(name)), "")
-
-
-def _parties(statement: Statement) -> tuple[str, ...]:
-    from comity.reconciliation.rules import involved
-
-    return involved(statement.kind, statement.fields)
+    return next((str(statement.fields[name]) for name in DATES if statement.fields.get(name)), "")
 
 
 def search(text: str, limit: int, kb: Path | None, format: str, output: Path | None) -> None:

@@ -308,11 +308,12 @@ def _holds(found: list[str]) -> bool:
     return any(holds in _HOLDING for holds in found)
 
 
-_DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
+DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
+"""The fields that date a statement, the telling one first."""
 
 
 def _dates(statement: Statement) -> list[str]:
-    return [statement.fields[name] for name in _DATES if statement.fields.get(name)]
+    return [statement.fields[name] for name in DATES if statement.fields.get(name)]
 
 
 def _when(statement: Statement) -> tuple[int, str, str]:
