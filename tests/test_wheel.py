@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import venv
@@ -48,3 +49,12 @@ def test_the_wheel_runs_the_example(tmp_path: Path) -> None:
     )
     assert done.stdout == here.stdout
     assert done.stdout.count(b"\n") >= 35
+    facts = subprocess.run(
+        [tmp_path / "empty" / "bin" / "comity", "show", "Kazakhstan", "--format", "csv"],
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "COMITY_CACHE": str(tmp_path / "cache")},
+    )
+    assert facts.stdout.count(b"\n") > 300
+    assert facts.stderr.startswith(b"comity: Unpacking the bundled facts, once")

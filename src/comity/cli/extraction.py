@@ -14,9 +14,7 @@ from comity.extraction.batch import Outcome, process_files
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import KINDS, AnyClaim
-
-SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
-"""The endings of the files that a folder is searched for."""
+from comity.sources.articles.reader import SUFFIXES
 
 
 def run(  # noqa: PLR0913 - the options of the command

@@ -9,6 +9,7 @@ import msgspec
 import polars as pl
 
 from comity.cli.output import Output
+from comity.cli.tables import new_table, render
 
 MARKS = {"corroborated": "●", "single": "○", "contested": "≠", "deprecated": "×"}
 """How each verdict is shown, everywhere."""
@@ -45,29 +46,13 @@ def _flat(value: Any) -> str | None:
 
 
 def rendered(tables: list[Any], title: str) -> str:
-    """Rich tables as text, as wide as the terminal, or 120 columns where there is none."""
-    import sys
-
-    from rich.console import Console
-
-    wide = None if sys.stdout.isatty() else 120
-    console = Console(width=wide, force_terminal=sys.stdout.isatty())
-    with console.capture() as captured:
-        if title:
-            console.print(title, markup=False, highlight=False)
-        for table in tables:
-            console.print(table)
-    return captured.get()
+    """A title and Rich tables as text."""
+    return "\n".join([*([title] if title else []), *(render(each) for each in tables)]).rstrip("\n") + "\n"
 
 
 def table(title: str, columns: list[str], rows: list[list[str]]) -> Any:
-    """A quiet Rich table."""
-    from rich import box
-    from rich.table import Table
-
-    made = Table(title=f"{title} ({len(rows):,})", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, title_style="bold")
-    for column in columns:
-        made.add_column(column, overflow="fold")
+    """A table with the number of its rows in the title."""
+    made = new_table(f"{title} ({len(rows):,})", *columns)
     for row in rows:
         made.add_row(*row)
     return made

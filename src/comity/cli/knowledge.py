@@ -132,11 +132,11 @@ def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     return lines
 
 
-def described(statement: Statement) -> str:
+def described(statement: Statement, parties: bool = True) -> str:
     """A statement's fields in one line; the values in dispute beside the preferred one."""
     parts = []
     for name, value in statement.fields.items():
-        if name in ("parties",) or value is None:
+        if name == "parties" or value is None or (name in STATE_FIELDS and not parties):
             continue
         others = [str(each.value) for each in statement.values if each.field == name and not each.preferred]
         rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
@@ -145,7 +145,8 @@ def described(statement: Statement) -> str:
 
 
 LABELS = {
-    "date": "", "status": "", "mission": "", "role": "", "title": "", "visitor": "", "person": "", "city": "in ", "place": "in ",
+    "sending": "of ", "receiving": "to ", "member": "", "organization": "in ", "recognizer": "by ", "recognized": "of ", "state": "of ",
+    "from_whom": "from ", "date": "", "status": "", "mission": "", "role": "", "title": "", "visitor": "", "person": "", "city": "in ", "place": "in ",
     "year": "in ", "start_date": "from ", "end_date": "until ", "length_km": "km ", "reporter": "as reported by ",
 }  # fmt: skip
 """How a field is introduced where its own name would be stiff."""
@@ -169,7 +170,7 @@ def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> N
             MARKS[statement.verdict],
             statement.kind,
             ", ".join(map(name_of, involved(statement.kind, statement.fields))),
-            described(statement),
+            described(statement, parties=False),
         ]
         for statement in statements
     ]

@@ -56,7 +56,7 @@ class _Fact:
         self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
         if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
-        self.active = [claim for claim in claims if claim.order not in self.deprecated]
+        self.active = [claim for claim in claims if claim.order not in self.deprecated] if self.deprecated else claims
 
     def _supersede(self) -> None:
         """A value that a later revision of the same article contradicts no longer counts."""
@@ -79,7 +79,7 @@ class _Fact:
         fields = _shared(self.rule, counted) | {field: values[0].value for field, values in found.items()}
         contested = tuple(field for field, values in found.items() if self._contested(field, values))
         sources = len(voices(counted))
-        observed = sorted(counted, key=lambda claim: (bounds(claim.observed), claim.observed))
+        observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
             id=self._id(fields),
             kind=self.rule.kind,
@@ -87,11 +87,13 @@ class _Fact:
             verdict=self._verdict(contested, sources),
             reason=self._reason(found, counted),
             claims=tuple(
-                ClaimLink(id=claim.id, document=claim.document, deprecated=self.deprecated.get(claim.order))
+                ClaimLink(
+                    id=claim.id, document=claim.document, deprecated=self.deprecated.get(claim.order) if self.deprecated else None
+                )
                 for claim in self.claims
             ),
             sources=sources,
-            observed=(observed[0].observed, observed[-1].observed),
+            observed=(observed[0], observed[-1]),
             contested=contested,
             values=tuple(self._values(found)),
             spells=self._spells(found, fields, counted),
@@ -136,6 +138,8 @@ class _Fact:
 
     def _values(self, found: dict[str, list[Candidate]]) -> list[Value]:
         """The values of the fields that have more than one."""
+        if all(len(values) < 2 for values in found.values()):
+            return []
         position = {claim.order: index for index, claim in enumerate(self.claims)}
         return [
             Value(

@@ -25,13 +25,17 @@ SPECIFIC = frozenset(("founding member", "consulate-general", "vice-consulate"))
 class Candidate:
     """One value and the claims that assert it."""
 
-    __slots__ = ("claims", "latest", "sources", "value")
+    __slots__ = ("claims", "sources", "value")
 
     def __init__(self, value: Any, claims: list[Assertion]) -> None:
         self.value = value
         self.claims = claims
         self.sources = 1 if len(claims) == 1 else len(voices(claims))
-        self.latest = max(bounds(claim.observed)[1] for claim in claims)
+
+    @property
+    def latest(self) -> int:
+        """The last day on which a document asserted it."""
+        return max(bounds(claim.observed)[1] for claim in self.claims)
 
 
 def agree_on_dates(first: Any, second: Any) -> bool:
@@ -54,6 +58,9 @@ Agree = Callable[[Any, Any], bool]
 
 def candidates(field: str, claims: list[Assertion], agree: Agree) -> list[Candidate]:
     """The values of a field, the preferred one first. A vague value stands behind every precise one that it agrees with."""
+    if len(claims) == 1:
+        only = claims[0].fields.get(field)
+        return [] if only is None else [Candidate(only, claims)]
     asserted: dict[Any, list[Assertion]] = {}
     for claim in claims:
         value = claim.fields.get(field)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +242,7 @@ class KnowledgeBase:
 
     def _quote(self, row: dict[str, Any]) -> str:
         """The quote from the text at hand, where the text's hash or the quote's says that it is the one that was read."""
-        for file in self.texts.glob(f"{row['title']}.*") if self.texts else ():
+        for file in self.texts.glob(f"{escape(row['title'])}.*") if self.texts else ():
             quote = file.read_bytes().decode("utf-8", "replace")[row["start"] : row["end"]]
             if hash_quote(quote) == row["quote_hash"]:
                 return quote

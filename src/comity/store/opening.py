@@ -25,11 +25,12 @@ def open_knowledge_base(
 
     `path`: a file that `comity build` made; else the environment's COMITY_KB; else the bundled facts and the Factbook, which a
     first use makes into a snapshot in the user's cache, some seconds once, and says so through `say` (by default on the
-    standard error stream). `texts`: a folder of the articles' texts; quotes that fit their hashes are shown.
+    standard error stream). `texts`: a folder of the articles' texts, else the
+    environment's COMITY_TEXTS; quotes that fit their hashes are shown.
     Raises SnapshotError where there is no snapshot, or one that cannot be read.
     """
-    given = path or os.environ.get("COMITY_KB")
-    return KnowledgeBase(Path(given) if given else bundled_snapshot(say or _say), Path(texts) if texts else None)
+    given, read = path or os.environ.get("COMITY_KB"), texts or os.environ.get("COMITY_TEXTS")
+    return KnowledgeBase(Path(given) if given else bundled_snapshot(say or _say), Path(read) if read else None)
 
 
 def bundled_snapshot(say: Callable[[str], None]) -> Path:
