@@ -28,6 +28,7 @@ ALL: tuple[type[Rule], ...] = (
 
 def selected(codes: list[str]) -> list[type[Rule]]:
     """The rules whose codes begin with one of the given; all where none is given. Raises QueryError for an unknown one."""
+    codes = [code.upper() for code in codes]
     for code in codes:
         if not any(rule.code.startswith(code) for rule in ALL):
             raise QueryError(f"There is no rule {code!r}; the codes are {', '.join(rule.code for rule in ALL)}.")

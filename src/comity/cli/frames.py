@@ -9,7 +9,7 @@ import msgspec
 import polars as pl
 
 from comity.cli.output import Output
-from comity.cli.tables import new_table, render
+from comity.cli.tables import add_row, new_table, render
 
 MARKS = {"corroborated": "●", "single": "○", "contested": "≠", "deprecated": "×"}
 """How each verdict is shown, everywhere."""
@@ -54,5 +54,5 @@ def table(title: str, columns: list[str], rows: list[list[str]]) -> Any:
     """A table with the number of its rows in the title."""
     made = new_table(f"{title} ({len(rows):,})", *columns)
     for row in rows:
-        made.add_row(*row)
+        add_row(made, *row)
     return made

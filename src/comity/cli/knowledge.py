@@ -122,7 +122,8 @@ def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
 
 def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     """A statement in a line, and each claim behind it in one: what it says, who says it, and the passage where it is at hand."""
-    lines = [f"{MARKS[statement.verdict]} {statement.kind}: {described(statement)} ({statement.reason})"]
+    doubt = " ?" if any(spell.holds == "unknown" for spell in statement.spells) else ""
+    lines = [f"{MARKS[statement.verdict]}{doubt} {statement.kind}: {described(statement)} ({statement.reason})"]
     for claim in base.claims(statement.id):
         dates = ", ".join(str(claim.fields[name]) for name in DATES if claim.fields.get(name)) or "undated"
         why = f", {claim.deprecated}" if claim.deprecated else ""

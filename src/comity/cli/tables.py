@@ -10,6 +10,7 @@ import sys
 import msgspec
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from comity.extraction.audit import Omission
 from comity.model.kinds import Claim
@@ -37,6 +38,11 @@ def new_table(title: str, *columns: str) -> Table:
     return table
 
 
+def add_row(table: Table, *cells: str) -> None:
+    """A row as it is: brackets in a source's text are no style."""
+    table.add_row(*(Text(cell) for cell in cells))
+
+
 def claims_table(path: str, claims: list[Claim]) -> str:
     """Kind, what is claimed, when, the number of references, and the passage, one claim a row."""
     table = new_table(f"{path}: {len(claims)} claims", "Kind", "Who and what", "When", "Refs", "Passage")
@@ -46,7 +52,8 @@ def claims_table(path: str, claims: list[Claim]) -> str:
             str(fields.pop(name)) for name in ("date", "start_date", "end_date", "signed", "in_force", "year") if fields.get(name)
         ]
         cited = str(len(claim.evidence.citations) or "–")
-        table.add_row(
+        add_row(
+            table,
             str(claim.__struct_config__.tag),
             _what(fields),
             " to ".join(when) or "–",
@@ -60,7 +67,7 @@ def omissions_table(path: str, omissions: list[Omission]) -> str:
     """Line, family, reason and text of what made no claim."""
     table = new_table(f"{path}: {len(omissions)} passages in scope made no claim", "Line", "Scope", "Why", "Passage")
     for omission in omissions:
-        table.add_row(str(omission.line), f"{omission.family} {omission.what}", omission.reason, shorten(omission.text))
+        add_row(table, str(omission.line), f"{omission.family} {omission.what}", omission.reason, shorten(omission.text))
     return render(table)
 
 

@@ -3,7 +3,8 @@
 The events of a pair cut time into pieces. In each piece the last event that has surely happened says what holds; an event
 that may or may not have happened yet makes it unknown, unless it would change nothing. Before the first event there were no
 relations where that event established them, and otherwise nothing is known. After the last observation nothing is known.
-An event without a date is known to have happened when it was observed, and on no day before.
+An event without a date is known to have happened when it was observed, and on no day before; where one of its kind is dated, it is
+that one. Of two events that may have happened in either order neither is the last, and nothing is known until the next.
 """
 
 from __future__ import annotations
@@ -79,7 +80,10 @@ def _judge(events: list[Event], day: int) -> _Piece | None:
         return _told(told, last)
     if last is None:
         return _before(events, possible, undated)
-    changing = [event for event in (*possible, *undated) if _changes(event, last)]
+    tied = [event for event in happened if event.when and last.when and event.when[1] >= last.when[0]]
+    dated = {event.status for event in events if event.when}
+    unplaced = [event for event in undated if event.status not in dated]
+    changing = [event for event in (*possible, *tied, *unplaced) if _changes(event, last)]
     if day > seen or changing:
         return _Piece((changing or [last])[0].statement, "unknown", last.status)
     return _Piece(last.statement, "yes" if last.status in HOLDING else "no", last.status)

@@ -13,12 +13,12 @@ from typing import Any
 
 import msgspec
 
-from comity.model.statements import ClaimLink, Statement, Value, Verdict
+from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.histories import Event, history
-from comity.reconciliation.independence import voices
+from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import common_lifetime
 from comity.reconciliation.rules import RULES, Key, Rule, involved
 from comity.reconciliation.spells import Span, hull, spells
@@ -74,18 +74,19 @@ class _Fact:
     def statement(self) -> Statement:
         """The statement of the fact; its spells are those of a fact that is no part of a history."""
         counted = self.active or self.claims
-        found = {field: candidates(field, counted, agree) for field, agree in self.agreement.items()}
+        heard = voices(counted)
+        found = {field: candidates(field, counted, agree, heard) for field, agree in self.agreement.items()}
         found = {field: values for field, values in found.items() if values}
         fields = _shared(self.rule, counted) | {field: values[0].value for field, values in found.items()}
         contested = tuple(field for field, values in found.items() if self._contested(field, values))
-        sources = len(voices(counted))
+        sources = len(heard)
         observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
             id=self._id(fields),
             kind=self.rule.kind,
             fields=fields,
             verdict=self._verdict(contested, sources),
-            reason=self._reason(found, counted),
+            reason=self._reason(found, counted, heard),
             claims=tuple(
                 ClaimLink(
                     id=claim.id, document=claim.document, deprecated=self.deprecated.get(claim.order) if self.deprecated else None
@@ -96,7 +97,7 @@ class _Fact:
             observed=(observed[0], observed[-1]),
             contested=contested,
             values=tuple(self._values(found)),
-            spells=self._spells(found, fields, counted),
+            spells=self._spells(found, fields, counted, contested),
         )
 
     def _id(self, fields: dict[str, Any]) -> str:
@@ -128,13 +129,13 @@ class _Fact:
             not any(agree(one, other) for one in first for other in second) for first, second in combinations(sides.values(), 2)
         )
 
-    def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion]) -> str:
+    def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion], heard: Voices) -> str:
         if not self.active:
             return "every claim was " + " or ".join(sorted(set(self.deprecated.values())))
         for field in (*self.rule.dates, *self.rule.numbers):
             if field in found:
                 return reason(found[field], counted, self.agreement[field])
-        return reason([Candidate(None, counted)], counted, agree_on_words)
+        return reason([Candidate(None, counted, heard)], counted, agree_on_words)
 
     def _values(self, found: dict[str, list[Candidate]]) -> list[Value]:
         """The values of the fields that have more than one."""
@@ -155,12 +156,16 @@ class _Fact:
             for candidate in values
         ]
 
-    def _spells(self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion]) -> Any:
+    def _spells(
+        self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion], contested: tuple[str, ...]
+    ) -> tuple[Spell, ...]:
         """Planned, closed and former without a date: it surely did not hold when that was observed, nor is it known before."""
         if self.rule.kind == "relations" or not self.active:
             return ()
-        start = next((_span(found[field]) for field in self.rule.start if field in found), None)
-        end = _span(found[self.rule.end]) if self.rule.end in found else None
+        start = next((_span(found[field], field in contested) for field in self.rule.start if field in found), None)
+        end = _span(found[self.rule.end], self.rule.end in contested) if self.rule.end in found else None
+        if start and end and end[1] < start[0]:
+            return ()  # it cannot have ended before it began: the dates are of two terms, or one of them is wrong
         gone = fields.get("status") in ("closed", "planned", "withdrawn") or fields.get("role") == "former member"
         observed = [] if gone else sorted({bounds(claim.observed) for claim in counted})
         if gone and end is None:
@@ -179,9 +184,10 @@ def _agreement(kind: str) -> dict[str, Agree]:
     )
 
 
-def _span(values: list[Candidate]) -> Span:
-    """The days that a date can mean, over all its values: what they contradict each other about is unknown."""
-    return hull(bounds(candidate.value) for candidate in values) or (0, 0)
+def _span(values: list[Candidate], contested: bool) -> Span:
+    """The days that a date can mean: over all its values where they are contested, else over those as well supported as the best."""
+    kept = [candidate for candidate in values if contested or candidate.sources == values[0].sources]
+    return hull(bounds(candidate.value) for candidate in kept) or (0, 0)
 
 
 def _shared(rule: Rule, claims: list[Assertion]) -> dict[str, Any]:
@@ -200,9 +206,17 @@ def _with_history(statements: list[Statement], claims: list[Assertion]) -> list[
     for statement in statements:
         if statement.verdict == "deprecated":
             continue
-        dates = [value.value for value in statement.values if value.field == "date"] or [statement.fields.get("date")]
-        when = hull(bounds(date) for date in dates if date)
+        dates = _standing(statement)
+        when = hull(bounds(date) for date in dates)
         seen = sorted({observed[link.document] for link in statement.claims if link.deprecated is None})
         events.append(Event(statement.id, statement.fields["status"], when, tuple(seen)))
     found = history(events, common_lifetime(statements[0].fields["parties"]))
     return [msgspec.structs.replace(statement, spells=found.get(statement.id, ())) for statement in statements]
+
+
+def _standing(statement: Statement) -> list[str]:
+    """The dates between which a statement leaves its event open, as `_span` chooses them."""
+    values = [value for value in statement.values if value.field == "date"]
+    best = max((value.sources for value in values if value.preferred), default=0)
+    kept = [value.value for value in values if statement.contested or value.sources == best]
+    return kept or [date for date in (statement.fields.get("date"),) if date]

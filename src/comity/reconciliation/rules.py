@@ -68,6 +68,11 @@ def city(name: str, country: str) -> str:
     return plain(here.name if here else name.split(",", maxsplit=1)[0])
 
 
+def same_city(first: str, second: str, country: str) -> bool:
+    """Whether two names are of one city, in a country or by themselves."""
+    return city(first, country) == city(second, country)
+
+
 def _of(*names: str) -> Callable[[Assertion], Key]:
     """The parties are the values of these fields."""
     return lambda claim: tuple(str(claim.fields.get(name) or "") for name in names)

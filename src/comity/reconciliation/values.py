@@ -12,7 +12,7 @@ from typing import Any
 
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds, compatible, vagueness
-from comity.reconciliation.independence import voices
+from comity.reconciliation.independence import Voices
 
 TOLERANCE = 0.02
 """Two measurements that differ by no more than this share of the larger say the same in other roundings."""
@@ -27,10 +27,11 @@ class Candidate:
 
     __slots__ = ("claims", "sources", "value")
 
-    def __init__(self, value: Any, claims: list[Assertion]) -> None:
+    def __init__(self, value: Any, claims: list[Assertion], heard: Voices) -> None:
         self.value = value
         self.claims = claims
-        self.sources = 1 if len(claims) == 1 else len(voices(claims))
+        series = {claim.series for claim in claims}
+        self.sources = 1 if len(series) == 1 else sum(not series.isdisjoint(voice) for voice in heard)
 
     @property
     def latest(self) -> int:
@@ -56,29 +57,29 @@ def agree_on_words(first: Any, second: Any) -> bool:
 Agree = Callable[[Any, Any], bool]
 
 
-def candidates(field: str, claims: list[Assertion], agree: Agree) -> list[Candidate]:
+def candidates(field: str, claims: list[Assertion], agree: Agree, heard: Voices) -> list[Candidate]:
     """The values of a field, the preferred one first. A vague value stands behind every precise one that it agrees with."""
     if len(claims) == 1:
         only = claims[0].fields.get(field)
-        return [] if only is None else [Candidate(only, claims)]
+        return [] if only is None else [Candidate(only, claims, heard)]
     asserted: dict[Any, list[Assertion]] = {}
     for claim in claims:
         value = claim.fields.get(field)
         if value is not None:
             asserted.setdefault(value, []).append(claim)
     if len(asserted) < 2:
-        return [Candidate(value, members) for value, members in asserted.items()]
-    return sorted(_merged(asserted, agree), key=lambda found: _rank(found, agree))
+        return [Candidate(value, members, heard) for value, members in asserted.items()]
+    return sorted(_merged(asserted, agree, heard), key=lambda found: _rank(found, agree))
 
 
-def _merged(asserted: dict[Any, list[Assertion]], agree: Agree) -> list[Candidate]:
+def _merged(asserted: dict[Any, list[Assertion]], agree: Agree, heard: Voices) -> list[Candidate]:
     order = sorted(asserted, key=(lambda value: (vagueness(value), value)) if agree is agree_on_dates else str)
     leading: dict[Any, list[Assertion]] = {}
     for value in order:
         fitting = [lead for lead in leading if agree(lead, value)]
         for lead in fitting or [value]:
             leading.setdefault(lead, []).extend(asserted[value])
-    return [Candidate(value, sorted(members, key=lambda claim: claim.order)) for value, members in leading.items()]
+    return [Candidate(value, sorted(members, key=lambda claim: claim.order), heard) for value, members in leading.items()]
 
 
 def _rank(found: Candidate, agree: Agree) -> tuple[Any, ...]:
@@ -94,7 +95,9 @@ def reason(found: list[Candidate], claims: list[Assertion], agree: Agree) -> str
     second = found[1]
     total = len({claim.series for candidate in found for claim in candidate.claims})
     if first.sources != second.sources:
-        return f"{first.sources} of {total} sources"
+        if total > first.sources:
+            return f"{first.sources} of {total} sources"
+        return f"{first.sources} sources against {second.sources}"
     if agree is agree_on_dates and vagueness(first.value) != vagueness(second.value):
         return "more precise"
     if first.latest != second.latest:
@@ -109,7 +112,9 @@ def _unopposed(found: Candidate, claims: list[Assertion]) -> str:
         return "both states' articles agree" if len(own) > 1 else f"{found.sources} sources agree"
     if len({claim.series for claim in found.claims}) > 1:
         return "the sources agree, and cite the same reference"
-    return "the only source" if len({claim.series for claim in claims}) == 1 else "the only source that says it"
+    return (
+        "the only source" if len({claim.series for claim in claims}) == 1 else "the only source that gives it; the others agree"
+    )
 
 
 def _states(claim: Assertion) -> set[str]:

@@ -63,6 +63,10 @@ def build(
                 say(given.error)
             staging.add(given)
         staging.flush()
+        for ident in sorted(staging.unknown):
+            say(
+                f"A correction takes back the claim {ident}, which no source makes; look up its id with comity between --format json."
+            )
         if not staging.records:
             raise SnapshotError(f"None of the sources could be read, so {target} was not built; see what is said of each.")
         made = _made(folder, staging)
@@ -79,7 +83,8 @@ def _workshop(target: Path) -> Path:
     """A folder beside the target; those of builds that are no longer running are cleared away."""
     prefix = f".{target.name}.build-"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
+            raise SnapshotError(f"{target} is a folder; give the name of the file to make.")
         for old in target.parent.glob(f"{prefix}*"):
             if not _running(int(old.name.removeprefix(prefix).partition("-")[0])):
                 shutil.rmtree(old, ignore_errors=True)

@@ -21,15 +21,15 @@ from comity.model.edtf import is_edtf
 from comity.model.errors import QueryError, SnapshotError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
-from comity.model.statements import ClaimLink, Statement, Value
+from comity.model.statements import ClaimLink, Spell, Statement, Value
 from comity.reconciliation.days import bounds
+from comity.reconciliation.rules import same_city
 from comity.store import manifest as manifests
 from comity.store.as_known import as_known, with_other
 from comity.store.search import Hit, ask, open_index
 from comity.store.tables import NAMES, kind_schema
 
 Day = str | date
-_HOLDING = ("yes", "unknown")
 
 
 class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -106,7 +106,12 @@ class KnowledgeBase:
         for name, value in given.items():
             if value:
                 frame = frame.filter(pl.col(name) == value)
-        return frame.filter(pl.col("city") == city) if city else frame
+        if not city:
+            return frame
+        places = zip(frame["city"], frame["receiving"], strict=True)
+        return frame.filter(
+            pl.Series([place is not None and same_city(place, city, where) for place, where in places], dtype=pl.Boolean)
+        )
 
     def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """The organisations that a state is in, or, for an organisation, its members."""
@@ -124,9 +129,9 @@ class KnowledgeBase:
             return as_known(self._connection, kind, about, _first_day(as_of) if as_of is not None else None, known)
         if as_of is None:
             return self._statements_of(kind, about)
-        where = "state = $state" if about else "state = sending"  # a mission stands under both its states
+        where = "about = $state" if about else "about = sending"  # a mission stands under both its states
         query = (
-            f'SELECT * EXCLUDE (state) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
+            f'SELECT * EXCLUDE (about) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
             " AND holds <> 'no' ORDER BY statement"
         )
         parameters = {"day": _first_day(as_of)} | ({"state": about} if about else {})
@@ -143,15 +148,15 @@ class KnowledgeBase:
         return self._frame(query, {"kind": kind, "state": about})
 
     def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
-        """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day."""
+        """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day,
+        each with the spell that says so."""
         pair = sorted((ident(first), ident(second)))
-        found = [
-            statement
-            for statement in self._load(
-                "list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1]
-            )
-            if as_of is None or _holds(self._spells_on(statement, _first_day(as_of)))
-        ]
+        if pair[0] == pair[1]:
+            raise QueryError(f"{first!r} and {second!r} are the same, {pair[0]}; give two different states or organisations.")
+        found = self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
+        if as_of is not None:
+            spells = [(statement, self._spell(statement, _first_day(as_of))) for statement in found]
+            found = [msgspec.structs.replace(statement, spells=(spell,)) for statement, spell in spells if spell]
         return sorted(found, key=_when)
 
     def timeline(self, state: str) -> list[Statement]:
@@ -197,9 +202,11 @@ class KnowledgeBase:
 
     def sql(self, query: str) -> pl.DataFrame:
         """The answer to a query in DuckDB's SQL: read-only, without access to other files, networks or settings."""
+        if not query.strip():
+            raise QueryError("The query is empty; write one in DuckDB's SQL, such as SELECT * FROM statements.")
         try:
             return self._frame(query)
-        except duckdb.Error as error:
+        except (duckdb.Error, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             first = str(error).strip().splitlines()[0]
             raise QueryError(f"The query was refused: {first}") from error
 
@@ -217,9 +224,14 @@ class KnowledgeBase:
             links[row["statement"]].append(ClaimLink(id=row["id"], document=row["document"], deprecated=row["deprecated"]))
         return [_statement(row, tuple(links[row["id"]])) for row in rows]
 
-    def _spells_on(self, statement: Statement, day: date) -> list[str]:
-        query = f'SELECT DISTINCT holds FROM "{NAMES[statement.kind]}_days" WHERE statement = $id AND first_day <= $day AND last_day >= $day'
-        return [row["holds"] for row in self._rows(query, {"id": statement.id, "day": day})]
+    def _spell(self, statement: Statement, day: date) -> Spell | None:
+        """The spell in which a statement holds, or may, on a day."""
+        query = (
+            "SELECT holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
+            " WHERE statement = $id AND first_day <= $day AND last_day >= $day AND holds <> 'no'"
+        )
+        rows = self._rows(query, {"id": statement.id, "day": day})
+        return Spell(**rows[0]) if rows else None
 
     def _claim(self, row: dict[str, Any]) -> ClaimRecord:
         references = (
@@ -254,9 +266,10 @@ def ident(name: str) -> str:
     found = resolve(name)
     if found.id and found.kind != "city":
         return found.id
-    candidates = ", ".join(f"{each.id} ({each.name})" for each in found.candidates[:5])
-    hint = f"did you mean {candidates}?" if candidates else "give a state's or organisation's name or code."
-    raise QueryError(f"{name!r} is not certain to be a state or organisation: {found.reason}; {hint}")
+    likely = [f"{each.id} ({each.name})" for each in found.candidates[:5] if each.kind != "city"]
+    hint = f"choose from {', '.join(likely)}." if likely else "give a state's or organisation's name or code."
+    why = found.reason.removesuffix("?")
+    raise QueryError(f"{name!r} is not certain to be a state or organisation: {why}; {hint}")
 
 
 def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
@@ -300,13 +313,9 @@ def _last_day(day: Day) -> date:
 
 
 def _checked(day: str) -> str:
-    if not is_edtf(day):
+    if not isinstance(day, str) or not is_edtf(day) or "/" in day or day.startswith("Y"):
         raise QueryError(f"{day!r} is not a date; write it as 2009-11-01, 2009-11 or 2009.")
     return day
-
-
-def _holds(found: list[str]) -> bool:
-    return any(holds in _HOLDING for holds in found)
 
 
 DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")

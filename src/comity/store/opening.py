@@ -37,6 +37,7 @@ def bundled_snapshot(say: Callable[[str], None]) -> Path:
     """The snapshot of the bundled facts, made if this version of Comity has not made it yet."""
     target = cache_folder() / f"facts-{_identity()}.duckdb"
     if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
         say("Unpacking the bundled facts, once for this version; this takes some seconds.")
         build(target, bundled_inputs())
         for old in target.parent.glob("facts-*.duckdb"):
@@ -63,10 +64,10 @@ def _identity() -> str:
     hashed = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=8)
     for table in TABLES:
         hashed.update(place(table).read_bytes())
-    for layer in ("reconciliation", "store"):
-        for module in sorted((files("comity") / layer).iterdir(), key=lambda file: file.name):
-            if module.name.endswith(".py"):
-                hashed.update(module.read_bytes())
+    package = Path(str(files("comity")))
+    for layer in ("model", "gazetteer", "sources", "reconciliation", "store"):
+        for module in sorted((package / layer).rglob("*.py")):
+            hashed.update(module.read_bytes())
     return hashed.hexdigest()
 
 

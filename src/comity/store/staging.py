@@ -32,6 +32,7 @@ class Staging:
         self.unread: dict[str, list[str]] = {}
         self.claims_of: Counter[str] = Counter()
         self.withdrawn = withdrawn
+        self.unknown = set(withdrawn)  # ids that corrections take back and no claim has borne so far
 
     def add(self, given: Input) -> None:
         """One more document with its claims and references; the first of two with one id counts."""
@@ -63,6 +64,7 @@ class Staging:
             )
             row = claim_row(claim, _SEPARATOR.join(group(about)), self.withdrawn.get(claim.id))
             row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
+            self.unknown.discard(claim.id)
             self.claims.add(row)
         self.claims_of[record.source] += len(given.claims)
 

@@ -61,7 +61,7 @@ _COMMON: dict[str, Any] = {
 }  # fmt: skip
 SPELLS = pl.Schema(
     {
-        "statement": pl.String, "kind": pl.String, "holds": pl.String, "state_of_relations": pl.String, "first_day": pl.Date,
+        "statement": pl.String, "kind": pl.String, "state_of_relations": pl.String, "holds": pl.String, "first_day": pl.Date,
         "last_day": pl.Date,
     }
 )  # fmt: skip
@@ -95,9 +95,9 @@ def days_query(kind: str) -> str:
     """What the table of a kind's days is made by: its statements, once for each state concerned and each spell."""
     history = "p.state_of_relations, " if kind == "relations" else ""
     return (
-        f'SELECT u.state, k.*, {history}p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" k'
-        f" JOIN (SELECT id, unnest(states) AS state FROM statements WHERE kind = '{kind}') u ON u.id = k.statement"
-        f" JOIN spells p ON p.statement = k.statement ORDER BY u.state, k.statement, p.first_day"
+        f'SELECT u.about, k.*, {history}p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" k'
+        f" JOIN (SELECT id, unnest(states) AS about FROM statements WHERE kind = '{kind}') u ON u.id = k.statement"
+        f" JOIN spells p ON p.statement = k.statement ORDER BY u.about, k.statement, p.first_day"
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from comity.checks.cases import Article, Case, Finding
 from comity.checks.rule import Rule, name
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
+from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import states
 from comity.reconciliation.rules import involved
 
@@ -45,6 +46,8 @@ class OtherParties(Rule):
 
     def feed(self, case: Case) -> Iterator[Finding]:
         parties = set(involved(case.kind, case.fields))
+        if case.fields.get("city"):  # a reference on the embassy that covers a state names the country that it stands in
+            parties |= {place.country for place in find_cities(case.fields["city"])}
         for told in case.told if case.kind in ("relations", "mission", "recognition") else ():
             for title in told.references:
                 named = states_named(_LANGUAGES.sub("", title))

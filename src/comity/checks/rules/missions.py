@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from comity.checks.cases import Case, Finding
@@ -31,7 +32,9 @@ class CityElsewhere(Rule):
         places = find_cities(city.split(",")[0])
         if receiving == "VAT" and any(place.country == "ITA" for place in places):
             return  # missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12)
-        if places and not any(place.country == receiving or _belongs(place.country) for place in places):
+        if places and not any(
+            place.country in (receiving, case.fields["sending"]) or _belongs(place.country) for place in places
+        ):
             where = name(places[0].country)
             yield self.at(
                 case, f"{city}, where {name(case.fields['sending'])} is to have a mission to {name(receiving)}, lies in {where}."
@@ -71,6 +74,8 @@ class WithoutRelations(Rule):
             and {case.fields["receiving"], case.fields["sending"]} <= set(states())
             and case.fields["mission"] in ("embassy", "high commission")
         ):
+            if all(told.document.startswith("factbook:") for told in case.told):
+                return  # a source that tells of no relations
             self.missions.setdefault(tuple(sorted((case.fields["sending"], case.fields["receiving"]))), []).append(case)
         yield from ()
 
@@ -95,10 +100,13 @@ class NoSuchSeat(Rule):
     example = "A is accredited to B from its embassy in a city of C, and A has no known mission to C."
     fix = "Add the embassy in that city, or correct the seat."
     scope = "snapshot"
+    LEAST = 20
+    """Missions from which a state's own list is taken to be meant as complete."""
 
     def __init__(self) -> None:
         self.seats: dict[str, set[str]] = {}
         self.covering: list[Case] = []
+        self.own: Counter[str] = Counter()  # missions that a state's own article lists
 
     def feed(self, case: Case) -> Iterator[Finding]:
         if case.kind == "mission":
@@ -106,13 +114,17 @@ class NoSuchSeat(Rule):
                 self.covering.append(case)
             else:
                 self.seats.setdefault(case.fields["sending"], set()).add(case.fields["receiving"])
+                if any(
+                    told.subject == case.fields["sending"] and not told.document.startswith("factbook:") for told in case.told
+                ):
+                    self.own[case.fields["sending"]] += 1
         yield from ()
 
     def finish(self) -> Iterator[Finding]:
         for case in self.covering:
             city, sending = case.fields.get("city"), case.fields["sending"]
             countries = {place.country for place in find_cities(city)} if city else set()
-            if countries and not countries & (self.seats.get(sending, set()) | {sending}):
+            if self.own[sending] >= self.LEAST and countries and not countries & (self.seats.get(sending, set()) | {sending}):
                 where = name(find_cities(city)[0].country)
                 yield self.at(
                     case,

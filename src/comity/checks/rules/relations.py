@@ -87,6 +87,7 @@ class OneArticle(Rule):
 
 class BeforeItExisted(Rule):
     code = "R003"
+    severity = "note"
     name = "relations before a party existed"
     what = "Relations are dated before one of the states came into being, or after it ceased to exist."
     why = "They were then those of a predecessor, which is another state, or the date is wrong."
@@ -118,7 +119,7 @@ class OneSided(Rule):
 
     def __init__(self) -> None:
         self.dated: dict[str, set[str]] = {}
-        self.cases: dict[tuple[str, str], Case] = {}
+        self.cases: dict[tuple[str, str], tuple[Case, Told]] = {}
 
     def feed(self, case: Case) -> Iterator[Finding]:
         for told in _dated(case):
@@ -126,15 +127,15 @@ class OneSided(Rule):
             if told.subject and told.subject in parties and told.fields["status"] == "established":
                 other = next(party for party in parties if party != told.subject)
                 self.dated.setdefault(told.subject, set()).add(other)
-                self.cases[(told.subject, other)] = case
+                self.cases.setdefault((told.subject, other), (case, told))
         yield from ()
 
     def finish(self) -> Iterator[Finding]:
-        for (subject, other), case in sorted(self.cases.items()):
+        for (subject, other), (case, told) in sorted(self.cases.items(), key=lambda item: item[0]):
             listed = self.dated.get(other, set())
             if subject not in listed and len(listed) >= self.LEAST:
                 message = f"The article on {name(subject)} dates relations with {name(other)}, whose article dates {len(listed)} others and not these."
-                yield self.at(case, message)
+                yield self.at(case, message, told)
 
 
 class RecognitionTaken(Rule):
@@ -184,7 +185,7 @@ class WrongRegion(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         if case.kind != "relations":
             return
-        for told in case.told:
+        for told in (told for told in case.told if told.subject in case.fields["parties"]):
             heading = next((title for title in reversed(told.section) if title.strip().lower() in HEADINGS), None)
             other = next((party for party in case.fields["parties"] if party != told.subject), None)
             region = regions().get(other or "")

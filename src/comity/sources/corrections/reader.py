@@ -21,7 +21,7 @@ from typing import Any, Literal
 import msgspec
 
 from comity.model.edtf import is_edtf
-from comity.model.errors import SourceError
+from comity.model.errors import DateError, SourceError
 from comity.model.evidence import Evidence, hash_quote
 from comity.model.kinds import KINDS, Claim, make
 from comity.model.records import DocumentRecord
@@ -102,6 +102,6 @@ def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, 
     try:
         claim = make(KINDS[entry.kind or ""], title=title, evidence=evidence, extractor="corrections.entry", fields=fields)
         msgspec.convert(msgspec.to_builtins(claim), KINDS[entry.kind or ""])
-    except (TypeError, msgspec.MsgspecError) as error:
+    except (TypeError, DateError, msgspec.MsgspecError) as error:
         raise SourceError(f"{where}: the fields are not those of a claim of kind {entry.kind}: {error}.") from error
     return record, claim
