@@ -12,13 +12,12 @@ from comity.checks.rules import citations, memberships, missions, prose, relatio
 from comity.extraction.context import subject_of
 from comity.extraction.extract import extract
 from comity.model.errors import QueryError
-from comity.model.kinds import Claim
-from comity.reconciliation.assertions import Assertion
+from comity.model.kinds import Claim, claim_fields
+from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.reconcile import reconcile
 from comity.reconciliation.rules import group
 from comity.sources.articles.reader import find_articles, read_article, record
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.tables import claim_fields
 
 ALL: tuple[type[Rule], ...] = (
     *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES,
@@ -64,11 +63,8 @@ def _cases(article: Article) -> Iterator[Case]:
     groups: dict[tuple[str, ...], list[Assertion]] = {}
     places: dict[str, Told] = {}
     for claim in article.claims:
-        assertion = Assertion(
-            id=claim.id, kind=str(claim.__struct_config__.tag), fields=claim_fields(claim), document=article.record.id,
-            start=claim.evidence.start, series=article.record.series, observed=article.record.observed, subject=article.record.subject,
-        )  # fmt: skip
-        groups.setdefault(group(assertion), []).append(assertion)
+        told_claim = assertion(claim, article.record)
+        groups.setdefault(group(told_claim), []).append(told_claim)
         places.setdefault(claim.id, told[(claim.evidence.start, claim.id)])
     for key in sorted(groups):
         for statement in reconcile(groups[key]):

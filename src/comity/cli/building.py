@@ -13,14 +13,13 @@ from comity.cli.output import fail
 from comity.extraction.context import subject_of
 from comity.extraction.extract import extract
 from comity.model.errors import SourceError
-from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.changes import changes
-from comity.sources.articles.reader import find_articles, left_out, read_all, read_article
+from comity.sources.articles.reader import find_articles, left_out, read_all, read_article, record
 from comity.sources.corrections.reader import read_corrections
 from comity.store.build import build
 from comity.store.inputs import Input, read_articles, read_factbook
 from comity.store.opening import bundled_inputs
-from comity.store.tables import claim_fields
 
 
 def run(
@@ -40,8 +39,8 @@ def run(
             yield from bundled_inputs() if factbook else (given for given in bundled_inputs() if _is_article(given))
         elif factbook:
             yield from read_factbook()
-        for record, claim in corrected.claims if corrected else ():
-            yield Input(record=record, claims=[claim])  # type: ignore[list-item]
+        for about, claim in corrected.claims if corrected else ():
+            yield Input(record=about, claims=[claim])  # type: ignore[list-item]
 
     made = build(
         target,
@@ -87,18 +86,5 @@ def _assertions(place: str) -> list[Assertion]:
     if len(articles) != 1:
         raise SourceError(f"{place} is a folder; give one article, and another revision of it.")
     document = read_article(articles[0])
-    subject = subject_of(document)
-    return [
-        Assertion(
-            id=claim.id,
-            kind=str(claim.__struct_config__.tag),
-            fields=claim_fields(claim),
-            document=document.id,
-            start=claim.evidence.start,
-            series=document.title,
-            observed=articles[0].observed,
-            subject=subject,
-        )
-        for claim in extract(document)
-        if not claim.evidence.in_reference
-    ]
+    about = record(document, articles[0], subject_of(document))
+    return [assertion(claim, about) for claim in extract(document) if not claim.evidence.in_reference]

@@ -6,6 +6,9 @@ from typing import Any
 
 import msgspec
 
+from comity.model.kinds import Claim, claim_fields
+from comity.model.records import DocumentRecord
+
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim as reconciliation sees it.
@@ -30,3 +33,17 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def order(self) -> tuple[str, int, str]:
         """What assertions are sorted by, so that the order in which they arrive changes nothing."""
         return self.document, self.start, self.id
+
+
+def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
+    """The assertion of a claim that a document makes; its references are not looked at."""
+    return Assertion(
+        id=claim.id,
+        kind=str(claim.__struct_config__.tag),
+        fields=claim_fields(claim),
+        document=record.id,
+        start=claim.evidence.start,
+        series=record.series,
+        observed=record.observed,
+        subject=record.subject,
+    )

@@ -10,12 +10,12 @@ import msgspec
 from comity.model.citations import Reference
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
-from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.assertions import assertion
 from comity.reconciliation.rules import group
 from comity.store.fingerprints import fingerprint
 from comity.store.inputs import Input
 from comity.store.parts import Parts
-from comity.store.tables import CLAIMS, DOCUMENTS, REFERENCES, claim_fields, claim_row
+from comity.store.tables import CLAIMS, DOCUMENTS, REFERENCES, claim_row
 
 _SEPARATOR = "\x1f"
 
@@ -52,16 +52,7 @@ class Staging:
 
     def _claims(self, given: Input, record: DocumentRecord) -> None:
         for claim in given.claims:
-            about = Assertion(
-                id=claim.id,
-                kind=str(claim.__struct_config__.tag),
-                fields=claim_fields(claim),
-                document=record.id,
-                start=claim.evidence.start,
-                series=record.series,
-                observed=record.observed,
-                subject=record.subject,
-            )
+            about = assertion(claim, record)
             row = claim_row(claim, _SEPARATOR.join(group(about)), self.withdrawn.get(claim.id))
             row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
             self.unknown.discard(claim.id)

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import polars as pl
 
-from comity.model.kinds import KINDS, Claim
+from comity.model.kinds import KINDS, Claim, claim_fields
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.reconciliation.rules import involved
@@ -111,18 +111,6 @@ def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
         "in_reference": evidence.in_reference, "extractor": claim.extractor, "suggested": list(claim.suggested),
         "withdrawn": withdrawn,
     }  # fmt: skip
-
-
-_names: dict[type[Claim], tuple[tuple[str, str], ...]] = {}
-
-
-def claim_fields(claim: Claim) -> dict[str, Any]:
-    """A claim's own fields by their names in JSON, those that are absent left out."""
-    kind = type(claim)
-    if kind not in _names:
-        base = {field.name for field in msgspec.structs.fields(Claim)}
-        _names[kind] = tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind) if field.name not in base)
-    return {encoded: value for name, encoded in _names[kind] if (value := getattr(claim, name)) is not None}
 
 
 def _common(statement: Statement) -> Row:

@@ -3,7 +3,7 @@
 A new kind is a struct in its family's file and a name in `KINDS`; the JSON Schema and the command line follow.
 """
 
-from comity.model.kinds.base import Claim, identify, make
+from comity.model.kinds.base import Claim, claim_fields, identify, make
 from comity.model.kinds.borders import Border
 from comity.model.kinds.exchanges import Trade, Visit
 from comity.model.kinds.memberships import Agreement, Membership
@@ -34,6 +34,7 @@ __all__ = [
     "Relations",
     "Trade",
     "Visit",
+    "claim_fields",
     "identify",
     "make",
 ]

@@ -49,3 +49,15 @@ def make(
     tag = str(kind.__struct_config__.tag)
     ident = identify(tag, given, title, evidence.quote)
     return kind(id=ident, extractor=extractor, evidence=evidence, suggested=suggested, **given)
+
+
+_names: dict[type[Claim], tuple[tuple[str, str], ...]] = {}
+
+
+def claim_fields(claim: Claim) -> dict[str, Any]:
+    """A claim's own fields by their names in JSON, those that are absent left out."""
+    kind = type(claim)
+    if kind not in _names:
+        base = {field.name for field in msgspec.structs.fields(Claim)}
+        _names[kind] = tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind) if field.name not in base)
+    return {encoded: value for name, encoded in _names[kind] if (value := getattr(claim, name)) is not None}
