@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import comity
 from comity.checks.cases import Finding
 from comity.checks.formats import FORMATS
 from comity.checks.pages import index_page, rule_page
@@ -74,6 +76,14 @@ def test_one_sided_lists_need_a_long_list(tmp_path: Path) -> None:
     )
     base = KnowledgeBase(made(tmp_path / "kb.duckdb", f"{tmp_path}@2025-11"))
     assert [finding.states for finding in check_snapshot(base, selected(["R004"]))] == [("KEN", "TCD")]
+
+
+def test_the_bundled_facts_are_checked_whole() -> None:
+    with comity.open() as base:
+        found = Counter((finding.code, finding.severity) for finding in check_snapshot(base, ALL))  # type: ignore[arg-type]
+    apart = [found["R001", severity] for severity in ("error", "warning", "note")]
+    assert 600 < sum(apart) < 910
+    assert all(apart)
 
 
 def test_a_rule_that_is_none() -> None:

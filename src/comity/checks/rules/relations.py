@@ -7,6 +7,7 @@ from itertools import product
 
 from comity.checks.cases import Case, Finding, Severity, Told
 from comity.checks.rule import Rule, name, pair
+from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.reconciliation.days import bounds, compatible, day
 from comity.reconciliation.lifetimes import lifetime
@@ -100,7 +101,8 @@ class BeforeItExisted(Rule):
             for ident in told.fields["parties"]:
                 born, gone = lifetime(ident)
                 if last < born or first > gone:
-                    when = f"which existed from {states()[ident].start or 'an unknown day'} to {states()[ident].end or 'today'}"
+                    body = states().get(ident) or organizations()[ident]
+                    when = f"which existed from {body.start or 'an unknown day'} to {body.end or 'today'}"
                     yield self.at(case, f"{told.fields['date']} is outside the lifetime of {name(ident)}, {when}.", told)
                     return
 
