@@ -20,7 +20,7 @@ from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.store.knowledge_base import KnowledgeBase
 from tests.conftest import ROOT, SEED, needs_shared
-from tests.test_store import ARTICLES, made
+from tests.test_store import made
 
 CASES = (ROOT / "tests" / "cases" / "checks.txt").read_text(encoding="utf-8")
 PAGES = ROOT / "docs" / "checks"
@@ -129,7 +129,3 @@ def test_the_seed_contradicts_itself() -> None:
     assert len(oddities) > 10
     assert {"N001", "O002", "Q001", "C003", "M002", "R006"} <= {finding.code for finding in oddities}
     assert {"2009", "2010"} <= set(re.findall(r"\d{4}", next(f.message for f in oddities if f.code == "O002")))
-
-
-def test_articles_of_the_tests_are_there() -> None:
-    assert len(list(ARTICLES.iterdir())) == 3

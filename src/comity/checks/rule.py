@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from comity.checks.cases import Article, Case, Finding, Severity, Told
-from comity.gazetteer.organizations import organizations
-from comity.gazetteer.states import states
+from comity.gazetteer.names import name_of
 from comity.reconciliation.rules import involved
 
 
@@ -60,13 +59,6 @@ class Rule:
         return Finding(code=self.code, severity=self.severity, message=message, document=article.record.id, start=start, end=end)
 
 
-def name(ident: str) -> str:
-    """The name of a state or organisation, its identifier where it has none."""
-    if ident in states():
-        return states()[ident].name
-    return organizations()[ident].name if ident in organizations() else ident
-
-
 def pair(case: Case) -> str:
     """The parties of a fact, for a message."""
-    return " and ".join(name(ident) for ident in involved(case.kind, case.fields))
+    return " and ".join(name_of(ident) for ident in involved(case.kind, case.fields))

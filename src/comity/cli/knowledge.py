@@ -9,6 +9,7 @@ import msgspec
 import polars as pl
 
 from comity.cli.frames import MARKS, table, write
+from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.statements import Statement
@@ -18,13 +19,6 @@ from comity.store.opening import open_knowledge_base
 
 STATE_FIELDS = ("sending", "receiving", "member", "organization", "recognizer", "recognized", "from", "to", "state", "reporter")
 _SHOWN = ("relations", "mission", "membership", "border")
-
-
-def name_of(identifier: str) -> str:
-    """The name of a state or organisation, its identifier where it has none."""
-    if identifier in states():
-        return states()[identifier].name
-    return organizations()[identifier].name if identifier in organizations() else identifier
 
 
 def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:

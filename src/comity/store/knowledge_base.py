@@ -236,9 +236,7 @@ class KnowledgeBase:
     def _claim(self, row: dict[str, Any]) -> ClaimRecord:
         references = (
             self._rows(
-                "SELECT fields FROM references_ WHERE document = $document AND list_contains($keys, key) ORDER BY position".replace(
-                    "references_", '"references"'
-                ),
+                'SELECT fields FROM "references" WHERE document = $document AND list_contains($keys, key) ORDER BY position',
                 {"document": row["document"], "keys": row["citations"]},
             )
             if row["citations"]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from comity.checks.cases import Article, Case, Finding
-from comity.checks.rule import Rule, name
+from comity.checks.rule import Rule
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.reconciliation.rules import involved
 
@@ -33,7 +34,7 @@ class Uncited(Rule):
 
 
 def _names(case: Case) -> str:
-    return " and ".join(name(ident) for ident in involved(case.kind, case.fields))
+    return " and ".join(name_of(ident) for ident in involved(case.kind, case.fields))
 
 
 class OtherParties(Rule):
@@ -53,7 +54,7 @@ class OtherParties(Rule):
                 named = states_named(_LANGUAGES.sub("", title))
                 strangers = named - parties - {told.subject or ""}
                 if strangers and not (named - {told.subject or ""}) & parties and _is_about_two(title):
-                    who = ", ".join(sorted(map(name, strangers)))
+                    who = ", ".join(sorted(map(name_of, strangers)))
                     yield self.at(case, f"The reference {title!r} is about {who}, the claim about {_names(case)}.", told)
                     return
 

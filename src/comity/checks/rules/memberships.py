@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from comity.checks.cases import Article, Case, Finding
-from comity.checks.rule import Rule, name
+from comity.checks.rule import Rule
 from comity.extraction.context import Context
 from comity.extraction.mentions import DATED, ORGANIZATION
 from comity.extraction.sentences import split
+from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.reconciliation.days import bounds, compatible
 
@@ -31,13 +32,15 @@ class OutsideItsLifetime(Rule):
             if date and body and body.start and bounds(date)[1] < bounds(body.start)[0]:
                 yield self.at(
                     case,
-                    f"{name(case.fields['member'])} cannot have joined {body.name} in {date}: it was founded in {body.start}.",
+                    f"{name_of(case.fields['member'])} cannot have joined {body.name} in {date}: it was founded in {body.start}.",
                     told,
                 )
                 return
             if date and body and body.end and bounds(date)[0] > bounds(body.end)[1]:
                 yield self.at(
-                    case, f"{name(case.fields['member'])} cannot have joined {body.name} in {date}: it ended in {body.end}.", told
+                    case,
+                    f"{name_of(case.fields['member'])} cannot have joined {body.name} in {date}: it ended in {body.end}.",
+                    told,
                 )
                 return
 
@@ -66,7 +69,7 @@ class TwoYears(Rule):
                 ):
                     known = years.setdefault(body, (date, sentence.start))
                     if not compatible(known[0], date):
-                        message = f"The chairmanship of {name(body)} is dated {date} here and {known[0]} at offset {known[1]}."
+                        message = f"The chairmanship of {name_of(body)} is dated {date} here and {known[0]} at offset {known[1]}."
                         yield self.in_article(article, message, sentence.start, sentence.end)
 
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comity.checks.cases import Case, Finding
-from comity.checks.rule import Rule, name
+from comity.checks.rule import Rule
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.reconciliation.days import bounds
 from comity.reconciliation.rules import MISSION_CLASSES
@@ -35,9 +36,10 @@ class CityElsewhere(Rule):
         if places and not any(
             place.country in (receiving, case.fields["sending"]) or _belongs(place.country) for place in places
         ):
-            where = name(places[0].country)
+            where = name_of(places[0].country)
             yield self.at(
-                case, f"{city}, where {name(case.fields['sending'])} is to have a mission to {name(receiving)}, lies in {where}."
+                case,
+                f"{city}, where {name_of(case.fields['sending'])} is to have a mission to {name_of(receiving)}, lies in {where}.",
             )
 
 
@@ -81,7 +83,7 @@ class WithoutRelations(Rule):
 
     def finish(self) -> Iterator[Finding]:
         for parties, cases in sorted(self.missions.items()):
-            both = f"{name(parties[0])} and {name(parties[1])}"
+            both = f"{name_of(parties[0])} and {name_of(parties[1])}"
             if parties not in self.related:
                 yield self.at(cases[0], f"A mission between {both} is told of, and nowhere that they have relations.")
             severed = self.severed.get(parties, 0)
@@ -125,10 +127,10 @@ class NoSuchSeat(Rule):
             city, sending = case.fields.get("city"), case.fields["sending"]
             countries = {place.country for place in find_cities(city)} if city else set()
             if self.own[sending] >= self.LEAST and countries and not countries & (self.seats.get(sending, set()) | {sending}):
-                where = name(find_cities(city)[0].country)
+                where = name_of(find_cities(city)[0].country)
                 yield self.at(
                     case,
-                    f"{name(sending)} is said to cover {name(case.fields['receiving'])} from {city}; no mission of it to {where} is told of.",
+                    f"{name_of(sending)} is said to cover {name_of(case.fields['receiving'])} from {city}; no mission of it to {where} is told of.",
                 )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from comity.checks.cases import Case, Finding, Severity, Told
-from comity.checks.rule import Rule, name, pair
+from comity.checks.rule import Rule, pair
+from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.reconciliation.days import bounds, compatible, day
@@ -58,7 +59,7 @@ class TwoArticles(Rule):
         unit = apart(*sides)
         if unit:
             told = " against ".join(
-                f"{', '.join(sorted(side))} (article on {name(who)})" for who, side in zip(parties, sides, strict=True)
+                f"{', '.join(sorted(side))} (article on {name_of(who)})" for who, side in zip(parties, sides, strict=True)
             )
             yield self.at(case, f"The dates of relations between {pair(case)} are a {unit} apart: {told}.", severity=APART[unit])
 
@@ -103,7 +104,7 @@ class BeforeItExisted(Rule):
                 if last < born or first > gone:
                     body = states().get(ident) or organizations()[ident]
                     when = f"which existed from {body.start or 'an unknown day'} to {body.end or 'today'}"
-                    yield self.at(case, f"{told.fields['date']} is outside the lifetime of {name(ident)}, {when}.", told)
+                    yield self.at(case, f"{told.fields['date']} is outside the lifetime of {name_of(ident)}, {when}.", told)
                     return
 
 
@@ -136,7 +137,7 @@ class OneSided(Rule):
         for (subject, other), (case, told) in sorted(self.cases.items(), key=lambda item: item[0]):
             listed = self.dated.get(other, set())
             if subject not in listed and len(listed) >= self.LEAST:
-                message = f"The article on {name(subject)} dates relations with {name(other)}, whose article dates {len(listed)} others and not these."
+                message = f"The article on {name_of(subject)} dates relations with {name_of(other)}, whose article dates {len(listed)} others and not these."
                 yield self.at(case, message, told)
 
 
@@ -196,7 +197,7 @@ class WrongRegion(Rule):
                 other in BETWEEN and allowed & {"europe", "africa", "australia oceania"}
             )
             if heading and other and region and region not in allowed and not between:
-                yield self.at(case, f"{name(other)} stands under the heading {heading!r}, and lies in {region}.", told)
+                yield self.at(case, f"{name_of(other)} stands under the heading {heading!r}, and lies in {region}.", told)
                 return
 
 
