@@ -13,6 +13,7 @@ from functools import lru_cache
 from comity.documents.document import Document, Row
 from comity.extraction import mentions as m
 from comity.extraction.mentions import Mention, find_mentions, known_name
+from comity.extraction.persons import People
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import ambiguous_names, state_codes, state_names, states
@@ -32,7 +33,7 @@ _HEADING_NOISE = re.compile(
 class Context:
     """`subject`: the state whose article it is. `partner`: the other country of the row or section, if any.
 
-    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: what the document has said of people so far, by surname: (name, office, state).
+    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far.
     """
 
     subject: str | None
@@ -40,7 +41,7 @@ class Context:
     row: Row | None = None
     passage: str = ""
     named: list[str] = field(default_factory=list)
-    people: dict[str, tuple[str, str]] = field(default_factory=dict)
+    people: People = field(default_factory=People)
 
     @property
     def pair(self) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from comity.extraction import (
 )
 from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
+from comity.extraction.persons import People
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
@@ -53,7 +54,7 @@ class Extraction:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.subject = subject_of(document)
-        self.people: dict[str, tuple[str, str]] = {}
+        self.people = People()
         self._rows: dict[int, RowFacts] = {}
 
     def claims(self) -> Iterator[Claim]:

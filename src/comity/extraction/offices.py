@@ -10,10 +10,10 @@ from comity.extraction.context import identify
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import matches, phrase
+from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import OFFICE_STEMS
-from comity.gazetteer.cities import find_cities
 from comity.model.kinds import Office
 
 SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
@@ -28,10 +28,6 @@ APPOINTED = phrase(
     r"(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1)| (?P<name>NAME1))? to (?:the )?(?P<to>STATE2)(?: \((?:[^()]*)\))?,? (?:Mr|Mrs|Ms|Dr|H\.E|Sir|Mme|M)?\.? ?(?P<person>NAME)"
 )
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
-_NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
-_NO_PERSON = re.compile(
-    r"\b(?:Minist|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
-)
 _OFFICE_NAMES = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
 PEOPLE_RULERS = frozenset(
     (
@@ -89,28 +85,6 @@ def _appointed(sentence: Sentence, found: re.Match[str]) -> Found | None:
     )
 
 
-_NOT_NAMES = frozenset(
-    (
-        "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then First Second Acting Interim Late New Current Special Also January "
-        "February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-        "Saturday Sunday Senior Foreign Prime State Federal General His Her Their Chief Assistant Honorary Ambassador President "
-        "Minister Consul Meanwhile Additionally Furthermore Later"
-    ).split()
-)
-
-
-def person_of(mention: Mention) -> str | None:
-    """The name of a person, or None where a capitalised phrase is something else."""
-    name = re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ", "", mention.text).strip(" .")
-    if _NO_PERSON.search(name) or not _NAMES.search(name) or name.isupper() or not _NOT_NAMES.isdisjoint(name.split()):
-        return None
-    if name.endswith(" as") or name[-1].isdigit():
-        return None
-    if len(name.split()) == 1 and find_cities(name):
-        return None
-    return name
-
-
 def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None:
     mention = sentence.at(found.start("person"))
     person = person_of(mention)
@@ -119,7 +93,7 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
     context = sentence.context
     if rule == "after" and sentence.typed[: found.start("person")].endswith(f"{m.TITLE} "):
         return None  # "President A, Prime Minister B": A's office stands before the name
-    if rule == "after" and len(person.split()) == 1 and person not in context.people:
+    if rule == "after" and len(person.split()) == 1 and not context.people.find(person):
         return None  # a single word before a comma and an office is as likely to open the sentence
     full, state, organization = full_name(sentence, person), None, None
     whose = sentence.at(found.start("whose")) if found["whose"] else None
@@ -140,7 +114,7 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
         state = _state_of(sentence, person, title)
     if state is None and organization is None:
         return None
-    context.people.setdefault(person.split()[-1], (full, state or ""))
+    context.people.remember(full, state)
     return Found(Office, f"offices.{rule}", {"person": full, "office": office, "state": state, "organization": organization})
 
 
@@ -157,9 +131,9 @@ def _counterpart_office(sentence: Sentence, found: re.Match[str]) -> str | None:
 
 def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | None:
     """Whose official somebody is who stands without a state: as said before, by the office's link, else the article's."""
-    known = sentence.context.people.get(person.rsplit(maxsplit=1)[-1])
-    if known and known[1]:
-        return known[1]
+    known = sentence.context.people.find(person)
+    if known and known.state:
+        return known.state
     if title is not None:
         for link in sentence.prose.links:
             if link.start - sentence.offset <= title.start < link.end - sentence.offset and (linked := _linked(link.target)):
@@ -182,14 +156,6 @@ _VISITS = re.compile(r"\bvisit(?:ed|s)?\b")
 def _linked(target: str) -> str | None:
     found = re.search(r"(?:of|for) (?:the )?([A-Z].*)$|\(([A-Z].*)\)$", target)
     return identify(found[1] or found[2]) if found else None
-
-
-def full_name(sentence: Sentence, person: str) -> str:
-    """The fullest form in which the document has named somebody: `Nazarbayev` after `Nursultan Nazarbayev`."""
-    known = sentence.context.people.get(person.rsplit(maxsplit=1)[-1])
-    if known and len(person.split()) == 1 and known[0].endswith(person):
-        return known[0]
-    return person
 
 
 FAMILY = Family("offices", STEMS, find, SCOPE)

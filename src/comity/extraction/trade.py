@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
+from comity.extraction.quantities import SCALES, currency_of, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import MONEY_SIGNS
@@ -17,22 +18,6 @@ SCOPE = re.compile(
     r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
 )
 STEMS = Stems(" trade", "Trade", "xport", "mports", "mported", "urnover")
-SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "mil": 10**6,
-    "mn": 10**6,
-    "m": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "b": 10**9,
-    "trillion": 10**12,
-}
-CURRENCIES = (
-    ("USD", r"US\$|USD|U\.S\."), ("AUD", r"AU?\$|AUD"), ("CAD", r"CA?\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
-    ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"), ("CHF", r"CHF|Swiss [Ff]rancs"), ("INR", r"₹|INR|rupees"),
-    ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("USD", r"dollars|\$"),
-)  # fmt: skip
 _FLOW = re.compile(
     r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)",
     re.I,
@@ -81,23 +66,6 @@ def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) ->
     for flow, group in (("imports" if theirs else "exports", "first"), ("exports" if theirs else "imports", "second")):
         value = float(found[group].replace(",", "")) * SCALES[found["scale"]]
         yield _trade("slashed", pair, flow, round(value, 2), currency, _year(sentence, 0, 0))
-
-
-def read_money(text: str) -> tuple[float, str] | None:
-    """The number in units of its currency, and the ISO 4217 code; None where either is not clear."""
-    currency = currency_of(text)
-    number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
-    if currency is None or number is None:
-        return None
-    digits = number[0].strip().replace(" ", "")
-    digits = digits.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", digits) else digits.replace(",", "")
-    scale = next((factor for word, factor in SCALES.items() if re.search(rf"[\d\s]{word}\b", text.lower())), 1)
-    return round(float(digits) * scale, 2), currency
-
-
-def currency_of(text: str) -> str | None:
-    """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
-    return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)
 
 
 def _pair(sentence: Sentence) -> tuple[str, str] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.offices import full_name, person_of
 from comity.extraction.patterns import matches, phrase
+from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
@@ -102,18 +102,18 @@ def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]
         person = person_of(mention)
         if person is None:
             continue
-        known = context.people.get(person.split()[-1])
+        known = context.people.find(person)
         if "alone" in groups and groups["alone"] and not known:
             continue
-        origin = state or (known[1] if known else None)
+        origin = state or (known.state if known else None)
         if origin or office:
             result.append((full_name(sentence, person), origin or ""))
     if not result and office and state and not names:
         result.append((f"{office} of {_state_name(state)}", state))
-    if not result and groups.get("who") in ("He", "he", "She", "she") and context.people:
-        name, origin = list(context.people.values())[-1]
-        if origin:
-            result.append((name, origin))
+    if not result and groups.get("who") in ("He", "he", "She", "she"):
+        person_meant = he_or_she(sentence)
+        if person_meant and person_meant.state:
+            result.append((person_meant.name, person_meant.state))
     return result
 
 
