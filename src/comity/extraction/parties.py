@@ -1,0 +1,165 @@
+"""Who stands for a party in a sentence: names, governments, capitals, pronouns, `the two countries`.
+
+The rules, in order:
+1. a state, organisation, demonym or capital named in the words themselves;
+2. `both`, `the two countries`, `they`: the two states that the sentence has named before, else the article's own state and
+   the one that the row, section or paragraph is about;
+3. `it`, `the country`, `its`: the one state named before in the sentence as its subject, else the state that the nearest earlier
+   sentence of the paragraph begins with, else the article's own state where the section is about no other.
+Where these leave it open there is no party, and no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from comity.extraction import mentions as m
+from comity.extraction.mentions import Mention, find_mentions
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence, spans
+from comity.gazetteer.states import capitals, states
+
+_NOUNS = "countries|states|nations|sides|parties|governments|republics|peoples|neighbou?rs|kingdoms|allies|powers"
+PAIR = (
+    rf"(?:[Bb]oth(?: of)?(?: (?:the |these )?(?:{_NOUNS}))?|[Tt]he(?:se)? (?:two|2)(?: (?:[a-z]+ )?(?:{_NOUNS}))?|[Tt]hey"
+    r"|[Ee]ach (?:country|side|nation|other)|[Tt]he (?:countries|nations|sides))"
+)
+ONE = r"(?:[Ii]t|[Tt]h(?:e|is) (?:country|nation|republic|island nation|kingdom|state|government|(?:[a-z]+ )?administration))"
+BODY = (
+    r"(?:[Gg]overnments?|authorities|[Aa]dministrations?|officials|leaders(?:hip)?|[Pp]arliament|people|public|forces|troops|army|military"
+    r"|regime|diplomats|policymakers|diplomacy|side|state|companies|firms|businesses)"
+)
+WHO = (
+    rf"(?:{PAIR}(?: PARTYS)?|{ONE}|(?:[Tt]he )?(?:[a-z-]+ )?[DEMONYM_ANY](?:['’]s?)? (?:[a-z]+ )?{BODY}|(?:[Tt]he )?(?:governments? of )?PARTYS(?: (?:have )?(?:both|each))?"
+    rf"|(?:[Tt]he )?NAME (?:government|administration))"
+).replace("[DEMONYM_ANY]", f"[{m.STATE}{m.DEMONYM}{m.ORGANIZATION}{m.NAME}]")
+"""A fragment of a phrase for a party as the subject or object of a verb; put it in a named group."""
+
+_NAMED = (m.STATE, m.ORGANIZATION, m.DEMONYM)
+_IS_PAIR, _IS_ONE = re.compile(rf"\s*{PAIR}\b"), re.compile(rf"\s*(?:{ONE}|[Ii]ts|[Tt]heir)\b")
+
+
+@cache
+def capital_states() -> dict[str, str]:
+    """The state by the name of its capital today, as `Moscow` stands for Russia's government; no city that two states claim."""
+    found: dict[str, str] = {}
+    twice = set()
+    for ident, rows in capitals().items():
+        for city, _, end in rows:
+            if not end and states()[ident].status != "dependency":
+                twice |= {city} if city in found else set()
+                found[city] = ident
+    return {city: ident for city, ident in found.items() if city not in twice}
+
+
+def identifier(mention: Mention) -> str | None:
+    """The state or organisation that a mention names, a capital standing for its state; None for other names."""
+    if mention.type in _NAMED:
+        return mention.value or None
+    return capital_states().get(mention.text) if mention.type == m.NAME else None
+
+
+def named(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """States and organisations named in a span of the typed text, capitals included, each once."""
+    found = (identifier(mention) for mention in sentence.between(start, end))
+    return tuple(dict.fromkeys(ident for ident in found if ident))
+
+
+def stand_for(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The parties that a span of the typed text stands for, by the rules above; empty where they leave it open."""
+    if found := named(sentence, start, end):
+        return found
+    words = sentence.typed[start:end]
+    if _IS_PAIR.match(words):
+        return the_two(sentence, start)
+    if _IS_ONE.match(words):
+        one = the_one(sentence, start)
+        return (one,) if one else ()
+    return ()
+
+
+def the_two(sentence: Sentence, before: int) -> tuple[str, ...]:
+    """What `the two countries` stands for at an offset of the typed text."""
+    earlier = tuple(x for x in dict.fromkeys(y.value for y in sentence.between(0, before) if y.type in _NAMED) if x)
+    if len(earlier) == 2:
+        return earlier
+    return sentence.context.pair or ()
+
+
+_BEGINS = phrase(r"(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Aa]fter|[Dd]uring|[Bb]y) DATE,? )?(?:[Tt]he )?(?:government of )?PARTY(?! and |, |['’-]| –)")
+
+
+def the_one(sentence: Sentence, before: int) -> str | None:
+    """What `it` or `the country` stands for at an offset of the typed text."""
+    if (found := _BEGINS.match(sentence.typed[:before])) and found.end() < before:
+        return sentence.value(found, "PARTY")
+    return _spoken_of(sentence)
+
+
+def _spoken_of(sentence: Sentence) -> str | None:
+    text, context = sentence.prose.text[: sentence.offset], sentence.context
+    for first, last in reversed(spans(text)):
+        earlier = text[first:last]
+        if re.match(r"It|The country|The nation|This|He|She|Its", earlier):
+            continue
+        mentions = find_mentions(earlier[:160], [], 0)
+        start = next((x for x in mentions if x.type in (m.STATE, m.ORGANIZATION)), None)
+        if start and start.value and re.fullmatch(r"(?:The |the |In [^,]*, |On [^,]*, )?", earlier[: start.start]):
+            return start.value
+        break
+    partner = context.partner if context.row is None else context.other
+    return context.subject if partner is None else None
+
+
+def own(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The parties of a span; where it names none, the article's own state and the passage's other."""
+    return stand_for(sentence, start, end) or sentence.context.pair or ()
+
+
+def pair_of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """Two or more parties of a span: those named, completed by the article's own state or the passage's other."""
+    found = stand_for(sentence, start, end)
+    context = sentence.context
+    if len(found) == 1:
+        other = context.subject if found[0] != context.subject else context.partner
+        return (found[0], other) if other else found
+    return found or context.pair or ()
+
+
+CLAUSE = re.compile(r"[;:]|\. |,? (?:but|while|whereas|although|though|however)\b| – ")
+
+
+def clause(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The bounds of the clause around an offset of the typed text."""
+    start, end = 0, len(sentence.typed)
+    for found in CLAUSE.finditer(sentence.typed):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() >= at:
+            end = found.start()
+            break
+    return start, end
+
+
+_LEAD = phrase(r"(?:[Oo]n|[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Ff]rom|[Aa]fter|[Uu]ntil|[Aa]s of) (?:the |early |late |mid-? ?|about |around |\w+ )*DATE")
+
+
+def date_at(sentence: Sentence, start: int, end: int) -> str | None:
+    """The date of what a span of the typed text says: the first in it, else the one that the sentence opens with."""
+    inside = next((x.value for x in sentence.between(start, end) if x.type == m.DATED), None)
+    if inside:
+        return inside
+    lead = _LEAD.match(sentence.typed)
+    return sentence.value(lead, "DATE") if lead else None
+
+
+def shorten(text: str, most: int = 8) -> str:
+    """The first words of a text, white space made plain, dangling words and marks at its ends left off."""
+    words = text.split()[:most]
+    while words and words[-1].lower().strip(",") in _DANGLING:
+        words.pop()
+    return " ".join(words).strip(" ,;:.–-(\"“”")
+
+
+_DANGLING = frozenset("the a an of and or with to in on for by from at as that which its their his her is are was were between both has have".split())

@@ -1,0 +1,122 @@
+"""Numbers, money and measures: a number as written, what it comes to, and its unit by ISO 4217 or SI name.
+
+A range keeps both ends; "more than 70" keeps its words in `written`, as nobody knows the number that it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "mil": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+}
+CURRENCIES = (
+    ("USD", r"US\$|USD|U\.S\."), ("AUD", r"AU?\$|AUD"), ("CAD", r"CA?\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
+    ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"), ("CHF", r"CHF|(?:Swiss )?[Ff]rancs"), ("INR", r"₹|INR|rupees"),
+    ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("USD", r"dollars|\$"),
+)  # fmt: skip
+WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+ORDINALS = {
+    word: number
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+}
+UNITS = {
+    "%": "%", "percent": "%", "per cent": "%", "percentage points": "%", "t": "tonne", "tons": "tons", "ton": "tons", "tonnes": "tonne",
+    "tonne": "tonne", "metric tons": "tonne", "metric tonnes": "tonne", "kilograms": "kilogram", "kilogrammes": "kilogram",
+    "kilos": "kilogram", "kg": "kilogram", "grams": "gram", "km": "kilometre", "kilometers": "kilometre", "kilometres": "kilometre",
+    "miles": "mile", "nautical miles": "nautical mile", "km2": "square kilometre", "km²": "square kilometre",
+    "square kilometres": "square kilometre", "square kilometers": "square kilometre", "sq km": "square kilometre",
+    "square miles": "square mile", "hectares": "hectare", "acres": "acre", "barrels": "barrel", "barrels per day": "barrel per day",
+    "barrels a day": "barrel per day", "cubic metres": "cubic metre", "cubic meters": "cubic metre", "litres": "litre",
+    "megawatts": "megawatt", "MW": "megawatt", "gigawatts": "gigawatt", "GW": "gigawatt", "kilowatt-hours": "kilowatt-hour",
+}  # fmt: skip
+"""Units as written, and their names: those of the SI and those used with it, ISO 80000; a ton stays the ton it may be."""
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?![\d-])|\d+(?:\.\d+)?"
+_SCALE = r"(?:[\s-]?(?i:thousand|million|billion|trillion)\b|\s?(?:mn|bn)\b)"
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_ONE = rf"(?:{DIGITS}){_SCALE}?|(?i:\b(?:{_WORD})\b)(?:[ -](?:hundred|thousand|million|billion))?"
+ROUGH = (
+    r"(?:(?:about|around|approximately|nearly|almost|some|over|under|more than|at least|up to|roughly|circa|an estimated|estimated at|fewer than"
+    r"|less than|as many as|close to|just over|just under|well over|exceeding|a minimum of|a total of|an additional|another|only|mere) )"
+)
+NUMBER = re.compile(
+    rf"(?<![\w.,$€£¥/-])(?P<written>{ROUGH}*(?:between )?(?P<first>{_ONE})(?:\s?(?:[–-]|to|and|or)\s?(?P<second>{_ONE}))?)(?![\w]|[.,/-]\d)",
+    re.I,
+)
+"""A number as written, with what makes it rough and the second end of a range."""
+
+_SCALED = re.compile(r"([\s-]?)(hundred|thousand|million|billion|trillion|mn|bn)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: `value`, for a range its lower end; `upper`, its upper end; `written` as in the source."""
+
+    value: float
+    written: str
+    upper: float | None = None
+
+
+def read_quantity(found: re.Match[str]) -> Quantity:
+    """What a match of NUMBER comes to; the scale behind a range counts for both its ends (`2 to 3 million`)."""
+    first, second = found["first"], found["second"]
+    value = _value(first)
+    joined = re.search(r"[–-]|\b(?:to|or)\b|^between ", found["written"].removeprefix(first), re.I) if second else None
+    if not second or not joined:
+        return Quantity(value, found["written"] if not second else found["written"][: found["written"].index(second)].strip(" and"))
+    upper = _value(second)
+    scale = _SCALED.search(second)
+    if scale and not _SCALED.search(first) and value < upper / _factor(scale[2]) * 1000:
+        value *= _factor(scale[2])
+    return Quantity(value, found["written"], upper) if upper > value else Quantity(value, found["written"])
+
+
+def _factor(word: str) -> int:
+    return 100 if word.lower() == "hundred" else SCALES[word.lower()]
+
+
+def _value(text: str) -> float:
+    scale = _SCALED.search(text)
+    bare = text[: scale.start()] if scale else text
+    digits = re.sub(r"[,  ]", "", bare)
+    number = float(digits) if digits[:1].isdigit() else float(WORDS[bare.lower().strip()])
+    return round(number * (_factor(scale[2]) if scale else 1), 4)
+
+
+def read_ordinal(text: str) -> int | None:
+    """`fourth`, `12th`: its number; None for other words."""
+    if found := re.match(r"(\d+)(?:st|nd|rd|th)$", text):
+        return int(found[1])
+    return ORDINALS.get(text.lower())
+
+
+def read_money(text: str) -> tuple[float, str] | None:
+    """The number in units of its currency, and the ISO 4217 code; None where either is not clear."""
+    currency = currency_of(text)
+    number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
+    if currency is None or number is None:
+        return None
+    digits = number[0].strip().replace(" ", "")
+    digits = digits.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", digits) else digits.replace(",", "")
+    scale = next((factor for word, factor in SCALES.items() if re.search(rf"[\d\s]{word}\b", text.lower())), 1)
+    return round(float(digits) * scale, 2), currency
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
+    return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)
