@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from comity.documents.document import Document, Row
 from comity.extraction import mentions as m
@@ -33,7 +34,7 @@ _HEADING_NOISE = re.compile(
 class Context:
     """`subject`: the state whose article it is. `partner`: the other country of the row or section, if any.
 
-    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far.
+    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far; `said`: the remark that the sentence before has reported.
     """
 
     subject: str | None
@@ -42,6 +43,7 @@ class Context:
     passage: str = ""
     named: list[str] = field(default_factory=list)
     people: People = field(default_factory=People)
+    said: dict[str, Any] | None = None
 
     @property
     def pair(self) -> tuple[str, str] | None:

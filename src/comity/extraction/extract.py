@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator
+
+import msgspec
 
 from comity.documents.document import Block, Document, Row
 from comity.extraction import (
     agreements,
     borders,
+    cooperation,
+    diasporas,
+    disputes,
+    flows,
+    indicators,
+    meetings,
     memberships,
     missions,
     offices,
     organization_lists,
+    policies,
     recognitions,
     relations,
+    remarks,
+    supports,
     trade,
     visits,
 )
@@ -23,6 +36,7 @@ from comity.extraction.persons import People
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
+from comity.extraction.suppositions import UNASSERTED
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 
@@ -36,6 +50,15 @@ FAMILIES: tuple[Family, ...] = (
     trade.FAMILY,
     borders.FAMILY,
     offices.FAMILY,
+    remarks.FAMILY,
+    meetings.FAMILY,
+    diasporas.FAMILY,
+    cooperation.FAMILY,
+    disputes.FAMILY,
+    indicators.FAMILY,
+    flows.FAMILY,
+    supports.FAMILY,
+    policies.FAMILY,
 )
 """Every family of kinds; a new one is a module and a line here."""
 
@@ -161,8 +184,9 @@ class Extraction:
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         stems = sentence.stems
+        unasserted = stems & _GUARDED and UNASSERTED.search(sentence.text) is not None
         for family in FAMILIES:
-            if stems & family.stems.bit:
+            if stems & family.stems.bit and not (unasserted and family.guarded):
                 for found in family.find(sentence):
                     if _complete(found):
                         yield found
@@ -195,6 +219,7 @@ SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
 
+_GUARDED = functools.reduce(operator.or_, (family.stems.bit for family in FAMILIES if family.guarded))
 _CONCERNING = sum(family.stems.bit for family in FAMILIES)
 
 
@@ -203,17 +228,17 @@ def _worth(block: Block) -> bool:
     return find_stems(block.prose.text) & _CONCERNING != 0 or organization_lists.lists_memberships(block.section)
 
 
-_REQUIRED = ("sending", "receiving", "member", "organization", "recognizer", "recognized")
+@functools.cache
+def _required(kind: type[Claim]) -> tuple[str, ...]:
+    """The fields that a claim of a kind cannot do without."""
+    common = {field.name for field in msgspec.structs.fields(Claim)}
+    return tuple(field.name for field in msgspec.structs.fields(kind) if field.required and field.name not in common)
 
 
 def _complete(found: Found) -> bool:
     """Whether every party is known; a finding without one makes no claim."""
     fields = found.fields
-    if any(
-        name in fields and not fields[name]
-        for name in _REQUIRED
-        if not (name == "organization" and found.rule.startswith("offices"))
-    ):
+    if any(fields.get(name) in (None, "", ()) for name in _required(found.kind)):
         return False
     parties = fields.get("parties")
     return parties is None or (all(parties) and len(set(parties)) > 1)

@@ -36,10 +36,12 @@ class Family:
     """A family of kinds.
 
     `name`: the prefix of its rules. `stems`: one of them is in every text that it reads. `find`: what a sentence asserts.
-    `scope`: a text that matches is in scope; if nothing is found in it the audit lists it.
+    `scope`: a text that matches is in scope; if nothing is found in it the audit lists it. `guarded`: it reads no sentence that supposes,
+    asks, denies or names a work.
     """
 
     name: str
     stems: Stems
     find: Callable[[Sentence], Iterator[Found]]
     scope: re.Pattern[str]
+    guarded: bool = False

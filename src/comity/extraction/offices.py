@@ -19,7 +19,7 @@ from comity.model.kinds import Office
 SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
 STEMS = Stems(*OFFICE_STEMS, "counterpart")
 BEFORE = phrase(
-    r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)"
+    r"(?:(?P<whose>DEMONYM|STATE|ORG)(?P<s>'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?:(?: (?:of|to|for) (?:the )?(?P<of>PARTY)))?(?P<comma>,)?(?: (?:and (?:[Ff]oreign )?OFFICE2),?)?(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|H\.E|His Excellency|Colonel|Lt|Marshal)\.?)* (?:Mr\.? |Mrs\.? |Dr\.? |Sir |General )*(?P<person>NAME)(?!\w)(?: of (?:the )?(?P<land>STATE1))?"
 )
 AFTER = phrase(
     r"(?P<person>NAME),? (?:(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed) )*(?P<rank>(?:first|former|current|then|new|late) )?(?:(?P<whose>DEMONYM|STATE)(?:'s|’s)? )?(?P<office>OFFICE)(?:(?: (?:of|for|to) (?:the )?(?P<of>PARTY)))?"
@@ -97,6 +97,8 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
         return None  # a single word before a comma and an office is as likely to open the sentence
     full, state, organization = full_name(sentence, person), None, None
     whose = sentence.at(found.start("whose")) if found["whose"] else None
+    if whose is None and found.groupdict().get("land"):
+        whose = sentence.at(found.start("land"))
     of = sentence.at(found.start("of")) if found.groupdict().get("of") else None
     title = sentence.at(found.start("office")) if "office" in found.groupdict() else None
     office = _title(sentence, found, title) if title else _counterpart_office(sentence, found)
@@ -134,6 +136,8 @@ def _state_of(sentence: Sentence, person: str, title: Mention | None) -> str | N
     known = sentence.context.people.find(person)
     if known and known.state:
         return known.state
+    if title is not None and title.text == "Pope":
+        return "VAT"
     if title is not None:
         for link in sentence.prose.links:
             if link.start - sentence.offset <= title.start < link.end - sentence.offset and (linked := _linked(link.target)):

@@ -28,11 +28,11 @@ PAIR = (
 ONE = r"(?:[Ii]t|[Tt]h(?:e|is) (?:country|nation|republic|island nation|kingdom|state|government|(?:[a-z]+ )?administration))"
 BODY = (
     r"(?:[Gg]overnments?|authorities|[Aa]dministrations?|officials|leaders(?:hip)?|[Pp]arliament|people|public|forces|troops|army|military"
-    r"|regime|diplomats|policymakers|diplomacy|side|state|companies|firms|businesses)"
+    r"|regime|diplomats|policymakers|diplomacy|side|state|companies|firms|businesses|instructors|experts|engineers|soldiers|police|doctors|surgeons|paratroopers|border (?:service|guards)|ministers)"
 )
 WHO = (
-    rf"(?:{PAIR}(?: PARTYS)?|{ONE}|(?:[Tt]he )?(?:[a-z-]+ )?[DEMONYM_ANY](?:['’]s?)? (?:[a-z]+ )?{BODY}|(?:[Tt]he )?(?:governments? of )?PARTYS(?: (?:have )?(?:both|each))?"
-    rf"|(?:[Tt]he )?NAME (?:government|administration))"
+    rf"(?:{PAIR}(?: PARTYS)?|{ONE}|(?:[Tt]he )?(?:[a-z-]+ )?(?:[DEMONYM_ANY](?:, | and |, and ))*[DEMONYM_ANY](?:['’]s?)? (?:[a-z-]+ )?{BODY}|(?:[Tt]he )?(?:governments? of )?PARTYS(?: (?:have )?(?:both|each))?"
+    rf"|(?:[Tt]he )?NAME(?: (?:government|administration))?)"
 ).replace("[DEMONYM_ANY]", f"[{m.STATE}{m.DEMONYM}{m.ORGANIZATION}{m.NAME}]")
 """A fragment of a phrase for a party as the subject or object of a verb; put it in a named group."""
 
@@ -62,21 +62,53 @@ def identifier(mention: Mention) -> str | None:
 
 def named(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """States and organisations named in a span of the typed text, capitals included, each once."""
-    found = (identifier(mention) for mention in sentence.between(start, end))
+    found = (identifier(x) for x in sentence.between(start, end) if not _passed(sentence.text, x))
     return tuple(dict.fromkeys(ident for ident in found if ident))
+
+
+def _passed(text: str, mention: Mention) -> bool:
+    return bool(_OF_OLD.match(text, mention.end) or _END_OF.search(text[max(0, mention.start - 24) : mention.start]))
+
+
+_END_OF = re.compile(r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bformer $")
+_OF_OLD = re.compile(r" (?:states|republics|bloc|era|space|Union|empire|colon\w+|satellites?|rule)\b")
+"""`Soviet states`, `British rule`: words that make a name a time or a region and no party."""
 
 
 def stand_for(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """The parties that a span of the typed text stands for, by the rules above; empty where they leave it open."""
-    if found := named(sentence, start, end):
-        return found
     words = sentence.typed[start:end]
+    if found := named(sentence, start, end):
+        # "Leaving the CIS, Georgia": names that only commas part are no list; the verb's own subject stands last
+        return found if len(found) == 1 or not re.fullmatch(r"[^&–/]*, [^&–/]*", words) or re.search(r"\band\b|&|as well as", words) else found[-1:]
     if _IS_PAIR.match(words):
         return the_two(sentence, start)
+    if m.NAME in words and (one := _of_person(sentence, start + words.index(m.NAME))):
+        return (one,)
     if _IS_ONE.match(words):
         one = the_one(sentence, start)
         return (one,) if one else ()
     return ()
+
+
+def _of_person(sentence: Sentence, at: int) -> str | None:
+    """The state that somebody acts for whom the document has introduced; an administration named after a person likewise."""
+    known = sentence.context.people.find(sentence.at(at).text)
+    if known is None and re.match(r". administration\b", sentence.typed[at : at + 20]):
+        return sentence.context.subject
+    return known.state if known else None
+
+
+def subjects(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The states of a span that no preposition makes a place, nor a verb an object; organisations likewise."""
+    found = []
+    for mention in sentence.between(start, end):
+        before, ident = sentence.text[max(0, mention.start - 30) : mention.start], identifier(mention)
+        if mention.type == m.ORGANIZATION and re.search(r"\b(?:of|in|into|established|joined|within|through|under|by) (?:the )?$", before):
+            continue
+        if ident and not re.search(r"\b(?:in|to|visited|at|with|from) (?:the )?$", before) and not _passed(sentence.text, mention):
+            found.append(ident)
+    return tuple(dict.fromkeys(found))
 
 
 def the_two(sentence: Sentence, before: int) -> tuple[str, ...]:
@@ -110,21 +142,6 @@ def _spoken_of(sentence: Sentence) -> str | None:
         break
     partner = context.partner if context.row is None else context.other
     return context.subject if partner is None else None
-
-
-def own(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The parties of a span; where it names none, the article's own state and the passage's other."""
-    return stand_for(sentence, start, end) or sentence.context.pair or ()
-
-
-def pair_of(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
-    """Two or more parties of a span: those named, completed by the article's own state or the passage's other."""
-    found = stand_for(sentence, start, end)
-    context = sentence.context
-    if len(found) == 1:
-        other = context.subject if found[0] != context.subject else context.partner
-        return (found[0], other) if other else found
-    return found or context.pair or ()
 
 
 CLAUSE = re.compile(r"[;:]|\. |,? (?:but|while|whereas|although|though|however)\b| – ")
@@ -162,4 +179,4 @@ def shorten(text: str, most: int = 8) -> str:
     return " ".join(words).strip(" ,;:.–-(\"“”")
 
 
-_DANGLING = frozenset("the a an of and or with to in on for by from at as that which its their his her is are was were between both has have".split())
+_DANGLING = frozenset(["the", "a", "an", "of", "and", "or", "with", "to", "in", "on", "for", "by", "from", "at", "as", "that", "which", "its", "their", "his", "her", "is", "are", "was", "were", "between", "both", "has", "have"])

@@ -64,7 +64,7 @@ MISSION_STEMS = Stems(
 OFFICE_STEMS = Stems(
     "resident", "inister", "hancellor", "Premier", "Empe", "Empr", "King", "Queen", "Prince", "Sultan", "Emir", "Sheikh", "Pope", "ecretary",
     "Governor", "Head of", "Leader", "hairman", "hairperson", "Dictator", "Generalissimo", "Taoiseach", "mbassador", "ommissioner", "Charg", "charg",
-    "onsul", "Envoy", "Nuncio", "peaker", "pokes", "Shah", "Tsar", "Khan", "Senator",
+    "onsul", "Nuncio", "peaker", "pokes", "Shah", "Tsar", "Khan", "enator", "nvoy",
 )  # fmt: skip
 """Some part of every text that OFFICE can match."""
 
@@ -114,7 +114,7 @@ OFFICE = re.compile(
     | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
     | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
     | [Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
-    | Minister|Tsar|Senator
+    | Minister|Tsar|Senator|(?:[Dd]eputy\ |[Dd]efen[cs]e\ |[Tt]rade\ |[Ff]inance\ |[Ee]nergy\ |[Ii]nterior\ )?minister(?=\ [A-Z])|(?:senator|envoy)(?=\ [A-Z])
     ))(?!\w)""",
     re.X,
 )

@@ -1,0 +1,131 @@
+"""Diasporas: how many people of one origin live in another country or place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
+from comity.extraction.peoples import people_named
+from comity.extraction.quantities import NUMBER, Quantity, read_quantity
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.gazetteer.cities import find_cities
+from comity.model.kinds import Diaspora
+
+SCOPE = re.compile(r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b")
+STEMS = Stems(
+    "living", " live", " home to", "esid", "iaspora", "ommunity", "migrants", "xpatriat", "nationals", "itizens", "descent", "workers", "ethnic", "origin", "opulation", "inorit", "ancestry", "settle", "born in", "-born", "among them", "students",
+)  # fmt: skip
+_LIVES = re.compile(
+    r"\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ents?)|home to|communit(?:y|ies)|diaspora|immigrants?|expatriates?|expats|migrants?|descent|ethnic|ancestry|minority|settled|based in|population|origin|-born|nationals|citizens|emigrants|workers|there (?:are|were)|has|hosts)\b",
+    re.I,
+)
+_KIND = r"(?:ethnic|people|persons|citizens|nationals|immigrants?|expatriates?|expats|migrants?|residents?|workers|emigrants|descendants|members|Muslims|Jews|inhabitants)"
+_NOT_PEOPLE = re.compile(r"\b(?:troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b", re.I)
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The communities that a sentence counts."""
+    text = sentence.text
+    if not _LIVES.search(text) or not any(c.isdigit() for c in text):
+        return
+    previous: str | None = None
+    for number in NUMBER.finditer(text):
+        if _taken(sentence, number) or (number.end() < len(text) and text[number.end()] in "%°"):
+            continue
+        quantity = read_quantity(number)
+        after = text[number.end() : number.end() + 90]
+        if quantity.value < 2 or _NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0]) or re.match(r" ?(?:per ?cent|percent|km|years?|million (?:dollars|euros)|[$€£])", after):
+            continue
+        yield from _counted(sentence, number, quantity, previous)
+        origin = _origin(sentence, number)
+        previous = origin or previous
+
+
+def _taken(sentence: Sentence, number: re.Match[str]) -> bool:
+    """A number within a date, an amount of money or a name is none of its own."""
+    return any(x.start < number.end("first") and number.start("first") < x.end for x in sentence.mentions)
+
+
+def _counted(sentence: Sentence, number: re.Match[str], quantity: Quantity, previous: str | None) -> Iterator[Found]:
+    origin = _origin(sentence, number) or (previous if _CONTINUES.match(sentence.text, number.end()) else None)
+    if origin is None:
+        return
+    host = _host(sentence, number, origin)
+    if host and host != origin:
+        date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
+        yield Found(
+            Diaspora,
+            "diasporas.counted",
+            {"origin": origin, "host": host, "count": quantity.value, "upper": quantity.upper, "written": quantity.written, "year": date},
+        )
+
+
+_CONTINUES = re.compile(r" (?:of whom |of them )?(?:live|living|reside|residing|are|in)\b")
+_BEFORE = re.compile(r"(?:communit(?:y|ies)|diaspora|population|minority|immigrants|expatriates|citizens|nationals|residents|people|workers)\b[^.;]{0,70}$", re.I)
+
+
+def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
+    """Whose people are counted: named behind the number, else before it with a word for a community."""
+    for mention in sentence.mentions:
+        gap = sentence.text[number.end() : mention.start]
+        if mention.start >= number.end() and re.fullmatch(rf" (?:(?:(?:of|the|[a-z-]+) ){{0,4}}|people (?:of|from) (?:the )?|{_KIND} (?:of|from) (?:the )?)", gap):
+            after = sentence.text[mention.end : mention.end + 30]
+            if found := _people(mention, after, gap):
+                return found
+            break
+        if mention.start >= number.end() + 40:
+            break
+    before = sentence.text[: number.start()]
+    if _BEFORE.search(before):
+        for mention in reversed([x for x in sentence.mentions if x.end <= number.start()]):
+            if mention.type == m.DEMONYM or (mention.type == m.NAME and people_named(mention.text)):
+                return people_named(mention.text) or mention.value
+    return None
+
+
+def _people(mention: Mention, after: str, gap: str) -> str | None:
+    if mention.type == m.NAME:
+        return people_named(mention.text)
+    if mention.type == m.DEMONYM and (re.match(rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{_KIND}\b| (?:liv|resid|in\b|settl|who)|-)", after) or after[:1] in (".", "")):
+        return mention.value
+    if mention.type == m.STATE and re.search(r"\b(?:of|from) (?:the )?$", gap):
+        return mention.value
+    return None
+
+
+_IN = re.compile(r"\b(?:in|to|within|across|throughout|of) (?:the (?:city|province|region|state) of )?(?:the )?$")
+
+
+def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
+    """Where they live: behind `in`, else whoever `is home to` them, else the passage's other country."""
+    mentions = [x for x in sentence.mentions if x.type in (m.STATE, m.NAME)]
+    for mention in [x for x in mentions if x.start >= number.end()]:
+        gap = sentence.text[number.end() : mention.start]
+        if ";" in gap or (re.search(r"\d", gap) and not re.search(r"\b(?:19|20)\d\d\b", gap)):
+            break
+        if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
+            return place
+    for mention in [x for x in mentions if x.end <= number.start()]:
+        if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
+            return place
+    hosts = re.search(r"\b(?:is|are) (?:also )?home to|\bhosts\b|\bhas\b", sentence.text)
+    first = next((x for x in mentions if x.type == m.STATE and hosts and x.end <= hosts.start()), None)
+    if first is not None and first.value != origin:
+        return first.value
+    pair = sentence.context.pair
+    return next((x for x in pair if x != origin), None) if pair and origin in pair and len(pair) == 2 else None
+
+
+def _place(mention: Mention, origin: str) -> str | None:
+    if mention.type == m.STATE:
+        return mention.value if mention.value != origin else None
+    if people_named(mention.text):
+        return None
+    return mention.text if find_cities(mention.text) or mention.link or "-" in mention.text else None
+
+
+FAMILY = Family("diasporas", STEMS, find, SCOPE, guarded=True)

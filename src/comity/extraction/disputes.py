@@ -1,0 +1,190 @@
+"""Disputes: wars and invasions, claims to territory, and what else states are at odds over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.parties import PAIR, WHO, clause, date_at, named, shorten, stand_for, the_two
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.model.kinds import Dispute
+
+SCOPE = re.compile(r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I)
+STEMS = Stems("ispute", "onflict", " war", " War", "nva", "annex", "ccupied", "ccupation", "lash", "crisis", "Crisis", "standoff", "blockade", "at odds", " claim", "ivalry", "hostilit", " fought", "tension", " row ", "strained", "attacked", "bombard", "blamed", "severed", "seized", "critic", "unsettled", "agreed upon", "captured", "skirmish", "Confrontation", "Emergency")
+_KIND = (
+    r"(?:(?:long-?standing|ongoing|unresolved|bitter|serious|major|minor|brief|border|territorial|maritime|boundary|diplomatic|trade|fishing|fisheries|legal|political|military|armed|bilateral|uncontested|sovereignty|land|water|gas|oil|historical|old|naming|name|visa|economic|tariff|international|open|periodic|several|resulting|a|an|the|export|sporadic|violent|deadly|full-scale|undeclared)[ -])*"
+    r"(?:disputes?|conflicts?|clash(?:es)?|crisis|stand-?off|row|blockade|rivalry|hostilities|skirmish(?:es)?|disagreements?|quarrels?|feuds?|fighting|embargo(?:es)?|confrontation|invasion|annexation|occupation|wars?)"
+)
+OVER = phrase(
+    rf"(?P<kind>\b{_KIND})(?P<between> (?:between|with|involving|against|among) [^.;]{{1,80}}?)? (?:over|about|concerning|regarding|on the issue of|as to|surrounding) (?P<subject>[^.;]{{3,90}})"
+)
+WITH = phrase(rf"(?P<kind>\b(?i:{_KIND})) (?:\w+ ){{0,3}}(?:with|between|against) (?:the |its |neighbou?ring )*(?P<parties>PARTYS)")
+OF = phrase(r"(?P<who>(?:WHOSE)(?:['’]s?)?)? ?(?P<kind>invasion|annexation|occupation|blockade|bombardment) of (?:the )?(?P<of>PLACE)")
+ACTS = phrase(
+    rf"(?P<who>{WHO})(?: (?:has|had|also|later|then|briefly|illegally|DATE|in DATE|forces|military|army|troops))* (?P<verb>invaded|annexed|occupied|attacked|declared war (?:on|against)|went to war (?:with|against)|fought(?: a| an| the| each| several| \w+)*(?: war| battles?)?(?: with| against)?|clashed with|blockaded|bombed|seized|disputes?|disputed|lays claim to|argued over|quarrel+ed over|fell out(?: in DATE)? over|both claim|claims(?= [^.;]{{0,60}}(?:territor|island|part|region|sovereignty|peninsula|reef)))(?: (?:the|its|parts? of|most of|neighbou?ring))* (?P<what>[^.;]{{2,100}})"
+)
+PASSIVE = phrase(r"(?P<of>STATE),? (?:was|were|has been|had been) (?:\w+ )?(?P<verb>invaded|annexed|occupied|attacked|bombed|blockaded) by (?:the )?(?P<who>WHOSE|ORG)")
+DISPUTED = phrase(r"(?P<subject>[^.;]{4,80}?) (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)")
+_WAR = re.compile(r"\b(?:War|Conflict|Confrontation|Emergency|Crisis|Invasion|Uprising|Standoff|Dispute)s?$|^Battle of")
+_WORLD = re.compile(r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^War$|^Crisis$|^Conflict$")
+STRAINED = phrase(r"\b[Rr]elations(?P<between>[^.;]{0,40}?)(?: (?:have|has|had|been|were|was|are|at times|sometimes|also))* (?:strained|damaged|soured|harmed|complicated|tested) (?:at times )?(?:by|over|due to|because of) (?P<subject>[^.;]{4,160})")
+BLAMED = phrase(rf"(?P<who>{WHO}) (?:[a-z]+ )?(?:blamed|accused) (?P<what>[^.;]{{4,120}})")
+_STATUS = (
+    ("no agreement", r"\bno\b[^.;]{0,60}\bagreed\b"), ("unsettled", r"unsettled|unresolved|remains? to be settled|not been (?:settled|resolved)"), ("uncontested", r"uncontested"),
+    ("resolved", r"\bresolved|\bsettled|peacefully ended|was solved|peace treaty"), ("ended", r"\bended\b|ceasefire|cease-fire|concluded"), ("ongoing", r"ongoing|continues?\b|still"),
+)  # fmt: skip
+_UNREAL = re.compile(r"\b(?:no|not|never|without|would|could|might|may|if|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$")
+SEABED = phrase(r"[Nn]o (?P<subject>[^.;]{0,40}(?:boundary|border|delimitation)) (?:with|between) (?:the )?(?P<parties>PARTYS)[^.;]{0,60}? (?:has|have) (?:yet )?been (?:agreed|settled|reached)(?P<more>[^.;]*?(?:(?P<second>(?:the )?(?:usage|use|status|division|sharing) of [^.;]{3,40}?) (?:is|remains))?[^.;]*)")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The disputes that a sentence tells of."""
+    seen: set[tuple[object, ...]] = set()
+    for found in _all(sentence):
+        if found.fields["parties"] in seen and found.rule != "disputes.open":
+            continue
+        seen.add(found.fields["parties"])
+        yield found
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
+    typed = sentence.typed
+    for found in SEABED.finditer(typed):
+        yield from _open(sentence, found)
+    for found in STRAINED.finditer(typed):
+        yield from _strained(sentence, found)
+    for pattern in (OVER, WITH):
+        for found in pattern.finditer(typed):
+            if not _UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
+                yield from _noun(sentence, found, pattern is OVER)
+    for found in ACTS.finditer(typed):
+        if not _UNREAL.search(typed[max(0, found.start("verb") - 30) : found.start("verb")]):
+            yield from _act(sentence, found)
+    for found in OF.finditer(typed):
+        if not _UNREAL.search(typed[max(0, found.start() - 30) : found.start()]):
+            yield from _of(sentence, found)
+    for found in PASSIVE.finditer(typed):
+        parties = (*named(sentence, *found.span("of")), *named(sentence, *found.span("who")))
+        if len(set(parties)) == 2:
+            yield _dispute("passive", sentence, parties, sentence.original(found.start("verb"), found.end()), found)
+    for found in DISPUTED.finditer(typed):
+        parties = named(sentence, *found.span("parties")) or sentence.context.pair or ()
+        if len(parties) >= 2:
+            yield _dispute("disputed", sentence, parties, sentence.original(*found.span("subject")), found)
+    for found in BLAMED.finditer(typed):
+        yield from _blamed(sentence, found)
+    yield from _wars(sentence)
+
+
+def _open(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    """`No boundary with B has been agreed upon and the use of the water remains unsettled`."""
+    parties = _with_own(sentence, named(sentence, *found.span("parties")))
+    if len(parties) < 2:
+        return
+    yield _dispute("open", sentence, parties, sentence.original(*found.span("subject")), found, "no agreement")
+    second = re.search(r"and (?:the )?((?:usage|use|status|division|sharing) of [^.;]{3,60}?) (?:is|remains)", sentence.original(*found.span("more")))
+    if second:
+        yield _dispute("open", sentence, parties, second[1], found, "unsettled")
+
+
+def _with_own(sentence: Sentence, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """One party alone is at odds with whom the clause or the article is about."""
+    if len(parties) != 1:
+        return parties
+    context = sentence.context
+    other = context.subject if context.subject != parties[0] else context.partner
+    return (parties[0], other) if other else parties
+
+
+def _noun(sentence: Sentence, found: re.Match[str], over: bool) -> Iterator[Found]:
+    first, _ = clause(sentence, found.start())
+    if over:
+        beside = named(sentence, *found.span("between")) if found["between"] else ()
+        subject = f"{sentence.original(*found.span('kind'))} over {sentence.original(*found.span('subject'))}"
+    else:
+        beside = named(sentence, *found.span("parties"))
+        subject = sentence.original(found.start("kind"), found.end())
+    between = phrase(r"\bbetween (?:the )?(?P<parties>PARTYS)").search(sentence.typed, found.start())
+    if len(beside) < 2 and between and len(two := named(sentence, *between.span("parties"))) == 2:
+        beside = two
+    pair = re.search(rf"\b{PAIR}", found[0])
+    if not beside and pair:
+        beside = the_two(sentence, found.start() + pair.start())
+    if len(beside) < 2:
+        before = named(sentence, first, found.start())[-1 if beside else -2 :]
+        beside = tuple(dict.fromkeys((*before, *beside)))
+    if len(beside) < 2:
+        beside = _with_own(sentence, beside) if beside else sentence.context.pair or ()
+    if 2 <= len(beside) <= 5:
+        yield _dispute("noun", sentence, beside, subject, found)
+
+
+def _act(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    who = stand_for(sentence, *found.span("who"))
+    what = named(sentence, *found.span("what"))
+    if "each other" in found["what"] or (len(who) == 2 and re.match(r"both claim|disputed?|argued|quarrel|fell out|clashed|fought", found["verb"])):
+        parties = who
+    elif what and len(who) == 1:
+        parties = (who[0], what[0]) if what[0] != who[0] else ()
+    else:
+        parties = ()
+    if len(parties) == 2:
+        yield _dispute("act", sentence, parties, sentence.original(found.start("verb"), found.end()), found)
+
+
+def _of(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    target = named(sentence, *found.span("of"))
+    who = named(sentence, *found.span("who")) if found["who"] else tuple(x for x in named(sentence, found.end(), min(found.end() + 20, len(sentence.typed))) if "by" in sentence.typed[found.end() : found.end() + 6])
+    parties = tuple(dict.fromkeys((*who[:1], *target)))
+    if len(parties) == 2:
+        yield _dispute("of", sentence, parties, sentence.original(found.start("kind"), found.end()), found)
+
+
+def _strained(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    """Relations strained by one thing and another: a dispute each."""
+    before = named(sentence, max(0, found.start() - 30), found.end("between"))
+    parties = before if len(before) >= 2 else _with_own(sentence, before) if before else sentence.context.pair or ()
+    pieces = re.split(r" as well as (?:over )?", found["subject"])
+    position = found.start("subject")
+    for piece in pieces if len(parties) == 2 else []:
+        yield _dispute("open", sentence, parties, sentence.original(position, position + len(piece)), found)
+        position = sentence.typed.find(pieces[-1], position)
+
+
+def _blamed(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    who, what = stand_for(sentence, *found.span("who")), named(sentence, *found.span("what"))
+    pair = sentence.context.pair
+    if len(who) == 1 and what and what[0] != who[0] and pair and {who[0], what[0]} == set(pair):
+        yield _dispute("blamed", sentence, (who[0], what[0]), sentence.original(*found.span("what")), found)
+
+
+def _wars(sentence: Sentence) -> Iterator[Found]:
+    """Wars by their names, between the two states of the sentence or of the passage."""
+    for mention in sentence.mentions:
+        if mention.type != m.NAME or not _WAR.search(mention.text) or _WORLD.search(mention.text):
+            continue
+        parties = tuple(dict.fromkeys(x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value))
+        pair = sentence.context.pair
+        if len(parties) != 2 and pair and set(parties) <= set(pair):
+            parties = pair
+        if len(parties) == 2 and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start]):
+            date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
+            yield Found(Dispute, "disputes.war", {"parties": tuple(sorted(parties)), "subject": mention.text, "status": _status(sentence.text), "date": date})
+
+
+def _status(text: str) -> str | None:
+    return next((status for status, pattern in _STATUS if re.search(pattern, text, re.I)), None)
+
+
+def _dispute(rule: str, sentence: Sentence, parties: tuple[str, ...], subject: str, found: re.Match[str], status: str | None = None) -> Found:
+    first, last = clause(sentence, found.start())
+    status = status or _status(sentence.original(first, last))
+    fields = {"parties": tuple(sorted(set(parties))), "subject": shorten(subject), "status": status, "date": date_at(sentence, found.start(), last)}
+    return Found(Dispute, f"disputes.{rule}", fields)
+
+
+FAMILY = Family("disputes", STEMS, find, SCOPE, guarded=True)

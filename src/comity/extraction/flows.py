@@ -1,0 +1,208 @@
+"""Flows: what goods, fuels or drugs pass from one state to another, and through which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.parties import WHO, identifier, named, stand_for
+from comity.extraction.patterns import phrase
+from comity.extraction.regions import regions
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.model.kinds import Flow
+
+SCOPE = re.compile(r"\b(?:(?:main|principal|major|chief|primary) (?:exports|imports)|(?:exports|imports|supplies) [a-z]+(?:, [a-z ]+)* (?:to|from) [A-Z])")
+STEMS = Stems("xport", "mports", "mported", "suppl", " sells", " sold ", "sending", "transit", "traffick", "smuggl", "pipeline", "shipped", "ships", "flows", "emerging market", "main markets", "delivers", "buys", "purchases", "sent to")
+_ADVERBS = r"(?: (?:also|mainly|primarily|mostly|chiefly|largely|currently|has|have|traditionally|in return|in turn|then|DATE|in DATE|both|regularly|is|a|major|the|main|large))*"
+EXPORTS = phrase(rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>exports?|exported|sells?|sold|suppl(?:y|ies|ied)|ships|shipped|delivers?|delivered|sends|exporter of|supplier of)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?P<what>[^.;]{{2,260}})")
+IMPORTS = phrase(rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>imports?|imported|buys|bought|purchases|receives)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?P<what>[^.;]{{2,260}})")
+AND_IMPORTS = re.compile(r",? (?:and|while|but)(?: it| (?:it )?also)? (?:imports?|imported|buys) ")
+GOODS = phrase(
+    r"(?P<owner>(?:[Tt]he )?(?:WHOSE|[Tt]he country|[Ii]ts?)?(?:['’]s?)?) ?(?:\b(?:[Mm]ain|[Pp]rincipal|[Mm]ajor|[Cc]hief|[Pp]rimary|[Kk]ey|[Tt]op|[Ll]eading|[Mm]ost important) )?(?P<noun>[Ee]xports|[Ii]mports)(?: goods| products| items)?(?P<side>(?: (?:to|from) (?:the )?PARTY)?)(?: (?:are|is|were|include|included|consist(?:s|ed)? (?:mainly |mostly )?of|comprise)|:)(?: (?:mainly|primarily|mostly|chiefly))? (?P<what>[^.;]{3,200})"
+)
+SENDING = phrase(r"(?:by )?(?:sending|selling|exporting|supplying|providing) (?P<what>[a-z][^.;]{0,80}?) to (?P<to>(?:its |the )?(?:[a-z]+ neighbou?rs?|PARTY))")
+THROUGH = phrase(
+    r"(?P<what>[a-z ]{3,40}?) (?:produced|grown|originating|coming|smuggled|trafficked|made|transported|shipped)?(?: in| from|, primarily from)* (?P<from>PLACE|ORG)[^.;]{0,60}?\b(?:through|via|across|transits?) (?:the )?(?P<via>PLACE1)[^.;]{0,60}?\b(?:to|into|towards|for) (?:the )?(?P<to>PLACE2)"
+)
+TRANSIT = phrase(
+    r"(?P<who>STATE|[Tt]he country|[Ii]t) (?:[a-z]+ )*(?:is|was|became|has become|remains|serves as|served as)(?: also)? (?:an? |the )?(?:[a-z-]+ ){0,3}(?:transit|transshipment|trans-shipment) (?:country|point|route|corridor|state|hub|area) for (?P<what>[^.;]{3,160})"
+)
+MARKET = phrase(r"(?P<to>STATE) is (?:an? |the )?(?:[a-z-]+ ){0,3}market for (?P<whose>DEMONYM) (?P<what>[a-z][a-z -]{2,40})")
+PIPELINE = phrase(r"(?P<what>oil|gas|crude oil|natural gas|electricity|water) (?:[a-z]+ )?(?:flows|is pumped|is piped|is exported|is shipped|is sent|is transported)(?: by [a-z ]{1,20})? from (?:the )?(?P<from>PLACE)(?P<middle>[^.;]{0,60}?) (?:to|into) (?:the )?(?P<to>PLACE2)")
+_DRUGS = re.compile(r"narcotics|drugs?|heroin|opium|opiates|cocaine|cannabis|hashish|marijuana|weapons|arms|methamphetamine\w*|contraband")
+_NO_GOODS = re.compile(
+    r"\b(?:\d|percent|per cent|billion|million|worth|total|value|volume|amount|which|that|increas\w+|decreas\w+|growth|share|trade|than|products? (?:and|from)$|services? (?:and|from)$|goods and services|its|their|revolution|terrorism|ideology|democracy|aid|assistance|troops|support|percentage|more|less|rose|fell|grew|market|partner|control|substitution)\b|[$€£%]"
+)
+_UNREAL = re.compile(r"\b(?:would|could|might|may|will|plan\w*|if|not|never|stopp?ed|ceased?|ban(?:ned|s)?|halt\w*|want\w*|agreed to|propos\w+|seek\w*|intend\w*|hop\w+|refus\w+|no longer|to)\b[^,.;]{0,30}$")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The flows that a sentence describes."""
+    seen: set[tuple[str, ...]] = set()
+    for found in _all(sentence):
+        fields = found.fields
+        key = (fields["commodity"], fields["origin"] or "", fields["destination"] or "", fields["via"] or "")
+        if key not in seen and fields["origin"] != fields["destination"]:
+            seen.add(key)
+            yield found
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
+    typed = sentence.typed
+    for pattern, out in ((EXPORTS, True), (IMPORTS, False)):
+        for found in pattern.finditer(typed):
+            if not _UNREAL.search(typed[max(0, found.start("verb") - 40) : found.start("verb")]):
+                yield from _traded(sentence, found, out)
+    for found in GOODS.finditer(typed):
+        yield from _goods(sentence, found)
+    for found in SENDING.finditer(typed):
+        yield from _sending(sentence, found)
+    for found in THROUGH.finditer(typed):
+        if _DRUGS.search(found["what"]) or re.search(r"oil|gas|goods", found["what"]):
+            origin, via, to = (_place(sentence, found, group) for group in ("from", "via", "to"))
+            for commodity in _commodities(sentence.original(*found.span("what"))):
+                yield _flow("through", commodity, origin, to, via)
+    for found in TRANSIT.finditer(typed):
+        yield from _transit(sentence, found)
+    for found in MARKET.finditer(typed):
+        yield _flow("market", found["what"].strip(), sentence.at(found.start("whose")).value, sentence.at(found.start("to")).value)
+    for found in PIPELINE.finditer(typed):
+        via = re.search(r"(?:through|via|across) (?:the )?", found["middle"])
+        between = named(sentence, *found.span("middle")) if via else ()
+        yield _flow("piped", found["what"], _place(sentence, found, "from"), _place(sentence, found, "to"), between[0] if between else None)
+
+
+def _place(sentence: Sentence, found: re.Match[str], group: str) -> str:
+    mention = sentence.at(found.start(group))
+    return identifier(mention) or mention.text
+
+
+def _traded(sentence: Sentence, found: re.Match[str], out: bool) -> Iterator[Found]:
+    """`A exports goods to B and imports goods from it`."""
+    who = stand_for(sentence, *found.span("who"))
+    if len(who) != 1:
+        return
+    start, end = found.span("what")
+    second = AND_IMPORTS.search(sentence.typed, start, end) if out else None
+    own_end = second.start() if second else end
+    other = _partner(sentence, who[0], start, end, out)
+    if other is None:
+        return
+    sender, receiver = (who[0], other) if out else (other, who[0])
+    for commodity in _commodities(_until_party(sentence, start, own_end)):
+        yield _flow("traded", commodity, sender, receiver)
+    if second:
+        for commodity in _commodities(_until_party(sentence, second.end(), end)):
+            yield _flow("traded", commodity, receiver, sender)
+
+
+_SUPPLIES = re.compile(r"^\s*(?:the )?\S+ with ")
+
+
+def _partner(sentence: Sentence, who: str, start: int, end: int, out: bool) -> str | None:
+    others = [x for x in named(sentence, start, end) if x != who]
+    if others:
+        return others[0] if len(others) == 1 or re.search(r"\b(?:to|from)\b", sentence.typed[start:end]) else None
+    if areas := regions(sentence.original(start, end)):
+        return areas[0]
+    pair = sentence.context.pair
+    return None if not pair or who not in pair else pair[1] if who == pair[0] else pair[0]
+
+
+def _until_party(sentence: Sentence, start: int, end: int) -> str:
+    """The goods: the words up to `to B`, or behind `B with`."""
+    typed = sentence.typed[start:end]
+    if supplied := _SUPPLIES.match(typed):
+        return sentence.original(start + supplied.end(), end)
+    of_needs = re.match(r"\d+(?:%| per ?cent) of (?:the )?.['’]s? (?P<goods>[a-z ]+?) (?:needs|demand|consumption|imports)", typed)
+    if of_needs:
+        return of_needs["goods"]
+    side = re.search(r",? \b(?:to|into|from|at an?)\b ", typed)
+    return sentence.original(start, start + side.start()) if side else sentence.original(start, end)
+
+
+def _commodities(text: str) -> list[str]:
+    """The goods of a list, each by its words."""
+    text = re.sub(r"\([^)]*\)", "", re.sub(r"^(?:goods|products|items) (?:such as|like|including) ", "", text.strip()))
+    found = []
+    for part in re.split(r",? and (?:also |other )?|, (?:as well as )?|,? as well as |;", text):
+        words = re.sub(r"^(?:mainly|primarily|mostly|some|various|other|many|including|large quantities of|quantities of|the)\s+", "", part.strip(" .,"))
+        if 2 < len(words) <= 45 and len(words.split()) <= 5 and not _NO_GOODS.search(words) and not re.search(r"[-]", words):
+            found.append(words)
+    return found
+
+
+def _goods(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    """`Main exports to B are ...`, `Kazakhstan's imports include ...`."""
+    owner = named(sentence, *found.span("owner"))
+    side = named(sentence, *found.span("side"))
+    pair = sentence.context.pair
+    if not owner and not side:
+        return
+    if owner and side:
+        whose, other = owner[0], side[0]
+    elif owner:
+        if not pair or owner[0] not in pair:
+            return
+        whose, other = owner[0], pair[1] if owner[0] == pair[0] else pair[0]
+    else:
+        whose, other = sentence.context.subject or "", side[0]
+        if whose == other and pair:
+            whose = pair[1]
+    sender, receiver = (whose, other) if found["noun"].lower() == "exports" else (other, whose)
+    for commodity in _commodities(sentence.original(*found.span("what"))):
+        yield _flow("goods", commodity, sender, receiver)
+
+
+def _sending(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    """`by sending oil to its northern neighbour`: the neighbour is the one state named before beside the sender."""
+    before = [x for x in named(sentence, 0, found.start())]
+    to = named(sentence, *found.span("to"))
+    sender = before[0] if before else sentence.context.subject
+    receivers = to or tuple(x for x in before[:1] if x != sender)
+    if not to and sentence.context.subject and before:
+        sender, receivers = sentence.context.subject, tuple(x for x in before if x != sentence.context.subject)[:1]
+    for receiver in receivers[:1]:
+        for commodity in _commodities(sentence.original(*found.span("what"))):
+            yield _flow("sending", commodity, sender, receiver)
+
+
+def _transit(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
+    """`a transit country for narcotics from A to B`."""
+    who = stand_for(sentence, *found.span("who"))
+    if len(who) != 1:
+        return
+    start, end = found.span("what")
+    typed = sentence.typed
+    what = re.match(r"(?:illicit |illegal )?([a-z, -]+?)(?= (?:produced|grown|originating|from|bound|destined|going|to|made|coming|en route|and Southeast)\b|$|,)", typed[start:end])
+    if not what:
+        return
+    origins, ends = [], []
+    for mention in sentence.between(start, end):
+        ident = identifier(mention) or (mention.text if mention.type == m.NAME else None)
+        before = sentence.text[max(0, mention.start - 30) : mention.start]
+        if ident and re.search(r"\b(?:from|in)\b[^.;]{0,18}$", before):
+            origins.append(ident)
+        elif ident and re.search(r"\b(?:to|for|into)\b[^.;]{0,18}$", before):
+            ends.append(ident)
+    for commodity in _commodities(what[1]):
+        for origin in origins:
+            if ends:
+                for to in ends:
+                    yield _flow("transit", commodity, origin, to, who[0])
+            else:
+                yield _flow("transit", commodity, origin, who[0])
+        for to in ends if not origins else []:
+            yield _flow("transit", commodity, who[0], to)
+
+
+def _flow(rule: str, commodity: str, origin: str | None, destination: str | None, via: str | None = None) -> Found:
+    return Found(
+        Flow, f"flows.{rule}", {"commodity": commodity, "origin": origin, "destination": destination, "via": via}
+    )
+
+
+FAMILY = Family("flows", STEMS, find, SCOPE, guarded=True)

@@ -1,0 +1,204 @@
+"""Indicators: figures that somebody counted or measured about a state, with unit, year and publisher.
+
+Trade, diasporas and borders have kinds of their own; their figures are left to them. So are dates, articles and resolutions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import diasporas, trade
+from comity.extraction import mentions as m
+from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
+from comity.extraction.parties import BODY, identifier, shorten, the_one
+from comity.extraction.patterns import phrase
+from comity.extraction.quantities import NUMBER, UNITS, Quantity, read_money, read_ordinal, read_quantity
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.model.kinds import Indicator
+
+SCOPE = re.compile(r"\b\d[\d,.]* (?:per cent|percent|tons|tonnes|troops|soldiers|peacekeepers|students|tourists|cases|scholarships)\b|\d ?%")
+STEMS = Stems(
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "hundred", "thousand",
+)  # fmt: skip
+_COUNTED = (
+    r"troops|soldiers|peacekeepers|personnel|servicemen|military observers|policemen|police officers|officers|volunteers|students|scholarships|tourists|visitors|refugees|asylum seekers|prisoners(?: of war)?|hostages|patients|victims|casualties|deaths|dead|fatalities"
+    r"|people|persons|civilians|lives|workers|doctors|nurses|teachers|engineers|experts|specialists|cases|incidents|attacks|companies|firms|enterprises|businesses|joint ventures|projects|tanks|aircraft|helicopters|ships|vessels|vehicles|weapons|warheads|missiles|nuclear weapons|doses|vaccines|schools|hospitals|wells"
+    r"|countries|states|nations|member states|UN member states|governments|missions|embassies|consulates|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|MW|places"
+)
+_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
+AFTER = re.compile(rf" ?(?P<unit>%|(?:{_UNIT})\b)|(?: (?!in\b|of\b|to\b|and\b|the\b|on\b)[\w'’-]+){{0,3}}? (?P<counted>{_COUNTED})\b")
+RANK = re.compile(r"\b(?P<rank>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?P<what>(?:most[ -]\w+|largest|biggest|highest|greatest|leading|richest|busiest|lowest|freest|least[ -]\w+|main|important|top)(?: (?!in\b|of\b|with\b|and\b|for\b|after\b|behind\b|to\b)[\w'’-]+){0,5})", re.I)
+SCORE = re.compile(r"\b(?P<what>(?:score|rating|index|rank|ranking)(?: of| at)?) (?P<number>\d+(?:\.\d+)?)\b|\b(?:ranked|ranks|ranking|placed|rated)(?: as)?(?: the)?(?: number)? (?P<place>\d+(?:st|nd|rd|th)?)\b(?! (?:century|anniversary))")
+_PUBLISHED = phrase(rf"(?P<who>(?:[Tt]he )?(?:ORG|NAME|(?:WHOSE)(?:['’]s?)? (?:{BODY}|NAME1))) (?:has |have )?(?P<verb>estimated|estimates|reported|reports|counted|recorded|gave|gives|calculated|measured|ranked|ranks|rated|put|puts|listed|seized|placed|scored)\b|[Aa]ccording to (?:the |an? )?(?P<by>ORG2|NAME2|WHOSE2 (?:{BODY}|NAME3))")
+_NUMBERS_OF_NAMES = re.compile(
+    r"\b(?:Article|Section|Resolution|Chapter|No\.?|Number|Phase|Act|Law|Protocol|Paragraph|Regulation|Directive|Round|Group of|Flight|Route|Highway|page|[A-Z][a-z]+-|Expo|G-?|BRICS|Agenda|Vision|aged|age of|Covid-|of the|Day|World War|last|past|next|every|within|nearly|after|for|over the|first|late|early|mid-?|least|Boeing|Airbus|Mi-|Su-|MiG-|A|F-|top|the) ?$"
+)
+_MONEY_OF = re.compile(
+    r"\b(?:aid|assistance|invest\w*|loans?|grants?|debt|donat\w+|contribut\w+|fund\w*|help\w*|credit|budget|cost|worth|relief|remittances?|compensation|deal|contract|reparations|gave|given|provid\w+|pledged|GDP|deficit|surplus|project|built|purchase\w*|subsid\w*|spent|spending|sum|FDI|stock)\b",
+    re.I,
+)
+_PARTS = re.compile(r"\b(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|centur(?:y|ies)|generations?|times|occasions|sides|parties|two countries|both)\b")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The figures that a sentence gives."""
+    if not any(c.isdigit() for c in sentence.text) and not RANK.search(sentence.text) and not re.search(r"(?:hundred|thousand|million)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", sentence.text):
+        return
+    if _dates_only(sentence):
+        return
+    seen: set[tuple[object, ...]] = set()
+    others = _taken_figures(sentence)
+    for found in _all(sentence):
+        key = (found.fields["state"], found.fields["value"])
+        if key not in seen and found.fields["value"] not in others:
+            seen.add(key)
+            yield found
+
+
+def _dates_only(sentence: Sentence) -> bool:
+    """Whether every digit stands in a date, as in most sentences."""
+    text = sentence.text
+    if re.search(r"hundred|thousand|million|\b(?:two|three|four|five|six|seven|eight|nine|ten|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", text):
+        return False
+    for mention in sentence.mentions:
+        if mention.type == m.DATED:
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return not any(c.isdigit() for c in text)
+
+
+def _taken_figures(sentence: Sentence) -> set[float]:
+    """The figures of this sentence that are trade or communities abroad."""
+    taken: set[float] = set()
+    if sentence.stems & trade.STEMS.bit:
+        taken |= {found.fields["amount"] for found in trade.find(sentence)}
+    if sentence.stems & diasporas.STEMS.bit:
+        taken |= {found.fields["count"] for found in diasporas.find(sentence)}
+    return taken
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
+    yield from _money(sentence)
+    yield from _counts(sentence)
+    yield from _ranks(sentence)
+
+
+def _money(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    for mention in sentence.mentions:
+        if mention.type != m.AMOUNT or (read := read_money(mention.text)) is None:
+            continue
+        around = text[max(0, mention.start - 90) : mention.end + 70]
+        if not _MONEY_OF.search(around) or re.search(r"\b(?:trade|exports?|imports?|turnover)\b", text[max(0, mention.start - 60) : mention.end + 40], re.I):
+            continue
+        yield from _indicator("money", sentence, mention.start, mention.end, Quantity(read[0], mention.text), read[1], _measure(text, mention.start, mention.end))
+
+
+def _counts(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    for number in NUMBER.finditer(text):
+        if _within(sentence, number.start("first"), number.end()) or _NUMBERS_OF_NAMES.search(text[max(0, number.start() - 14) : number.start()]):
+            continue
+        after = AFTER.match(text, number.end())
+        if not after or _PARTS.search(after[0]):
+            continue
+        quantity = read_quantity(number)
+        small = number["first"].isalpha() and quantity.value < 10
+        counted = after["counted"]
+        if counted and ((small and counted not in _NEVER_SMALL) or (counted in ("countries", "states", "nations", "people", "states", "sides") and quantity.value < 5) or 1900 <= quantity.value <= 2030):
+            continue
+        if after["unit"] and re.search(r"\bborders?\b|boundar|\blong\b|apart|away|from the|wide", text[max(0, number.start() - 50) : number.end() + 50]):
+            continue
+        unit = UNITS[after["unit"]] if after["unit"] else after[0].strip()
+        yield from _indicator("count", sentence, number.start(), after.end(), quantity, unit, _measure(text, number.start(), after.end(), after[0].strip() if counted else ""))
+
+
+_NEVER_SMALL = frozenset(["troops", "soldiers", "people", "civilians", "persons", "victims", "deaths", "casualties", "prisoners", "hostages", "tanks", "aircraft", "helicopters", "ships", "vessels", "warheads"])
+
+
+def _ranks(sentence: Sentence) -> Iterator[Found]:
+    text = sentence.text
+    for found in RANK.finditer(text):
+        value = read_ordinal(found["rank"])
+        if value:
+            yield from _indicator("rank", sentence, found.start(), found.end(), Quantity(value, found["rank"]), None, shorten(found["what"] + _following(text, found.end())))
+    for found in SCORE.finditer(text):
+        if _within(sentence, found.start("number") if found["number"] else found.start("place"), found.end()):
+            continue
+        digits = found["number"] or re.sub(r"\D", "", found["place"])
+        yield from _indicator("score", sentence, found.start(), found.end(), Quantity(float(digits), digits), None, shorten((found["what"] or "rank") + _following(text, found.end())))
+
+
+def _following(text: str, at: int) -> str:
+    found = re.match(r" (?:in|of|among|on|by) [^.,;()]{0,60}", text[at:])
+    return found[0] if found else ""
+
+
+def _within(sentence: Sentence, start: int, end: int) -> bool:
+    return any(x.start < end and start < x.end and x.type in (m.DATED, m.AMOUNT, m.NAME, m.ORGANIZATION, m.STATE) and x.start < end - 1 and x.start <= start for x in sentence.mentions)
+
+
+def _measure(text: str, start: int, end: int, counted: str = "") -> str:
+    """What is measured: the words behind the figure, those before it where none follow."""
+    behind = re.match(r"[^.,;()]{0,80}", text[end:])
+    words = shorten(f"{counted}{behind[0] if behind else ''}".replace("  ", " "))
+    if len(words.split()) >= 2:
+        return words
+    before = re.search(r"[^.,;()]{0,60}$", text[:start])
+    return shorten(" ".join((before[0] if before else "").split()[-6:])) + (f" {words}" if words else "")
+
+
+def _indicator(rule: str, sentence: Sentence, start: int, end: int, quantity: Quantity, unit: str | None, measure: str) -> Iterator[Found]:
+    state = _state(sentence, start, end)
+    if state is None or not measure:
+        return
+    fields = {
+        "state": state, "measure": measure, "value": quantity.value, "upper": quantity.upper, "unit": unit, "written": quantity.written,
+        "year": _year(sentence, start, end), "publisher": _publisher(sentence),
+    }  # fmt: skip
+    yield Found(Indicator, f"indicators.{rule}", fields)
+
+
+def _state(sentence: Sentence, start: int, end: int) -> str | None:
+    """Whom a figure measures: the owner right behind it (`20% of India's`), else the first state of its clause, else of the sentence."""
+    text = sentence.text
+    states = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
+    owner = next((x for x in states if x.start >= end and re.fullmatch(r" of (?:the )?", text[end : x.start])), None)
+    if owner is not None:
+        return owner.value
+    clause = max(text.rfind(mark, 0, start) for mark in (";", " but ", " while "))
+    subject = next((x for x in states if clause < x.start < start and not _BEHIND.search(text[max(0, x.start - 12) : x.start])), None)
+    if subject is not None:
+        return subject.value
+    if re.match(r"(?:It|The country|Its|The nation)\b", text):
+        return the_one(sentence, 0)
+    first = next((x for x in states if x.start < start), None) or next((x for x in states), None)
+    return first.value if first is not None else sentence.context.subject
+
+
+_BEHIND = re.compile(r"\b(?:to|with|from|in|by|against|among) (?:the )?$")
+
+
+def _year(sentence: Sentence, start: int, end: int) -> str | None:
+    """The date nearest behind the figure, else the nearest before it."""
+    dates = [x for x in sentence.mentions if x.type == m.DATED]
+    after = next((x for x in dates if x.start >= end and not re.search(r"\d", sentence.text[end : x.start])), None)
+    before = next((x for x in reversed(dates) if x.end <= start), None)
+    chosen = after or before or next(iter(dates), None)
+    return chosen.value if chosen is not None else None
+
+
+def _publisher(sentence: Sentence) -> str | None:
+    found = _PUBLISHED.search(sentence.typed)
+    if not found:
+        return None
+    group = "by" if found["by"] else "who"
+    mention = sentence.at(found.start(group)) if found[group] and found[group][:1] in "\ue001\ue002\ue005\ue000" else None
+    if isinstance(mention, Mention) and mention.type == m.ORGANIZATION:
+        return identifier(mention)
+    return re.sub(r"^[Tt]he ", "", sentence.original(*found.span(group)))
+
+
+FAMILY = Family("indicators", STEMS, find, SCOPE, guarded=True)

@@ -1,0 +1,79 @@
+"""Support: who backs whose candidacy, claim, plan or struggle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction.families import Family, Found
+from comity.extraction.parties import BODY, WHO, date_at, identifier, shorten, stand_for
+from comity.extraction.patterns import phrase
+from comity.extraction.people import he_or_she
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.model.kinds import Support
+
+SCOPE = re.compile(r"\bsupport(?:s|ed)? (?:for )?(?:the )?[A-Z][\w-]+(?:['’]s|n|i|ese)? (?:bid|candidacy|membership|accession|claim|territorial integrity|independence|entry)\b")
+STEMS = Stems("upport", " backed", " backs", "endorse", "backing", "hampion", " sided with", "assisted", "advocated for", "voted", "spoke ", "avour", "favor", "sponsored")
+_ADVERBS = r"(?: (?:has|have|had|also|strongly|fully|openly|officially|consistently|publicly|always|continues? to|continued to|both|firmly|actively|later|initially|once|formally|still|repeatedly|DATE|in DATE|further|expressed its|expresses|expressed|voiced|reiterated|reaffirmed|confirmed|pledged|declared|announced|offered|lent|gave|its|their|his|her|government's|for its part|in turn|among the first|is|was|an?|been|promised to|pledged to|vowed to|welcomed and|welcomes and|gave its|given its|full|strong|the|\w+ly))*"
+ACTIVE = phrase(
+    rf"(?P<who>{WHO}|(?P<he>[Hh]e|[Ss]he))(?:, [^,.;]{{1,60}},)?(?:(?: does| has| is| did| recogni)[^.;,]{{0,60}}? and)?{_ADVERBS} (?P<verb>supports?|supported|supporting|backs|backed|endorse[sd]?|sided with|advocated for|voted (?:for|in favou?r of)|spoke (?:up|out) for|supportive of|(?:supporters?|champions?|backers?) of|backing (?:to|for)|favou?r(?:s|ed)|co-?sponsored)(?: (?:for|of))? (?P<what>[^.;]{{0,140}})"
+)
+PASSIVE = phrase(
+    r"(?P<what>(?:[Tt]he )?[^.;]{3,110}?) (?:was|were|is|has been|have been|had been)(?: also| strongly| \w+ly)* (?:supported|backed|endorsed|co-?sponsored) by (?:the )?(?P<who>PARTYS)"
+)
+NOUN = phrase(
+    rf"(?P<who>(?:[Tt]he )?(?:WHOSE|ORG|NAME)(?:['’]s?)?(?: {BODY}(?:['’]s?)?)?) (?:[a-z]+ )?support (?:for|of|to) (?P<what>[^.;]{{0,140}})"
+)
+_AIM = (
+    r"bid|candidacy|candidature|candidate|membership|accession|entry|joining|claims?|territorial integrity|independence|sovereignty|position|right|rights|plan|proposal|unification|reunification|efforts?|struggle|cause|integration|application|campaign|aspirations?|chairmanship"
+    r"|presidency|seat|revolution|government|statehood|stance|self-determination|war|resistance|initiative|admission|policy|freedom|recognition|movement|security|fight|invasion|operation|stability|peace|transition|democra\w+|development|sides?|regime|troops|forces|rebels|unity|NATO|EU"
+)
+_UNREAL = re.compile(r"\b(?:would|could|might|may|if|not|never|no|without|refus\w+|declin\w+|denied|withdrew|neither|nor|asked|sought|seeks?|called for|requested|wants|hop\w+|should|lack of|stopped|ended)\b[^,.;]{0,25}$")
+_MATERIAL = re.compile(r"^(?:a |an |the )?(?:substantial |several |many )?(?:programs?|programmes?|projects?|schools?|hospitals?|events?|festival|students?|by\b|the (?:roof|weight|economy|construction|development of))")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The support that a sentence reports."""
+    seen: set[tuple[str, str]] = set()
+    for pattern, rule in ((ACTIVE, "active"), (NOUN, "noun"), (PASSIVE, "passive")):
+        for found in pattern.finditer(sentence.typed):
+            start = found.start("verb") if rule == "active" else found.start("what") if rule == "noun" else found.start("who")
+            if _UNREAL.search(sentence.typed[max(0, found.start() - 40) : start]) or _MATERIAL.match(found["what"]):
+                continue
+            for each in _supported(sentence, found, rule):
+                key = (each.fields["supporter"], each.fields["supported"])
+                if key not in seen and key[0] != key[1]:
+                    seen.add(key)
+                    yield each
+
+
+def _supported(sentence: Sentence, found: re.Match[str], rule: str) -> Iterator[Found]:
+    who = _supporters(sentence, found)
+    what = sentence.original(*found.span("what"))
+    mentions = sentence.between(*found.span("what"))
+    parts = [(ident, x) for x in mentions if (ident := identifier(x)) and ident not in who]
+    if not who or not parts:
+        return
+    ident, mention = parts[0]
+    lead = sentence.text[sentence.text.find(what) if what in sentence.text else 0 : mention.start]
+    tail = sentence.text[mention.end : mention.end + 70]
+    if not (re.match(rf"(?:['’]s?)?,? (?:[\w-]+ ){{0,4}}?(?:{_AIM})\b|['’]s? |,? (?:in|to|on|as|against|during|for)\b", tail) or re.search(rf"\b(?:{_AIM})\b[^,]{{0,50}}\b(?:of|for|to|by|in) (?:the )?$", lead) or not tail.strip(" .,")):
+        return
+    aim = shorten(re.sub(r"^['’]s? ", "", tail) if re.match(r"['’]s? ", tail) else what)
+    for supporter in who:
+        yield Found(
+            Support,
+            f"supports.{rule}",
+            {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, *found.span("what"))},
+        )
+
+
+def _supporters(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
+    if found.groupdict().get("he"):
+        person = he_or_she(sentence)
+        return (person.state,) if person and person.state else ()
+    return stand_for(sentence, *found.span("who"))
+
+
+FAMILY = Family("supports", STEMS, find, SCOPE, guarded=True)
