@@ -24,9 +24,9 @@ STEMS = Stems(
     "ooperat", "o-operat", "ollaborat", " joint", "Joint", " aid", " help", "ssist", "train", "cholarship", "xercises", " allied", "lliance", "invest", "Invest", "xchange",
     "artners in", "eacekeep", "Peace Corps", "donat", "projects", "program", "ustoms union", "free trade", "free-trade", "areas", "fields", "sectors", "spheres", "oordinat", "dialogue", "reduced", "preferential", "defence of", "troops", " loan", " grant", "support",
 )  # fmt: skip
-_NOUN = r"(?:[Cc]o-?operation|[Cc]ollaboration|[Cc]o-?ordination|[Cc]oordinated operations?|[Dd]ialogue|(?:[Mm]ilitary |naval |[Jj]oint |air |defen[cs]e )+(?:exercises?|drills|operations?|manoeuvres|maneuvers)|partners(?= in)|exchanges?(?: program(?:me)?s?)?)"
+_NOUN = r"(?:[Cc]o-?operation|[Cc]ollaboration|[Cc]o-?ordination|[Cc]oordinated operations?|[Dd]ialogue|(?:[Mm]ilitary |naval |[Jj]oint |air |defen[cs]e )+(?:exercises?|drills|operations?|manoeuvres|maneuvers)|partners(?= in)|(?:cultural|student|academic|educational|scientific|military|youth|parliamentary|sports?) exchanges?|exchange program(?:me)?s?)"
 NOUN = phrase(
-    rf"(?P<left>(?:[\w\ue000-\ue007-]+(?:,| and|, and)? ){{0,6}})(?P<noun>\b(?:{_NOUN}))\b(?! (?:agreements?|treat(?:y|ies)|councils?|offices?|organi[sz]ations?|pacts?|commissions?|committees?|forum|memorand\w+|accords?|rates?|with the ICTY|of the (?:two )?letters|of (?:letters|notes|ambassadors|visits|fire|prisoners|diplomatic))\b)(?=(?P<right>[^.;]{{0,200}}))"
+    rf"\b(?P<noun>{_NOUN})\b(?! (?:agreements?|treat(?:y|ies)|councils?|offices?|organi[sz]ations?|pacts?|commissions?|committees?|forum|memorand\w+|accords?|rates?|with the ICTY|of the (?:two )?letters|of (?:letters|notes|ambassadors|visits|fire|prisoners|diplomatic))\b)(?=(?P<right>[^.;]{{0,200}}))"
 )
 VERB = phrase(
     rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
@@ -54,7 +54,7 @@ INVESTS = phrase(
 )
 CHEAP = phrase(r"(?P<who>STATE)(?: \w+)? (?:sells|sold|supplies|supplied|provides|delivers|exports) (?P<what>[^.;]{0,40}\b(?:oil|gas|electricity|petroleum)\b[^.;]{0,40}(?:reduced|preferential|discount\w*|subsidi[sz]ed|low(?:er)?|favou?rable)[^.;]{0,30}\b(?:rate|prices?|terms))|by (?:sending|selling|supplying) (?P<sent>[^.;]{0,50}\b(?:oil|gas|petroleum)\b[^.;]{0,60}(?:reduced|preferential|low)[^.;]{0,10}(?:rates?|prices?))")
 _UNREAL = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
+    r"\b(?:no|not|little|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
 )
 
 
@@ -78,8 +78,9 @@ def _together(sentence: Sentence) -> Iterator[Found]:
     for found in NOUN.finditer(typed):
         titled = found["noun"][0].isupper() and found.start("noun") > 0
         if not titled and not _unreal(typed, found.start("noun"), 50) and not _DROPPED.search(found["right"]):
-            text = sentence.original(*found.span("left")) + _named_behind(sentence.original(found.start("noun"), found.end("right")))
-            yield from _each(sentence, "noun", _joined(sentence, found), found.start("left"), found.end("right"), text)
+            left = _adjectives(typed, found.start())
+            text = sentence.original(left, found.start()) + _named_behind(sentence.original(found.start(), found.end("right")))
+            yield from _each(sentence, "noun", _joined(sentence, found), left, found.end("right"), text)
     for pattern in (JOINT, AREAS):
         for found in pattern.finditer(typed):
             if not _unreal(typed, found.start(), 50) and not _DROPPED.search(found["right"]):
@@ -95,7 +96,16 @@ def _together(sentence: Sentence) -> Iterator[Found]:
         yield from _each(sentence, "projects", parties, found.start("right"), found.end(), focus[0] if focus and fields_in(focus[0]) else text)
 
 
-_DROPPED = re.compile(r"\b(?:was|were|been|being|but|be) (?:proposed|planned|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|never materiali[sz]ed")
+_LEFT = re.compile(r"(?:[\w\ue000-\ue007'’-]+(?:,| and|, and)? ){1,6}$")
+
+
+def _adjectives(typed: str, noun: int) -> int:
+    """Where the words before a noun begin that can name its fields."""
+    left = _LEFT.search(typed, max(0, noun - 90), noun)
+    return left.start() if left else noun
+
+
+_DROPPED = re.compile(r"\b(?:was|were|been|being|but|be) (?:proposed|planned|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed")
 
 
 def _unreal(typed: str, at: int, back: int) -> bool:
@@ -171,13 +181,15 @@ def _given(sentence: Sentence) -> Iterator[Found]:
             if (pattern is GIVES and not _HELP.search(what[:90])) or _UNREAL.search(typed[max(0, found.start("verb") - 24) : found.start("verb")]):
                 continue
             givers = stand_for(sentence, *found.span("who")) if pattern is not WHILE else _subject(sentence)
-            takers = tuple(x for x in named(sentence, *found.span("what")) if x not in givers)
+            against = re.search(r"\bagainst\b", found["what"])
+            until = found.start("what") + against.start() if against else found.end("what")
+            takers = tuple(x for x in named(sentence, found.start("what"), until) if x not in givers)
             if len(givers) == 1 and (taker := takers[0] if takers else _other(sentence, givers[0])):
                 yield _help(sentence, found, (givers[0], taker), what if pattern is GIVES else f"{found['verb']} {what}")
     for pattern in (AID, CORPS):
         for found in pattern.finditer(typed):
             giver = named(sentence, *found.span("giver"))[:1] if pattern is AID else ("USA",)
-            if _unreal(typed, found.start("noun"), 30) or not giver or (pattern is CORPS and "Peace Corps" not in sentence.original(*found.span("noun"))):
+            if _unreal(typed, found.start("noun"), 50) or not giver or (pattern is CORPS and "Peace Corps" not in sentence.original(*found.span("noun"))):
                 continue
             taker = next((x for x in named(sentence, *found.span("right")) if x != giver[0]), None) or _other(sentence, giver[0])
             if taker and (pattern is CORPS or re.search(r"\b(?:to|in|for|under|limited|focus|has|have|is|was|includ)", found["right"]) or not found["right"].strip()):

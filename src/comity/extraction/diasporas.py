@@ -13,6 +13,7 @@ from comity.extraction.quantities import NUMBER, Quantity, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.states import demonyms
 from comity.model.kinds import Diaspora
 
 SCOPE = re.compile(r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b")
@@ -24,7 +25,7 @@ _LIVES = re.compile(
     re.I,
 )
 _KIND = r"(?:ethnic|people|persons|citizens|nationals|immigrants?|expatriates?|expats|migrants?|residents?|workers|emigrants|descendants|members|Muslims|Jews|inhabitants)"
-_NOT_PEOPLE = re.compile(r"\b(?:troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b", re.I)
+_NOT_PEOPLE = re.compile(r"\b(?:deaths|troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b", re.I)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -51,17 +52,26 @@ def _taken(sentence: Sentence, number: re.Match[str]) -> bool:
 
 
 def _counted(sentence: Sentence, number: re.Match[str], quantity: Quantity, previous: str | None) -> Iterator[Found]:
+    if (of_descent := _DESCENT.match(sentence.text, number.end())) and (host := people_named(of_descent["who"])):
+        origin = demonyms().get(of_descent["whose"])
+        if origin and origin != host:
+            yield _diaspora(sentence, origin, host, quantity)
+        return
     origin = _origin(sentence, number) or (previous if _CONTINUES.match(sentence.text, number.end()) else None)
     if origin is None:
         return
     host = _host(sentence, number, origin)
     if host and host != origin:
-        date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
-        yield Found(
-            Diaspora,
-            "diasporas.counted",
-            {"origin": origin, "host": host, "count": quantity.value, "upper": quantity.upper, "written": quantity.written, "year": date},
-        )
+        yield _diaspora(sentence, origin, host, quantity)
+
+
+_DESCENT = re.compile(r" (?P<who>[A-Z]\w+) (?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)")
+
+
+def _diaspora(sentence: Sentence, origin: str, host: str, quantity: Quantity) -> Found:
+    date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
+    fields = {"origin": origin, "host": host, "count": quantity.value, "upper": quantity.upper, "written": quantity.written, "year": date}
+    return Found(Diaspora, "diasporas.counted", fields)
 
 
 _CONTINUES = re.compile(r" (?:of whom |of them )?(?:live|living|reside|residing|are|in)\b")
@@ -125,7 +135,7 @@ def _place(mention: Mention, origin: str) -> str | None:
         return mention.value if mention.value != origin else None
     if people_named(mention.text):
         return None
-    return mention.text if find_cities(mention.text) or mention.link or "-" in mention.text else None
+    return mention.text if find_cities(mention.text) or "-" in mention.text else None
 
 
 FAMILY = Family("diasporas", STEMS, find, SCOPE, guarded=True)

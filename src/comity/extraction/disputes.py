@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
+from comity.extraction.mentions import Mention
 from comity.extraction.parties import PAIR, WHO, clause, date_at, named, shorten, stand_for, the_two
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.gazetteer.states import states
 from comity.model.kinds import Dispute
 
 SCOPE = re.compile(r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I)
@@ -28,9 +30,9 @@ ACTS = phrase(
     rf"(?P<who>{WHO})(?: (?:has|had|also|later|then|briefly|illegally|DATE|in DATE|forces|military|army|troops))* (?P<verb>invaded|annexed|occupied|attacked|declared war (?:on|against)|went to war (?:with|against)|fought(?: a| an| the| each| several| \w+)*(?: war| battles?)?(?: with| against)?|clashed with|blockaded|bombed|seized|disputes?|disputed|lays claim to|argued over|quarrel+ed over|fell out(?: in DATE)? over|both claim|claims(?= [^.;]{{0,60}}(?:territor|island|part|region|sovereignty|peninsula|reef)))(?: (?:the|its|parts? of|most of|neighbou?ring))* (?P<what>[^.;]{{2,100}})"
 )
 PASSIVE = phrase(r"(?P<of>STATE),? (?:was|were|has been|had been) (?:\w+ )?(?P<verb>invaded|annexed|occupied|attacked|bombed|blockaded) by (?:the )?(?P<who>WHOSE|ORG)")
-DISPUTED = phrase(r"(?P<subject>[^.;]{4,80}?) (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)")
+DISPUTED = phrase(r" (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)")
 _WAR = re.compile(r"\b(?:War|Conflict|Confrontation|Emergency|Crisis|Invasion|Uprising|Standoff|Dispute)s?$|^Battle of")
-_WORLD = re.compile(r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^War$|^Crisis$|^Conflict$")
+_WORLD = re.compile(r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^(?:War|Crisis|Conflict|Dispute|Invasion|Uprising)s?$")
 STRAINED = phrase(r"\b[Rr]elations(?P<between>[^.;]{0,40}?)(?: (?:have|has|had|been|were|was|are|at times|sometimes|also))* (?:strained|damaged|soured|harmed|complicated|tested) (?:at times )?(?:by|over|due to|because of) (?P<subject>[^.;]{4,160})")
 BLAMED = phrase(rf"(?P<who>{WHO}) (?:[a-z]+ )?(?:blamed|accused) (?P<what>[^.;]{{4,120}})")
 _STATUS = (
@@ -74,7 +76,7 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     for found in DISPUTED.finditer(typed):
         parties = named(sentence, *found.span("parties")) or sentence.context.pair or ()
         if len(parties) >= 2:
-            yield _dispute("disputed", sentence, parties, sentence.original(*found.span("subject")), found)
+            yield _dispute("disputed", sentence, parties, sentence.original(clause(sentence, found.start())[0], found.start()), found)
     for found in BLAMED.finditer(typed):
         yield from _blamed(sentence, found)
     yield from _wars(sentence)
@@ -171,9 +173,21 @@ def _wars(sentence: Sentence) -> Iterator[Found]:
         pair = sentence.context.pair
         if len(parties) != 2 and pair and set(parties) <= set(pair):
             parties = pair
-        if len(parties) == 2 and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start]):
+        if len(parties) == 2 and _at_war(sentence, mention, parties) and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start]):
             date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
             yield Found(Dispute, "disputes.war", {"parties": tuple(sorted(parties)), "subject": mention.text, "status": _status(sentence.text), "date": date})
+
+
+_FOUGHT = re.compile(r"\b(?:fought|between|against|each other|culminat\w+|enem(?:y|ies)|oppos\w+|defined|defeat\w*|invad\w+|clash\w*|relations|conflict)\b")
+
+
+def _at_war(sentence: Sentence, war: Mention, parties: tuple[str, ...]) -> bool:
+    """Whether the sentence sets the two against each other: the war bears the name of one, or its words say so."""
+    stems = {x.text[:4] for x in sentence.mentions if x.value in parties and x is not war} | {states()[ident].name[:4] for ident in parties if ident in states()}
+    if any(stem in war.text for stem in stems):
+        return True
+    pair = sentence.context.pair
+    return bool(pair and set(parties) == set(pair) and _FOUGHT.search(sentence.text))
 
 
 def _status(text: str) -> str | None:

@@ -127,6 +127,7 @@ def _until_party(sentence: Sentence, start: int, end: int) -> str:
 def _commodities(text: str) -> list[str]:
     """The goods of a list, each by its words."""
     text = re.sub(r"\([^)]*\)", "", re.sub(r"^(?:goods|products|items) (?:such as|like|including) ", "", text.strip()))
+    text = re.split(r",? (?:while|whereas|but|although)\b", text)[0]
     found = []
     for part in re.split(r",? and (?:also |other )?|, (?:as well as )?|,? as well as |;", text):
         words = re.sub(r"^(?:mainly|primarily|mostly|some|various|other|many|including|large quantities of|quantities of|the)\s+", "", part.strip(" .,"))

@@ -26,7 +26,7 @@ STEMS = Stems(
 _COUNTED = (
     r"troops|soldiers|peacekeepers|personnel|servicemen|military observers|policemen|police officers|officers|volunteers|students|scholarships|tourists|visitors|refugees|asylum seekers|prisoners(?: of war)?|hostages|patients|victims|casualties|deaths|dead|fatalities"
     r"|people|persons|civilians|lives|workers|doctors|nurses|teachers|engineers|experts|specialists|cases|incidents|attacks|companies|firms|enterprises|businesses|joint ventures|projects|tanks|aircraft|helicopters|ships|vessels|vehicles|weapons|warheads|missiles|nuclear weapons|doses|vaccines|schools|hospitals|wells"
-    r"|countries|states|nations|member states|UN member states|governments|missions|embassies|consulates|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|MW|places"
+    r"|(?:(?:UN )?(?:member )?)?(?:countries|states|nations)|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|MW|places"
 )
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
 AFTER = re.compile(rf" ?(?P<unit>%|(?:{_UNIT})\b)|(?: (?!in\b|of\b|to\b|and\b|the\b|on\b)[\w'’-]+){{0,3}}? (?P<counted>{_COUNTED})\b")
@@ -90,6 +90,8 @@ def _money(sentence: Sentence) -> Iterator[Found]:
     for mention in sentence.mentions:
         if mention.type != m.AMOUNT or (read := read_money(mention.text)) is None:
             continue
+        if _FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
+            continue
         around = text[max(0, mention.start - 90) : mention.end + 70]
         if not _MONEY_OF.search(around) or re.search(r"\b(?:trade|exports?|imports?|turnover)\b", text[max(0, mention.start - 60) : mention.end + 40], re.I):
             continue
@@ -99,22 +101,37 @@ def _money(sentence: Sentence) -> Iterator[Found]:
 def _counts(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     for number in NUMBER.finditer(text):
-        if _within(sentence, number.start("first"), number.end()) or _NUMBERS_OF_NAMES.search(text[max(0, number.start() - 14) : number.start()]):
-            continue
         after = AFTER.match(text, number.end())
-        if not after or _PARTS.search(after[0]):
+        if not after or _within(sentence, number.start("first"), number.end()):
             continue
-        quantity = read_quantity(number)
-        small = number["first"].isalpha() and quantity.value < 10
-        counted = after["counted"]
-        if counted and ((small and counted not in _NEVER_SMALL) or (counted in ("countries", "states", "nations", "people", "states", "sides") and quantity.value < 5) or 1900 <= quantity.value <= 2030):
-            continue
-        if after["unit"] and re.search(r"\bborders?\b|boundar|\blong\b|apart|away|from the|wide", text[max(0, number.start() - 50) : number.end() + 50]):
+        quantity, before = read_quantity(number), text[max(0, number.start() - 60) : number.start()]
+        if _otherwise(text, number, after) or (after["counted"] and not _countable(number, quantity.value, after["counted"], before)):
             continue
         unit = UNITS[after["unit"]] if after["unit"] else after[0].strip()
-        yield from _indicator("count", sentence, number.start(), after.end(), quantity, unit, _measure(text, number.start(), after.end(), after[0].strip() if counted else ""))
+        measure = _measure(text, number.start(), after.end(), after[0].strip() if after["counted"] else "")
+        yield from _indicator("count", sentence, number.start(), after.end(), quantity, unit, measure)
 
 
+def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a number is part of a name, a time, a plan, a border's length or a community abroad."""
+    before = text[max(0, number.start() - 60) : number.start()]
+    if _NUMBERS_OF_NAMES.search(before) or _PARTS.search(after[0]) or _FUTURE.search(before) or _DESCENT.search(text, number.end(), number.end() + 60):
+        return True
+    return bool(after["unit"] and _BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
+
+
+def _countable(number: re.Match[str], value: float, counted: str, before: str) -> bool:
+    """Whether a count is one worth telling: no number word below ten but of people and arms, no year, no list of states."""
+    if _LANDS.search(counted) and (value < 5 or not _WITH_LANDS.search(before)):
+        return False
+    return not (number["first"].isalpha() and value < 10 and counted not in _NEVER_SMALL) and not 1900 <= value <= 2030
+
+
+_DESCENT = re.compile(r"\b(?:descent|ancestry|origins?|born in|born)\b", re.I)
+_BORDERS = re.compile(r"\bborders?\b|boundar|\blong\b|apart|away|from the|wide")
+_LANDS = re.compile(r"(?:countries|states|nations)$")
+_WITH_LANDS = re.compile(r"\b(?:relations|ties|recogni\w+|missions?|embass\w+)\b[^.;]*\b(?:with|by|in|to)(?: \w+){0,3} $")
+_FUTURE = re.compile(r"\b(?:will|would|could|expected to|plans? to|planned to|aims? to|target|hopes? to|up to be)\b[^.;,]*$")
 _NEVER_SMALL = frozenset(["troops", "soldiers", "people", "civilians", "persons", "victims", "deaths", "casualties", "prisoners", "hostages", "tanks", "aircraft", "helicopters", "ships", "vessels", "warheads"])
 
 
@@ -175,7 +192,9 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     if re.match(r"(?:It|The country|Its|The nation)\b", text):
         return the_one(sentence, 0)
     first = next((x for x in states if x.start < start), None) or next((x for x in states), None)
-    return first.value if first is not None else sentence.context.subject
+    if first is not None:
+        return first.value
+    return sentence.context.subject if sentence.context.partner is None and not re.match(r"(?:They|This|These|He|She)\b", text) else None
 
 
 _BEHIND = re.compile(r"\b(?:to|with|from|in|by|against|among) (?:the )?$")

@@ -63,6 +63,9 @@ class Mention:
         return f"{NAMES_OF_TYPES[self.type]}({self.text!r} = {self.value!r})"
 
 
+CONTINENTAL = tuple(f"{part} {whole}" for part in ("South", "Latin", "North", "Central") for whole in ("America", "American", "Americans"))
+"""Names that hold the United States' name and mean no state."""
+
 NAMES_OF_TYPES = {
     STATE: "STATE", DEMONYM: "DEMONYM", ORGANIZATION: "ORG", DATED: "DATE", POST: "MISSION", NAME: "NAME",
     TITLE: "OFFICE", AMOUNT: "MONEY",
@@ -84,6 +87,8 @@ def _index() -> _Index:
         first = _WORD.match(name)
         if first and not name.startswith("The "):
             found.setdefault(first[0].rstrip("."), []).append((name, kind, ident))
+    for name in CONTINENTAL:
+        found.setdefault(name.split(" ")[0], []).append((name, NAME, name))
     for names in found.values():
         names.sort(key=lambda entry: (-len(entry[0]), entry[1]))
     return found

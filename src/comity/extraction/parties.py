@@ -22,7 +22,7 @@ from comity.gazetteer.states import capitals, states
 
 _NOUNS = "countries|states|nations|sides|parties|governments|republics|peoples|neighbou?rs|kingdoms|allies|powers"
 PAIR = (
-    rf"(?:[Bb]oth(?: of)?(?: (?:the |these )?(?:{_NOUNS}))?|[Tt]he(?:se)? (?:two|2)(?: (?:[a-z]+ )?(?:{_NOUNS}))?|[Tt]hey"
+    rf"(?:[Bb]oth (?:of )?(?:the |these )?(?:{_NOUNS})|[Bb]oth(?= (?:have|are|share|enjoy|maintain|had|were|seek|support|want|claim|cooperate)\b)|[Tt]he(?:se)? (?:two|2)(?: (?:[a-z]+ )?(?:{_NOUNS}))?|[Tt]hey"
     r"|[Ee]ach (?:country|side|nation|other)|[Tt]he (?:countries|nations|sides))"
 )
 ONE = r"(?:[Ii]t|[Tt]h(?:e|is) (?:country|nation|republic|island nation|kingdom|state|government|(?:[a-z]+ )?administration))"
@@ -31,7 +31,7 @@ BODY = (
     r"|regime|diplomats|policymakers|diplomacy|side|state|companies|firms|businesses|instructors|experts|engineers|soldiers|police|doctors|surgeons|paratroopers|border (?:service|guards)|ministers)"
 )
 WHO = (
-    rf"(?:{PAIR}(?: PARTYS)?|{ONE}|(?:[Tt]he )?(?:[a-z-]+ )?(?:[DEMONYM_ANY](?:, | and |, and ))*[DEMONYM_ANY](?:['’]s?)? (?:[a-z-]+ )?{BODY}|(?:[Tt]he )?(?:governments? of )?PARTYS(?: (?:have )?(?:both|each))?"
+    rf"(?<![\w-])(?:{PAIR}(?: PARTYS)?|{ONE}|(?:[Tt]he )?(?:[a-z-]+ )?(?:[DEMONYM_ANY](?:, | and |, and ))*[DEMONYM_ANY](?:['’]s?)? (?:[a-z-]+ )?{BODY}|(?:[Tt]he )?(?:governments? of )?PARTYS(?: (?:have )?(?:both|each))?"
     rf"|(?:[Tt]he )?NAME(?: (?:government|administration))?)"
 ).replace("[DEMONYM_ANY]", f"[{m.STATE}{m.DEMONYM}{m.ORGANIZATION}{m.NAME}]")
 """A fragment of a phrase for a party as the subject or object of a verb; put it in a named group."""

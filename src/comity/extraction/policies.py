@@ -38,14 +38,14 @@ _QUALITY = (
     r"|comprehensive|broad|wide-ranging|thriving|flourishing|healthy|smooth|rocky|uneasy|volatile|troubled|enduring|lasting|firm|intimate|favou?rable"
     r"|passive|better|worse|frozen|contentious|rich|powerful|high(?:est)?[- ]level|very high level|mixed|long|essential|cultural|economic|political|historical|chilly|problematic|pragmatic|balanced|sour|sound|steady|first-rate|high|low|lowest|ups and downs|indispensable|key"
 )
-_NOT_BY_ITSELF = r"cultural|economic|historical|high|low|long|traditional|historic"  # a kind of relations rather than their quality, unless a verb predicates it
-_NOUN = r"(?:relations(?:hips?)?|ties|links|bonds?|friendship|rapport|partnership|contacts|interaction|cooperation|co-operation)"
+_NOT_BY_ITSELF = r"cultural|economic|historical|political|high|low|long|traditional|historic"  # a kind of relations rather than their quality, unless a verb predicates it
+_NOUN = r"(?:relations(?:hips?)?|ties|links|bonds?|friendship|rapport|partnership|contacts|interaction)"
 _ADVERB = r"(?:[a-z]+ly|very|always|also|now|generally|quite|rather|most|more|less|been|often|currently|still|at times|so|far|all|relatively|somewhat|historically|increasingly|particularly|considerably|both|well|never)"
 _BE = r"(?:are|is|was|were|(?:has|have|had) (?:\w+ ){0,2}been|remain(?:s|ed)?|became|become|has become|have become|being|stay(?:s|ed)?|(?:continues?|continued) to be|turned|(?:can|could|may) be (?:described|characteri[sz]ed|considered) as|(?:are|is|(?:has|have) (?:\w+ )?been|were|was) (?:described|characteri[sz]ed|marked|regarded|considered) (?:as|by))"
 _SUBJECT = r"(?:[Rr]elations(?:hips?)?|[Tt]ies|[Ll]inks|[Ii]nteractions?)"
 _WITH = r"(?:,? (?:with|between|among|of|to|towards?|in|on|at|since|during|after|from|and (?:trade|cooperation|ties|the)|which|that)\b[^.;]{{0,90}}?)?"
 QUALIFIED = phrase(
-    rf"(?P<lead>\b(?:{_ADVERB} )*)(?P<adjective>\b(?:{_QUALITY})\b(?:(?:,? and|, |/)?\s?[\w-]+){{0,4}}?) (?P<noun>{_NOUN})\b"
+    rf"(?P<lead>\b(?:{_ADVERB} )*)(?P<adjective>\b(?:{_QUALITY})\b(?:(?:,? and|,|/)? (?!(?:its|their|the|his|her|an?|to|of|in|on|at|for|with|from|that|which|by)\b)[\w-]+){{0,4}}?) (?P<noun>{_NOUN})\b"
 )
 PREDICATED = phrase(
     rf"(?P<noun>\b{_SUBJECT})\b(?P<between>{_WITH}),? (?:{_ADVERB} )*(?P<verb>{_BE})(?: (?:{_ADVERB}|a|an|the|on|at|its|based on|rooted in|described as))* (?P<adjective>(?:{_QUALITY})\b[^.;,]{{0,60}})"
@@ -61,7 +61,7 @@ _STANCE = (
     r"|(?:has |have |had )?avoid(?:s|ed)|relie[sd]|rely(?:ing)?|depends|encourages|promotes|(?:has |have )?(?:[a-z]+ )?(?:maintain(?:s|ed)) (?:an?|its|the) [^.;]{0,40}(?:policy|neutral\w*|stance|position|non-align\w*|balance)"
     r"|(?:has |have )?(?:actively |enthusiastically )?(?:participat(?:es|ed) actively|active(?:ly)? participat\w+)|actively (?:seeks|participates|promotes|engages|supports)|is (?:an? )?(?:very |strongly )?active|has (?:been|played) an (?:active|important)"
     r"|play(?:s|ed) (?:an?|the) [a-z ,-]*role|(?:has |have )?(?:increasingly )?positioned itself|is(?: widely| often)? (?:considered|regarded|seen)|(?:is|was|has been|remains|became|has [^.;]{0,30} been)(?: also| considered)? (?:an? |the |one of the )?(?:\w+ ){0,4}(?:proponent|advocate|critic|opponent|supporter|ally|allies|great power|regional power|superpower|neutral country|mediator|(?:trade|trading|export|development) partner|foremost power|power)"
-    r"|is home to|has a strong interest|is (?:generally |strictly |officially )?(?:neutral|non-aligned|conservative|pro-\w+)|placed an [^.;]{0,20}(?:ban|embargo)|imposed (?:an? |the )?[^.;]{0,20}(?:sanctions|embargo|ban)|expelled|banned|broadened|tri(?:es|ed) to balance|has tried to|looks? to|reaching out|reached out|intends to|condemned the|remains (?:committed|neutral|opposed)|switched|proposed|refrains? from|prefers?|presents itself as|(?:sees|views) [^.;]{1,40} as|(?:is|was|has been|has long been|remains) (?:\w+ )?critical of|(?:is|are|was|were|have \w+ been|has \w+ been|have been) on (?:\w+ )?(?:friendly|good|bad|cordial) terms"
+    r"|is home to (?=[^.;]{0,40}(?:organi[sz]ations|headquarters))|has a strong interest|is (?:generally |strictly |officially )?(?:neutral|non-aligned|conservative|pro-\w+)|placed an [^.;]{0,20}(?:ban|embargo)|imposed (?:an? |the )?[^.;]{0,20}(?:sanctions|embargo|ban)|expelled|banned|broadened|tri(?:es|ed) to balance|has tried to|looks? to|reaching out|reached out|intends to|condemned the|remains (?:committed|neutral|opposed)|switched|proposed|refrains? from|prefers?|presents itself as|(?:sees|views) [^.;]{1,40} as|(?:is|was|has been|has long been|remains) (?:\w+ )?critical of|(?:is|are|was|were|have \w+ been|has \w+ been|have been) on (?:\w+ )?(?:friendly|good|bad|cordial) terms"
 )
 STANCE = phrase(
     rf"(?P<who>{WHO}),?(?P<apposition> \([^)]{{1,60}}\)|, [^,.;]{{1,60}},| (?:in|since|during) (?:the )?DATE)?(?: (?:{_ADVERB}|has|have|had|in recent years|is|to|been|also))* (?P<verb>{_STANCE})\b(?P<rest>[^.;]*)"
@@ -70,7 +70,7 @@ FOREIGN_POLICY = phrase(
     r"(?:[Ff]oreign (?:and \w+ )?polic(?:y|ies)|[Ii]nternational relations|[Ff]oreign relations|[Dd]iplomacy|[Ff]oreign affairs|[Ff]oreign policy goals?)\b(?P<between>[^.;]{0,60}?) (?P<verb>(?:(?:has|have|had) (?:[a-z]+ )*been|is|are|was|were|aims?|aimed|seeks?|sought|focus(?:es|ed)|emphasi[sz]e[sd]?|reflects?|also reflect|rests?|prioriti[sz]e[sd]?|includes?|include|calls? for|follow(?:s|ed)|revolves?|centers|centres)\b[^.;]*)"
 )
 REVERSED = phrase(
-    r"(?P<what>[^.;]{4,90}?) (?P<verb>is|are|was|were|remains?|became) (?P<rest>(?:[\w-]+ ){0,6}(?:of|in|for|to)) (?P<owner>WHOSE)(?:['’]s?)? (?:[a-z]+ )?(?:[Ff]oreign policy|international engagement|diplomacy|international relations)"
+    r" (?P<verb>is|are|was|were|remains?|became) (?P<rest>(?:[\w-]+ ){0,6}(?:of|in|for|to)) (?P<owner>WHOSE)(?:['’]s?)? (?:[a-z]+ )?(?:[Ff]oreign policy|international engagement|diplomacy|international relations)"
 )
 _DESCRIPTION = re.compile(r"\b(?:established|conducted|handled|managed|formulated|directed by|carried out|responsibility|overseen|administered|headed|governed by the|run by)\b")
 
@@ -115,7 +115,8 @@ _ESTABLISHED = re.compile(r"(?:establish|restor|re-?establish|sever|broke|suspen
 def _counts(found: re.Match[str], rule: str) -> bool:
     if rule != "quality":
         return True
-    return not re.fullmatch(_NOT_BY_ITSELF, found["adjective"]) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
+    kind = re.fullmatch(_NOT_BY_ITSELF, found["adjective"].split(" ")[0])
+    return not (kind and not re.search(r"\b(?:has|have|maintains?|enjoys?)(?: \w+)? $", found.string[: found.start("adjective")])) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
 
 
 def _supposed(before: str) -> bool:
@@ -201,8 +202,9 @@ _IN_POLICY = re.compile(r"^ (?:in|for) [^.;]{1,12} ?(?:\w+ and )?foreign")
 
 def _foreign_policy(sentence: Sentence) -> Iterator[Found]:
     for found in REVERSED.finditer(sentence.typed):
-        if not named(sentence, *found.span("what")):
-            yield _policy("foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(found.start(), found.end("rest"))), None)
+        first, _ = clause(sentence, found.start())
+        if not named(sentence, first, found.start()):
+            yield _policy("foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(first, found.end("rest"))), None)
     for found in FOREIGN_POLICY.finditer(sentence.typed):
         if _DESCRIPTION.search(found["verb"][:60]):
             continue

@@ -12,7 +12,7 @@ REGIONS = (
 )  # fmt: skip
 """Their usual names in English; the article is part of the name where the name is not used without it."""
 
-_NAME = re.compile(rf"\b(?:{'|'.join(sorted((name.removeprefix('the ') for name in REGIONS), key=len, reverse=True))})\b")
+_NAME = re.compile(rf"\b(?:{'|'.join(sorted((name.removeprefix('the ') for name in REGIONS), key=len, reverse=True))})\b(?! [A-Z]|-)")
 _WITH_ARTICLE = {name.removeprefix("the "): name for name in REGIONS}
 
 

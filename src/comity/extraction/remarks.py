@@ -29,7 +29,7 @@ STEMS = Stems(
 _SPOKE = (
     r"said|says|stated|states that|announced|declared|remarked|commented|noted|argued|claimed|warned|added|stressed|emphasi[sz]ed|reiterated|reaffirmed|affirmed|confirmed|expressed|praised|criticised|criticized"
     r"|condemned|denounced|accused|blamed|urged|called (?:on|upon|for|it|the|him|them)|called|described|pledged|promised|vowed|thanked|congratulated|welcomed|regretted|apologi[sz]ed|echoed|told|wrote|asserted|insisted"
-    r"|acknowledged|admitted|hailed|lauded|voiced|pointed out|estimated|reported|explained|replied|responded|protested|deplored|mentioned|sent a message|spoke of|observed that|proposed that|complained|conveyed|underlined|highlighted|underscored|threatened|invited|answered|denied (?:that|having|any)"
+    r"|acknowledged|admitted|hailed|lauded|voiced|pointed out|estimated|reported|explained|replied|responded|protested|deplored|mentioned|sent a message|spoke of|observed that|proposed that|complained|conveyed|underlined|highlighted|underscored|threatened|answered|denied (?:that|having|any)"
 )
 _STATES_SPEAK = (
     r"said|says|stated|announced|declared|remarked|warned|stressed|reiterated|reaffirmed|expressed|praised|criticised|criticized|condemned|denounced|accused|urged|called (?:on|upon|for)|pledged|vowed|thanked|congratulated"
@@ -87,7 +87,7 @@ def _all(sentence: Sentence) -> Iterator[Found]:
                     yield _remark("party", sentence, found, *speaker)
 
 
-_ACT = re.compile(r"declared (?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona)|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that |support)|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)")
+_ACT = re.compile(r"declared (?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona)|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)")
 
 
 def _unreal(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -152,8 +152,8 @@ def _institution(sentence: Sentence, mention: m.Mention, found: re.Match[str]) -
         land = sentence.at(found.start("land"))
         return (mention.text, None, land.value) if land.type == m.ORGANIZATION else (mention.text, land.value, None)
     if re.search(r"Ministry|Government|Parliament|Authorities|Senate|Assembly", mention.text):
-        after = re.match(r"[^.;]{0,60}", mention.text)
-        state = sentence.context.subject if after and sentence.context.partner is None else None
+        alone = re.match(r"(?:Foreign |Defen[cs]e )?(?:Ministry|Government|Parliament|Authorities|Senate|National Assembly)", mention.text)
+        state = sentence.context.subject if alone and sentence.context.partner is None else None
         return (mention.text, state, None) if state else None
     return mention.text, None, mention.text
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction.families import Family, Found
-from comity.extraction.parties import BODY, WHO, date_at, identifier, shorten, stand_for
+from comity.extraction.parties import BODY, WHO, clause, date_at, identifier, named, shorten, stand_for
 from comity.extraction.patterns import phrase
 from comity.extraction.people import he_or_she
 from comity.extraction.sentences import Sentence
@@ -20,7 +20,7 @@ ACTIVE = phrase(
     rf"(?P<who>{WHO}|(?P<he>[Hh]e|[Ss]he))(?:, [^,.;]{{1,60}},)?(?:(?: does| has| is| did| recogni)[^.;,]{{0,60}}? and)?{_ADVERBS} (?P<verb>supports?|supported|supporting|backs|backed|endorse[sd]?|sided with|advocated for|voted (?:for|in favou?r of)|spoke (?:up|out) for|supportive of|(?:supporters?|champions?|backers?) of|backing (?:to|for)|favou?r(?:s|ed)|co-?sponsored)(?: (?:for|of))? (?P<what>[^.;]{{0,140}})"
 )
 PASSIVE = phrase(
-    r"(?P<what>(?:[Tt]he )?[^.;]{3,110}?) (?:was|were|is|has been|have been|had been)(?: also| strongly| \w+ly)* (?:supported|backed|endorsed|co-?sponsored) by (?:the )?(?P<who>PARTYS)"
+    r" (?:was|were|is|has been|have been|had been)(?: also| strongly| \w+ly)* (?:supported|backed|endorsed|co-?sponsored) by (?:the )?(?P<who>PARTYS)"
 )
 NOUN = phrase(
     rf"(?P<who>(?:[Tt]he )?(?:WHOSE|ORG|NAME)(?:['’]s?)?(?: {BODY}(?:['’]s?)?)?) (?:[a-z]+ )?support (?:for|of|to) (?P<what>[^.;]{{0,140}})"
@@ -36,37 +36,51 @@ _MATERIAL = re.compile(r"^(?:a |an |the )?(?:substantial |several |many )?(?:pro
 def find(sentence: Sentence) -> Iterator[Found]:
     """The support that a sentence reports."""
     seen: set[tuple[str, str]] = set()
-    for pattern, rule in ((ACTIVE, "active"), (NOUN, "noun"), (PASSIVE, "passive")):
-        for found in pattern.finditer(sentence.typed):
-            start = found.start("verb") if rule == "active" else found.start("what") if rule == "noun" else found.start("who")
-            if _UNREAL.search(sentence.typed[max(0, found.start() - 40) : start]) or _MATERIAL.match(found["what"]):
-                continue
-            for each in _supported(sentence, found, rule):
-                key = (each.fields["supporter"], each.fields["supported"])
-                if key not in seen and key[0] != key[1]:
-                    seen.add(key)
-                    yield each
+    for each in _all(sentence):
+        key = (each.fields["supporter"], each.fields["supported"])
+        if key not in seen and key[0] != key[1]:
+            seen.add(key)
+            yield each
 
 
-def _supported(sentence: Sentence, found: re.Match[str], rule: str) -> Iterator[Found]:
-    who = _supporters(sentence, found)
-    what = sentence.original(*found.span("what"))
-    mentions = sentence.between(*found.span("what"))
-    parts = [(ident, x) for x in mentions if (ident := identifier(x)) and ident not in who]
-    if not who or not parts:
+def _all(sentence: Sentence) -> Iterator[Found]:
+    typed = sentence.typed
+    for pattern, rule in ((ACTIVE, "active"), (NOUN, "noun")):
+        for found in pattern.finditer(typed):
+            until = found.start("what" if rule == "noun" else "verb")
+            if not _UNREAL.search(typed[max(0, found.start() - 40) : until]) and not _MATERIAL.match(found["what"]):
+                yield from _supported(sentence, rule, _supporters(sentence, found), *found.span("what"))
+    for found in PASSIVE.finditer(typed):
+        start, _ = clause(sentence, found.start())
+        if not _UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
+            yield from _supported(sentence, "passive", named(sentence, *found.span("who")), start, found.start())
+
+
+def _supported(sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int) -> Iterator[Found]:
+    """Whom the words between two offsets of the typed text name as supported, and in what."""
+    for mention in sentence.between(start, end):
+        ident = identifier(mention)
+        if ident and ident not in who:
+            break
+    else:
         return
-    ident, mention = parts[0]
-    lead = sentence.text[sentence.text.find(what) if what in sentence.text else 0 : mention.start]
-    tail = sentence.text[mention.end : mention.end + 70]
-    if not (re.match(rf"(?:['’]s?)?,? (?:[\w-]+ ){{0,4}}?(?:{_AIM})\b|['’]s? |,? (?:in|to|on|as|against|during|for)\b", tail) or re.search(rf"\b(?:{_AIM})\b[^,]{{0,50}}\b(?:of|for|to|by|in) (?:the )?$", lead) or not tail.strip(" .,")):
+    what = sentence.original(start, end)
+    lead, _, tail = what.partition(mention.text)
+    if not _purposeful(lead, tail):
         return
     aim = shorten(re.sub(r"^['’]s? ", "", tail) if re.match(r"['’]s? ", tail) else what)
     for supporter in who:
-        yield Found(
-            Support,
-            f"supports.{rule}",
-            {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, *found.span("what"))},
-        )
+        fields = {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, start, end)}
+        yield Found(Support, f"supports.{rule}", fields)
+
+
+_OWNED_AIM = re.compile(rf"(?:['’]s?)?,? (?:[\w-]+ ){{0,4}}?(?:{_AIM})\b|['’]s? |,? (?:in|to|on|as|against|during|for)\b")
+_AIM_OF = re.compile(rf"\b(?:{_AIM})\b[^,]{{0,50}}\b(?:of|for|to|by|in) (?:the )?$")
+
+
+def _purposeful(lead: str, tail: str) -> bool:
+    """Whether the words around a party say in what it is supported, or nothing else stands there."""
+    return bool(_OWNED_AIM.match(tail) or _AIM_OF.search(lead) or not tail.strip(" .,"))
 
 
 def _supporters(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
