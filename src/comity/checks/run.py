@@ -8,7 +8,7 @@ import msgspec
 
 from comity.checks.cases import Article, Case, Finding, Told
 from comity.checks.rule import Rule
-from comity.checks.rules import citations, memberships, missions, prose, relations
+from comity.checks.rules import citations, memberships, missions, positions, prose, relations
 from comity.extraction.context import subject_of
 from comity.extraction.extract import extract
 from comity.model.errors import QueryError
@@ -20,7 +20,7 @@ from comity.sources.articles.reader import find_articles, read_article, record
 from comity.store.knowledge_base import KnowledgeBase
 
 ALL: tuple[type[Rule], ...] = (
-    *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES,
+    *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *positions.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 

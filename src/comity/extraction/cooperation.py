@@ -31,10 +31,18 @@ NOUN = phrase(
 VERB = phrase(
     rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
 )
-JOINT = phrase(r"\b(?P<noun>[Jj]oint (?:[\w-]+ ){0,2}(?:exercises?|projects?|ventures?|production\w*|developments?|research|patrols?|operations?|companies|enterprises|programm?e?s|training|efforts|drills))(?P<right>[^.;]{0,140})")
-PROJECTS = phrase(rf"(?P<who>{WHO}) (?:have |has |had )?(?:implemented|carried out|launched|run|developed|completed)(?: together)? (?P<right>[^.;]{{0,30}}\b(?:projects?|program(?:me)?s?)\b[^.;]{{0,120}})")
-AREAS = phrase(r"\b(?:areas|fields|sectors|spheres|domains|issues)(?: of| such as| including| like|:| as diverse as| include)+ (?P<right>[^.;]{3,140})")
-UNION = phrase(r"(?P<parties>PARTYS|[Bb]oth countries|[Tt]he two countries) (?:[a-z]+ )?(?:established|formed|created|founded|set up|launched|belong to|agreed (?:on|to form))(?P<right>[^.;]{0,120}?\b(?:customs union|free[- ]trade (?:area|zone)|single market|common market)(?P<with> with (?:the )?PARTYS)?)")
+JOINT = phrase(
+    r"\b(?P<noun>[Jj]oint (?:[\w-]+ ){0,2}(?:exercises?|projects?|ventures?|production\w*|developments?|research|patrols?|operations?|companies|enterprises|programm?e?s|training|efforts|drills))(?P<right>[^.;]{0,140})"
+)
+PROJECTS = phrase(
+    rf"(?P<who>{WHO}) (?:have |has |had )?(?:implemented|carried out|launched|run|developed|completed)(?: together)? (?P<right>[^.;]{{0,30}}\b(?:projects?|program(?:me)?s?)\b[^.;]{{0,120}})"
+)
+AREAS = phrase(
+    r"\b(?:areas|fields|sectors|spheres|domains|issues)(?: of| such as| including| like|:| as diverse as| include)+ (?P<right>[^.;]{3,140})"
+)
+UNION = phrase(
+    r"(?P<parties>PARTYS|[Bb]oth countries|[Tt]he two countries) (?:[a-z]+ )?(?:established|formed|created|founded|set up|launched|belong to|agreed (?:on|to form))(?P<right>[^.;]{0,120}?\b(?:customs union|free[- ]trade (?:area|zone)|single market|common market)(?P<with> with (?:the )?PARTYS)?)"
+)
 GIVES = phrase(
     rf"(?P<who>{WHO}),?(?: (?:has|have|had|also|been|is|are|was|were|currently|often|regularly|later|once|DATE|in DATE|since DATE|generously|traditionally))* (?P<verb>provid(?:e[sd]?|ing)|offer(?:s|ed|ing)?|gave|gives|giving|given|sen(?:t|ds)|donat(?:e[sd]?|ing)|grant(?:s|ed|ing)|extend(?:s|ed|ing)|suppl(?:y|ies|ied)|pledged|fund(?:s|ed|ing)|financ(?:es?|ed|ing)|support(?:s|ed)|deliver(?:s|ed)|allocated|award(?:s|ed)|contributed|invited) (?P<what>[^.;]{{0,140}})"
 )
@@ -52,7 +60,9 @@ CORPS = phrase(r"(?P<noun>(?:NAME|Peace Corps) (?:program(?:me)?s?|[Vv]olunteers
 INVESTS = phrase(
     rf"(?P<who>DEMONYM (?:businesses|companies|firms|investors|banks|enterprises)|{WHO})(?: (?:has|have|had|also|are|is|were|been|heavily|significantly|actively|\w+ly))* (?:invest(?:s|ed|ing)?|investors?)(?: (?:heavily|significantly|billions|\w+ly|substantial \w+))? in (?P<what>[^.;]{{0,80}})"
 )
-CHEAP = phrase(r"(?P<who>STATE)(?: \w+)? (?:sells|sold|supplies|supplied|provides|delivers|exports) (?P<what>[^.;]{0,40}\b(?:oil|gas|electricity|petroleum)\b[^.;]{0,40}(?:reduced|preferential|discount\w*|subsidi[sz]ed|low(?:er)?|favou?rable)[^.;]{0,30}\b(?:rate|prices?|terms))|by (?:sending|selling|supplying) (?P<sent>[^.;]{0,50}\b(?:oil|gas|petroleum)\b[^.;]{0,60}(?:reduced|preferential|low)[^.;]{0,10}(?:rates?|prices?))")
+CHEAP = phrase(
+    r"(?P<who>STATE)(?: \w+)? (?:sells|sold|supplies|supplied|provides|delivers|exports) (?P<what>[^.;]{0,40}\b(?:oil|gas|electricity|petroleum)\b[^.;]{0,40}(?:reduced|preferential|discount\w*|subsidi[sz]ed|low(?:er)?|favou?rable)[^.;]{0,30}\b(?:rate|prices?|terms))|by (?:sending|selling|supplying) (?P<sent>[^.;]{0,50}\b(?:oil|gas|petroleum)\b[^.;]{0,60}(?:reduced|preferential|low)[^.;]{0,10}(?:rates?|prices?))"
+)
 _UNREAL = re.compile(
     r"\b(?:no|not|little|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
 )
@@ -72,28 +82,44 @@ def _together(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
     for found in VERB.finditer(typed):
         if not _unreal(typed, found.start("verb"), 25):
-            who = stand_for(sentence, *found.span("who")) if found["who"][:1] != m.DEMONYM or " and " not in found["who"] else named(sentence, *found.span("who"))
+            who = (
+                stand_for(sentence, *found.span("who"))
+                if found["who"][:1] != m.DEMONYM or " and " not in found["who"]
+                else named(sentence, *found.span("who"))
+            )
             parties = who if len(who) > 1 else _completed(sentence, who, _with(sentence, *found.span("right")))
-            yield from _each(sentence, "verb", parties, found.start("verb"), found.end(), sentence.original(found.start("verb"), found.end()))
+            yield from _each(
+                sentence, "verb", parties, found.start("verb"), found.end(), sentence.original(found.start("verb"), found.end())
+            )
     for found in NOUN.finditer(typed):
         titled = found["noun"][0].isupper() and found.start("noun") > 0
         if not titled and not _unreal(typed, found.start("noun"), 50) and not _DROPPED.search(found["right"]):
             left = _adjectives(typed, found.start())
-            text = sentence.original(left, found.start()) + _named_behind(sentence.original(found.start(), found.end("right")))
+            text = (
+                sentence.original(left, found.end("noun"))
+                + " "
+                + _named_behind(sentence.original(found.start(), found.end("right")))
+            )
             yield from _each(sentence, "noun", _joined(sentence, found), left, found.end("right"), text)
     for pattern in (JOINT, AREAS):
         for found in pattern.finditer(typed):
             if not _unreal(typed, found.start(), 50) and not _DROPPED.search(found["right"]):
                 text = sentence.original(found.start(), found.end())
                 named_fields = fields_in(text)
-                if pattern is JOINT or len(named_fields) > 1 or re.search(r"co-?operat|meetings?|ties|relations", typed[: found.start()]):
+                if (
+                    pattern is JOINT
+                    or len(named_fields) > 1
+                    or re.search(r"co-?operat|meetings?|ties|relations", typed[: found.start()])
+                ):
                     yield from _each(sentence, "joint", _joined(sentence, found), found.start(), found.end(), text)
     for found in PROJECTS.finditer(typed):
         who = stand_for(sentence, *found.span("who"))
         parties = who if len(who) > 1 else _completed(sentence, who, _with(sentence, *found.span("right")))
         text = sentence.original(*found.span("right"))
         focus = re.search(r"\b(?:focus\w* on|in the field of|on) .*", text)
-        yield from _each(sentence, "projects", parties, found.start("right"), found.end(), focus[0] if focus and fields_in(focus[0]) else text)
+        yield from _each(
+            sentence, "projects", parties, found.start("right"), found.end(), focus[0] if focus and fields_in(focus[0]) else text
+        )
 
 
 _LEFT = re.compile(r"(?:[\w\ue000-\ue007'’-]+(?:,| and|, and)? ){1,6}$")
@@ -105,19 +131,26 @@ def _adjectives(typed: str, noun: int) -> int:
     return left.start() if left else noun
 
 
-_DROPPED = re.compile(r"\b(?:was|were|been|being|but|be) (?:proposed|planned|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed")
+_DROPPED = re.compile(
+    r"\b(?:was|were|been|being|but|be) (?:proposed|planned|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed"
+)
 
 
 def _unreal(typed: str, at: int, back: int) -> bool:
     return bool(_UNREAL.search(typed[max(0, at - back) : at]))
 
 
-_BEHIND = re.compile(r"^[^,]*?(?:,? (?:in|on|against|within|for)\b| (?:has|have|is|are|was|were|includ\w+|covers?|extends?|focus\w*|ranges?|grown?|grew|spans?)\b)(.*)", re.S)
+_BEHIND = re.compile(
+    r"^[^,]*?(?:,? (?:in|on|against|within|for)\b| (?:has|have|is|are|was|were|includ\w+|covers?|extends?|focus\w*|ranges?|grown?|grew|spans?)\b)(.*)",
+    re.S,
+)
 
 
 def _named_behind(text: str) -> str:
     """The words behind the noun that can name its fields; what the sentence goes on with is left off."""
-    text = re.split(r" as well as (?:negotiations|talks|disputes)|, (?:however|which|who)\b| perhaps | since (?:the|DATE)", text)[0]
+    text = re.split(r" as well as (?:negotiations|talks|disputes)|, (?:however|which|who)\b| perhaps | since (?:the|DATE)", text)[
+        0
+    ]
     behind = _BEHIND.match(text)
     return behind[1] if behind else text.split(" ")[0]
 
@@ -129,7 +162,10 @@ def _with(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     if not joined:
         return ()
     begin = start + joined.end()
-    stop = re.search(r"(?<!^) (?:in|on|against|and (?:the )?[a-z]+ing|as well|through|under|over|to|has|have|is|are|was|were|began|during|that|since|at)\b|, (?:and )?[a-z]", typed[begin:end])
+    stop = re.search(
+        r"(?<!^) (?:in|on|against|and (?:the )?[a-z]+ing|as well|through|under|over|to|has|have|is|are|was|were|began|during|that|since|at)\b|, (?:and )?[a-z]",
+        typed[begin:end],
+    )
     found = named(sentence, begin, begin + stop.start() if stop else end)
     if not found and (pair := re.match(rf"(?: the)? {PAIR}", typed[begin:end])):
         return the_two(sentence, begin + pair.start())
@@ -178,22 +214,41 @@ def _given(sentence: Sentence) -> Iterator[Found]:
     for pattern in (GIVES, HELPS, WHILE):
         for found in pattern.finditer(typed):
             what = sentence.original(*found.span("what"))
-            if (pattern is GIVES and not _HELP.search(what[:90])) or _UNREAL.search(typed[max(0, found.start("verb") - 24) : found.start("verb")]):
+            if (pattern is GIVES and not _HELP.search(what[:90])) or _UNREAL.search(
+                typed[max(0, found.start("verb") - 24) : found.start("verb")]
+            ):
                 continue
             givers = stand_for(sentence, *found.span("who")) if pattern is not WHILE else _subject(sentence)
             against = re.search(r"\bagainst\b", found["what"])
             until = found.start("what") + against.start() if against else found.end("what")
             takers = tuple(x for x in named(sentence, found.start("what"), until) if x not in givers)
-            if len(givers) == 1 and (taker := takers[0] if takers else _other(sentence, givers[0])):
-                yield _help(sentence, found, (givers[0], taker), what if pattern is GIVES else f"{found['verb']} {what}")
+            for giver in givers if len(givers) == 1 or takers else ():
+                taker = takers[0] if takers else _other(sentence, giver)
+                if taker is None:
+                    continue
+                yield _help(sentence, found, (giver, taker), what if pattern is GIVES else f"{found['verb']} {what}")
     for pattern in (AID, CORPS):
         for found in pattern.finditer(typed):
             giver = named(sentence, *found.span("giver"))[:1] if pattern is AID else ("USA",)
-            if _unreal(typed, found.start("noun"), 50) or not giver or (pattern is CORPS and "Peace Corps" not in sentence.original(*found.span("noun"))):
+            if (
+                _unreal(typed, found.start("noun"), 50)
+                or not giver
+                or (pattern is CORPS and "Peace Corps" not in sentence.original(*found.span("noun")))
+            ):
                 continue
             taker = next((x for x in named(sentence, *found.span("right")) if x != giver[0]), None) or _other(sentence, giver[0])
-            if taker and (pattern is CORPS or re.search(r"\b(?:to|in|for|under|limited|focus|has|have|is|was|includ)", found["right"]) or not found["right"].strip()):
-                yield _cooperation("aid", (giver[0], taker), "aid", sentence.original(found.start("noun"), found.end()), date_at(sentence, *found.span("right")))
+            if taker and (
+                pattern is CORPS
+                or re.search(r"\b(?:to|in|for|under|limited|focus|has|have|is|was|includ)", found["right"])
+                or not found["right"].strip()
+            ):
+                yield _cooperation(
+                    "aid",
+                    (giver[0], taker),
+                    "aid",
+                    sentence.original(found.start("noun"), found.end()),
+                    date_at(sentence, *found.span("right")),
+                )
 
 
 def _subject(sentence: Sentence) -> tuple[str, ...]:
@@ -203,7 +258,9 @@ def _subject(sentence: Sentence) -> tuple[str, ...]:
 def _help(sentence: Sentence, found: re.Match[str], parties: tuple[str, ...], text: str) -> Found:
     fields = fields_in(text)
     first = "aid" if "aid" in fields and "military" not in fields else fields[0] if fields else "aid"
-    return _cooperation("help", parties, first, sentence.original(found.start("verb"), found.end()), date_at(sentence, *found.span("what")))
+    return _cooperation(
+        "help", parties, first, sentence.original(found.start("verb"), found.end()), date_at(sentence, *found.span("what"))
+    )
 
 
 def _other(sentence: Sentence, giver: str) -> str | None:
@@ -218,13 +275,25 @@ def _economic(sentence: Sentence) -> Iterator[Found]:
         states = tuple(x.value for x in sentence.between(found.start(), found.end()) if x.type == m.STATE and x.value)
         parties = states if len(set(states)) > 1 else _completed(sentence, states, ())
         if not _unreal(typed, found.start(), 30):
-            yield _cooperation("union", parties, "economic", sentence.original(*found.span("right")), date_at(sentence, found.start(), len(typed)))
+            yield _cooperation(
+                "union",
+                parties,
+                "economic",
+                sentence.original(*found.span("right")),
+                date_at(sentence, found.start(), len(typed)),
+            )
     for found in INVESTS.finditer(typed):
         who, what = named(sentence, *found.span("who")), named(sentence, *found.span("what"))
         if len(who) == 1 and not _UNREAL.search(found[0]):
             taker = what[0] if what else _other(sentence, who[0])
             if taker and taker != who[0]:
-                yield _cooperation("invests", (who[0], taker), "economic", sentence.original(found.start(), found.end()), date_at(sentence, *found.span("what")))
+                yield _cooperation(
+                    "invests",
+                    (who[0], taker),
+                    "economic",
+                    sentence.original(found.start(), found.end()),
+                    date_at(sentence, *found.span("what")),
+                )
     for found in CHEAP.finditer(typed):
         who = named(sentence, *found.span("who")) if found["who"] else _subject(sentence)
         span = found.span("what") if found["what"] else found.span("sent")

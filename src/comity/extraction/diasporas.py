@@ -16,16 +16,21 @@ from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import demonyms
 from comity.model.kinds import Diaspora
 
-SCOPE = re.compile(r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b")
+SCOPE = re.compile(
+    r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b"
+)
 STEMS = Stems(
-    "living", " live", " home to", "esid", "iaspora", "ommunity", "migrants", "xpatriat", "nationals", "itizens", "descent", "workers", "ethnic", "origin", "opulation", "inorit", "ancestry", "settle", "born in", "-born", "among them", "students",
+    "living", " live", " home to", "esid", "iaspora", "ommunity", "migrants", "xpatriat", "nationals", "itizens", "descent", "workers", "ethnic", "origin", "opulation", "inorit", "ancestry", "settle", "born in", "-born", "among them", "students", "ensus", "number", "found in", "are about", "There are",
 )  # fmt: skip
 _LIVES = re.compile(
-    r"\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ents?)|home to|communit(?:y|ies)|diaspora|immigrants?|expatriates?|expats|migrants?|descent|ethnic|ancestry|minority|settled|based in|population|origin|-born|nationals|citizens|emigrants|workers|there (?:are|were)|has|hosts)\b",
+    r"\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ents?)|home to|communit(?:y|ies)|diaspora|immigrants?|expatriates?|expats|migrants?|descent|ethnic|ancestry|minorit(?:y|ies)|census|counted|are found|number(?:s|ed|ing)?|remained|made up of|settled|based in|population|origin|-born|nationals|citizens|emigrants|workers|there (?:are|were)|has|hosts)\b",
     re.I,
 )
 _KIND = r"(?:ethnic|people|persons|citizens|nationals|immigrants?|expatriates?|expats|migrants?|residents?|workers|emigrants|descendants|members|Muslims|Jews|inhabitants)"
-_NOT_PEOPLE = re.compile(r"\b(?:deaths|troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b", re.I)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:deaths|visas|passports|troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b",
+    re.I,
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -39,7 +44,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         quantity = read_quantity(number)
         after = text[number.end() : number.end() + 90]
-        if quantity.value < 2 or _NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0]) or re.match(r" ?(?:per ?cent|percent|km|years?|million (?:dollars|euros)|[$€£])", after):
+        if re.search(
+            r"\b(?:could|would|may|might|plans?|hopes?|evacuat\w+|issued|granted|deport\w+)\b",
+            text[max(0, number.start() - 50) : number.start()],
+        ):
+            continue
+        if (
+            quantity.value < 2
+            or _NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0])
+            or re.match(r" ?(?:per ?cent|percent|km|years?|million (?:dollars|euros)|[$€£])", after)
+        ):
             continue
         yield from _counted(sentence, number, quantity, previous)
         origin = _origin(sentence, number)
@@ -65,24 +79,38 @@ def _counted(sentence: Sentence, number: re.Match[str], quantity: Quantity, prev
         yield _diaspora(sentence, origin, host, quantity)
 
 
-_DESCENT = re.compile(r" (?P<who>[A-Z]\w+) (?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)")
+_DESCENT = re.compile(
+    r" (?P<who>[A-Z]\w+) (?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)"
+)
 
 
 def _diaspora(sentence: Sentence, origin: str, host: str, quantity: Quantity) -> Found:
     date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
-    fields = {"origin": origin, "host": host, "count": quantity.value, "upper": quantity.upper, "written": quantity.written, "year": date}
+    fields = {
+        "origin": origin,
+        "host": host,
+        "count": quantity.value,
+        "upper": quantity.upper,
+        "written": quantity.written,
+        "year": date,
+    }
     return Found(Diaspora, "diasporas.counted", fields)
 
 
 _CONTINUES = re.compile(r" (?:of whom |of them )?(?:live|living|reside|residing|are|in)\b")
-_BEFORE = re.compile(r"(?:communit(?:y|ies)|diaspora|population|minority|immigrants|expatriates|citizens|nationals|residents|people|workers)\b[^.;]{0,70}$", re.I)
+_BEFORE = re.compile(
+    r"(?:communit(?:y|ies)|diaspora|population|minorit(?:y|ies)|immigrants|expatriates|citizens|nationals|residents|people|workers)\b[^.;]{0,70}$|[Nn]umber of \w+ in [^.;]{0,40}(?:put|estimated) at $|(?:, | )number(?:ing|s|ed)? (?:[a-z]+ )?$",
+    re.I,
+)
 
 
 def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
     """Whose people are counted: named behind the number, else before it with a word for a community."""
     for mention in sentence.mentions:
         gap = sentence.text[number.end() : mention.start]
-        if mention.start >= number.end() and re.fullmatch(rf" (?:(?:(?:of|the|[a-z-]+) ){{0,4}}|people (?:of|from) (?:the )?|{_KIND} (?:of|from) (?:the )?)", gap):
+        if mention.start >= number.end() and re.fullmatch(
+            rf" (?:(?:(?:of|the|[a-z-]+) ){{0,4}}|people (?:of|from) (?:the )?|{_KIND} (?:of|from) (?:the )?)", gap
+        ):
             after = sentence.text[mention.end : mention.end + 30]
             if found := _people(mention, after, gap):
                 return found
@@ -100,7 +128,13 @@ def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
 def _people(mention: Mention, after: str, gap: str) -> str | None:
     if mention.type == m.NAME:
         return people_named(mention.text)
-    if mention.type == m.DEMONYM and (re.match(rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{_KIND}\b| (?:liv|resid|in\b|settl|who)|-)", after) or after[:1] in (".", "")):
+    if mention.type == m.DEMONYM and (
+        re.match(
+            rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{_KIND}\b| (?:descent|ancestry|origins?|heritage|background|liv|resid|in\b|settl|who)|-)",
+            after,
+        )
+        or after[:1] in (".", "")
+    ):
         return mention.value
     if mention.type == m.STATE and re.search(r"\b(?:of|from) (?:the )?$", gap):
         return mention.value
@@ -110,19 +144,34 @@ def _people(mention: Mention, after: str, gap: str) -> str | None:
 _IN = re.compile(r"\b(?:in|to|within|across|throughout|of) (?:the (?:city|province|region|state) of )?(?:the )?$")
 
 
+_BRACKETED = re.compile(r"\((?:about |around |some |over |nearly )?$")
+
+
 def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
     """Where they live: behind `in`, else whoever `is home to` them, else the passage's other country."""
-    mentions = [x for x in sentence.mentions if x.type in (m.STATE, m.NAME)]
+    mentions = [
+        x
+        for x in sentence.mentions
+        if x.type == m.STATE or (x.type == m.NAME and sentence.text[x.end : x.end + 2] not in ("'s", "’s"))
+    ]
+    if _BRACKETED.search(sentence.text[max(0, number.start("first") - 12) : number.start("first")]) and (
+        land := next((x for x in reversed(mentions) if x.end <= number.start()), None)
+    ):
+        return _place(land, origin)
     for mention in [x for x in mentions if x.start >= number.end()]:
         gap = sentence.text[number.end() : mention.start]
-        if ";" in gap or (re.search(r"\d", gap) and not re.search(r"\b(?:19|20)\d\d\b", gap)):
+        if (
+            ";" in gap
+            or re.search(r" and (?:has|its|their)\b", gap)
+            or (re.search(r"\d", gap) and not re.search(r"\b(?:19|20)\d\d\b", gap))
+        ):
             break
         if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
             return place
     for mention in [x for x in mentions if x.end <= number.start()]:
         if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
             return place
-    hosts = re.search(r"\b(?:is|are) (?:also )?home to|\bhosts\b|\bhas\b", sentence.text)
+    hosts = re.search(r"\b(?:is|are) (?:also )?home to|\b(?:hosts|has|had)\b", sentence.text)
     first = next((x for x in mentions if x.type == m.STATE and hosts and x.end <= hosts.start()), None)
     if first is not None and first.value != origin:
         return first.value
@@ -135,6 +184,8 @@ def _place(mention: Mention, origin: str) -> str | None:
         return mention.value if mention.value != origin else None
     if people_named(mention.text):
         return None
+    if re.search(r" (?:Oblast|Province|Region|District|Krai|County|Governorate|Prefecture|Voivodeship)$", mention.text):
+        return mention.text
     return mention.text if find_cities(mention.text) or "-" in mention.text else None
 
 

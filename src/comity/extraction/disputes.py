@@ -15,8 +15,50 @@ from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
 from comity.model.kinds import Dispute
 
-SCOPE = re.compile(r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I)
-STEMS = Stems("ispute", "onflict", " war", " War", "nva", "annex", "ccupied", "ccupation", "lash", "crisis", "Crisis", "standoff", "blockade", "at odds", " claim", "ivalry", "hostilit", " fought", "tension", " row ", "strained", "attacked", "bombard", "blamed", "severed", "seized", "critic", "unsettled", "agreed upon", "captured", "skirmish", "Confrontation", "Emergency")
+SCOPE = re.compile(
+    r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I
+)
+STEMS = Stems(
+    "ispute",
+    "onflict",
+    " war",
+    " War",
+    "nva",
+    "annex",
+    "ccupied",
+    "ccupation",
+    "lash",
+    "crisis",
+    "Crisis",
+    "standoff",
+    "blockade",
+    "at odds",
+    " claim",
+    "ivalry",
+    "hostilit",
+    " fought",
+    "tension",
+    " row ",
+    "strained",
+    "attacked",
+    "bombard",
+    "blamed",
+    "severed",
+    "seized",
+    "critic",
+    "unsettled",
+    "agreed upon",
+    "captured",
+    "skirmish",
+    "uarrel",
+    "ighting",
+    "mbargo",
+    "feud",
+    "fell out",
+    "argued",
+    "Confrontation",
+    "Emergency",
+)
 _KIND = (
     r"(?:(?:long-?standing|ongoing|unresolved|bitter|serious|major|minor|brief|border|territorial|maritime|boundary|diplomatic|trade|fishing|fisheries|legal|political|military|armed|bilateral|uncontested|sovereignty|land|water|gas|oil|historical|old|naming|name|visa|economic|tariff|international|open|periodic|several|resulting|a|an|the|export|sporadic|violent|deadly|full-scale|undeclared)[ -])*"
     r"(?:disputes?|conflicts?|clash(?:es)?|crisis|stand-?off|row|blockade|rivalry|hostilities|skirmish(?:es)?|disagreements?|quarrels?|feuds?|fighting|embargo(?:es)?|confrontation|invasion|annexation|occupation|wars?)"
@@ -24,23 +66,39 @@ _KIND = (
 OVER = phrase(
     rf"(?P<kind>\b{_KIND})(?P<between> (?:between|with|involving|against|among) [^.;]{{1,80}}?)? (?:over|about|concerning|regarding|on the issue of|as to|surrounding) (?P<subject>[^.;]{{3,90}})"
 )
-WITH = phrase(rf"(?P<kind>\b(?i:{_KIND})) (?:\w+ ){{0,3}}(?:with|between|against) (?:the |its |neighbou?ring )*(?P<parties>PARTYS)")
-OF = phrase(r"(?P<who>(?:WHOSE)(?:['’]s?)?)? ?(?P<kind>invasion|annexation|occupation|blockade|bombardment) of (?:the )?(?P<of>PLACE)")
-ACTS = phrase(
-    rf"(?P<who>{WHO})(?: (?:has|had|also|later|then|briefly|illegally|DATE|in DATE|forces|military|army|troops))* (?P<verb>invaded|annexed|occupied|attacked|declared war (?:on|against)|went to war (?:with|against)|fought(?: a| an| the| each| several| \w+)*(?: war| battles?)?(?: with| against)?|clashed with|blockaded|bombed|seized|disputes?|disputed|lays claim to|argued over|quarrel+ed over|fell out(?: in DATE)? over|both claim|claims(?= [^.;]{{0,60}}(?:territor|island|part|region|sovereignty|peninsula|reef)))(?: (?:the|its|parts? of|most of|neighbou?ring))* (?P<what>[^.;]{{2,100}})"
+WITH = phrase(
+    rf"(?P<kind>\b(?i:{_KIND})) (?:\w+ ){{0,3}}(?:with|between|against) (?:the |its |neighbou?ring )*(?P<parties>PARTYS)"
 )
-PASSIVE = phrase(r"(?P<of>STATE),? (?:was|were|has been|had been) (?:\w+ )?(?P<verb>invaded|annexed|occupied|attacked|bombed|blockaded) by (?:the )?(?P<who>WHOSE|ORG)")
-DISPUTED = phrase(r" (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)")
+OF = phrase(
+    r"(?P<who>(?:WHOSE)(?:['’]s?)?)? ?(?P<kind>invasion|annexation|occupation|blockade|bombardment) of (?:the )?(?P<of>PLACE)"
+)
+ACTS = phrase(
+    rf"(?P<who>{WHO})(?: (?:has|had|also|later|then|briefly|illegally|DATE|in DATE|forces|military|army|troops))* (?P<verb>invaded|annexed|occupied|attacked|declared war (?:on|against)|went to war (?:with|against)|fought(?: a| an| the| each| several| \w+)*(?: war| battles?)?(?: with| against)?|clashed(?: with)?|blockaded|bombed|seized|disputes?|disputed|lays claim to|argued over|quarrel+ed over|fell out(?: in DATE)? over|both claim|claims(?= [^.;]{{0,60}}(?:territor|island|part|region|sovereignty|peninsula|reef)))(?: (?:the|its|parts? of|most of|neighbou?ring))*(?P<what>[^.;]{{2,100}})"
+)
+PASSIVE = phrase(
+    r"(?P<of>STATE),? (?:was|were|has been|had been) (?:\w+ )?(?P<verb>invaded|annexed|occupied|attacked|bombed|blockaded) by (?:the )?(?P<who>WHOSE|ORG)"
+)
+DISPUTED = phrase(
+    r" (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)"
+)
 _WAR = re.compile(r"\b(?:War|Conflict|Confrontation|Emergency|Crisis|Invasion|Uprising|Standoff|Dispute)s?$|^Battle of")
-_WORLD = re.compile(r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^(?:War|Crisis|Conflict|Dispute|Invasion|Uprising)s?$")
-STRAINED = phrase(r"\b[Rr]elations(?P<between>[^.;]{0,40}?)(?: (?:have|has|had|been|were|was|are|at times|sometimes|also))* (?:strained|damaged|soured|harmed|complicated|tested) (?:at times )?(?:by|over|due to|because of) (?P<subject>[^.;]{4,160})")
+_WORLD = re.compile(
+    r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^(?:War|Crisis|Conflict|Dispute|Invasion|Uprising)s?$"
+)
+STRAINED = phrase(
+    r"\b[Rr]elations(?P<between>[^.;]{0,40}?)(?: (?:have|has|had|been|were|was|are|at times|sometimes|also))* (?:strained|damaged|soured|harmed|complicated|tested) (?:at times )?(?:by|over|due to|because of) (?P<subject>[^.;]{4,160})"
+)
 BLAMED = phrase(rf"(?P<who>{WHO}) (?:[a-z]+ )?(?:blamed|accused) (?P<what>[^.;]{{4,120}})")
 _STATUS = (
     ("no agreement", r"\bno\b[^.;]{0,60}\bagreed\b"), ("unsettled", r"unsettled|unresolved|remains? to be settled|not been (?:settled|resolved)"), ("uncontested", r"uncontested"),
     ("resolved", r"\bresolved|\bsettled|peacefully ended|was solved|peace treaty"), ("ended", r"\bended\b|ceasefire|cease-fire|concluded"), ("ongoing", r"ongoing|continues?\b|still"),
 )  # fmt: skip
-_UNREAL = re.compile(r"\b(?:no|not|never|without|would|could|might|may|if|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$")
-SEABED = phrase(r"[Nn]o (?P<subject>[^.;]{0,40}(?:boundary|border|delimitation)) (?:with|between) (?:the )?(?P<parties>PARTYS)[^.;]{0,60}? (?:has|have) (?:yet )?been (?:agreed|settled|reached)(?P<more>[^.;]*?(?:(?P<second>(?:the )?(?:usage|use|status|division|sharing) of [^.;]{3,40}?) (?:is|remains))?[^.;]*)")
+_UNREAL = re.compile(
+    r"\b(?:no|not|never|without|would|could|might|may|if|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$"
+)
+SEABED = phrase(
+    r"[Nn]o (?P<subject>[^.;]{0,40}(?:boundary|border|delimitation)) (?:with|between) (?:the )?(?P<parties>PARTYS)[^.;]{0,60}? (?:has|have) (?:yet )?been (?:agreed|settled|reached)(?P<more>[^.;]*?(?:(?P<second>(?:the )?(?:usage|use|status|division|sharing) of [^.;]{3,40}?) (?:is|remains))?[^.;]*)"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -76,7 +134,9 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     for found in DISPUTED.finditer(typed):
         parties = named(sentence, *found.span("parties")) or sentence.context.pair or ()
         if len(parties) >= 2:
-            yield _dispute("disputed", sentence, parties, sentence.original(clause(sentence, found.start())[0], found.start()), found)
+            yield _dispute(
+                "disputed", sentence, parties, sentence.original(clause(sentence, found.start())[0], found.start()), found
+            )
     for found in BLAMED.finditer(typed):
         yield from _blamed(sentence, found)
     yield from _wars(sentence)
@@ -88,7 +148,10 @@ def _open(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     if len(parties) < 2:
         return
     yield _dispute("open", sentence, parties, sentence.original(*found.span("subject")), found, "no agreement")
-    second = re.search(r"and (?:the )?((?:usage|use|status|division|sharing) of [^.;]{3,60}?) (?:is|remains)", sentence.original(*found.span("more")))
+    second = re.search(
+        r"and (?:the )?((?:usage|use|status|division|sharing) of [^.;]{3,60}?) (?:is|remains)",
+        sentence.original(*found.span("more")),
+    )
     if second:
         yield _dispute("open", sentence, parties, second[1], found, "unsettled")
 
@@ -128,7 +191,9 @@ def _noun(sentence: Sentence, found: re.Match[str], over: bool) -> Iterator[Foun
 def _act(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     who = stand_for(sentence, *found.span("who"))
     what = named(sentence, *found.span("what"))
-    if "each other" in found["what"] or (len(who) == 2 and re.match(r"both claim|disputed?|argued|quarrel|fell out|clashed|fought", found["verb"])):
+    if "each other" in found["what"] or (
+        len(who) == 2 and re.match(r"both claim|disputed?|argued|quarrel|fell out|clashed|fought", found["verb"])
+    ):
         parties = who
     elif what and len(who) == 1:
         parties = (who[0], what[0]) if what[0] != who[0] else ()
@@ -140,7 +205,15 @@ def _act(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
 
 def _of(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     target = named(sentence, *found.span("of"))
-    who = named(sentence, *found.span("who")) if found["who"] else tuple(x for x in named(sentence, found.end(), min(found.end() + 20, len(sentence.typed))) if "by" in sentence.typed[found.end() : found.end() + 6])
+    who = (
+        named(sentence, *found.span("who"))
+        if found["who"]
+        else tuple(
+            x
+            for x in named(sentence, found.end(), min(found.end() + 20, len(sentence.typed)))
+            if "by" in sentence.typed[found.end() : found.end() + 6]
+        )
+    )
     parties = tuple(dict.fromkeys((*who[:1], *target)))
     if len(parties) == 2:
         yield _dispute("of", sentence, parties, sentence.original(found.start("kind"), found.end()), found)
@@ -173,18 +246,30 @@ def _wars(sentence: Sentence) -> Iterator[Found]:
         pair = sentence.context.pair
         if len(parties) != 2 and pair and set(parties) <= set(pair):
             parties = pair
-        if len(parties) == 2 and _at_war(sentence, mention, parties) and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start]):
+        if (
+            len(parties) == 2
+            and _at_war(sentence, mention, parties)
+            and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start])
+        ):
             date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
-            yield Found(Dispute, "disputes.war", {"parties": tuple(sorted(parties)), "subject": mention.text, "status": _status(sentence.text), "date": date})
+            yield Found(
+                Dispute,
+                "disputes.war",
+                {"parties": tuple(sorted(parties)), "subject": mention.text, "status": _status(sentence.text), "date": date},
+            )
 
 
-_FOUGHT = re.compile(r"\b(?:fought|between|against|each other|culminat\w+|enem(?:y|ies)|oppos\w+|defined|defeat\w*|invad\w+|clash\w*|relations|conflict)\b")
+_FOUGHT = re.compile(
+    r"\b(?:fought|between|against|each other|culminat\w+|enem(?:y|ies)|oppos\w+|defined|defeat\w*|invad\w+|clash\w*|relations|conflict)\b"
+)
 
 
 def _at_war(sentence: Sentence, war: Mention, parties: tuple[str, ...]) -> bool:
     """Whether the sentence sets the two against each other: the war bears the name of one, or its words say so."""
-    stems = {x.text[:4] for x in sentence.mentions if x.value in parties and x is not war} | {states()[ident].name[:4] for ident in parties if ident in states()}
-    if any(stem in war.text for stem in stems):
+    stems = {x.text[:4] for x in sentence.mentions if x.value in parties and x is not war} | {
+        states()[ident].name[:4] for ident in parties if ident in states()
+    }
+    if any(stem in war.text for stem in stems) or re.match(r" (?:between|against|with) ", sentence.text[war.end :]):
         return True
     pair = sentence.context.pair
     return bool(pair and set(parties) == set(pair) and _FOUGHT.search(sentence.text))
@@ -194,10 +279,17 @@ def _status(text: str) -> str | None:
     return next((status for status, pattern in _STATUS if re.search(pattern, text, re.I)), None)
 
 
-def _dispute(rule: str, sentence: Sentence, parties: tuple[str, ...], subject: str, found: re.Match[str], status: str | None = None) -> Found:
+def _dispute(
+    rule: str, sentence: Sentence, parties: tuple[str, ...], subject: str, found: re.Match[str], status: str | None = None
+) -> Found:
     first, last = clause(sentence, found.start())
     status = status or _status(sentence.original(first, last))
-    fields = {"parties": tuple(sorted(set(parties))), "subject": shorten(subject), "status": status, "date": date_at(sentence, found.start(), last)}
+    fields = {
+        "parties": tuple(sorted(set(parties))),
+        "subject": shorten(subject),
+        "status": status,
+        "date": date_at(sentence, found.start(), last),
+    }
     return Found(Dispute, f"disputes.{rule}", fields)
 
 

@@ -24,6 +24,10 @@ def fields_in(text: str) -> tuple[str, ...]:
     found = [field for field, pattern in _PATTERNS if pattern.search(text)]
     if "security" in found and "military" in found and not re.search(r"\bsecurity|police|terror", text, re.I):
         found.remove("security")
-    if "aid" in found and found[0] != "aid" and re.search(r"\bdevelopment (?:aid|assistance|cooperation)|economic (?:aid|assistance)", text):
+    if (
+        "aid" in found
+        and found[0] != "aid"
+        and re.search(r"\bdevelopment (?:aid|assistance|cooperation)|economic (?:aid|assistance)", text)
+    ):
         return ("aid",)
     return tuple(found)

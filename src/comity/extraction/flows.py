@@ -14,16 +14,51 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.kinds import Flow
 
-SCOPE = re.compile(r"\b(?:(?:main|principal|major|chief|primary) (?:exports|imports)|(?:exports|imports|supplies) [a-z]+(?:, [a-z ]+)* (?:to|from) [A-Z])")
-STEMS = Stems("xport", "mports", "mported", "suppl", " sells", " sold ", "sending", "transit", "traffick", "smuggl", "pipeline", "shipped", "ships", "flows", "emerging market", "main markets", "delivers", "buys", "purchases", "sent to")
+SCOPE = re.compile(
+    r"\b(?:(?:main|principal|major|chief|primary) (?:exports|imports)|(?:exports|imports|supplies) [a-z]+(?:, [a-z ]+)* (?:to|from) [A-Z])"
+)
+STEMS = Stems(
+    "xport",
+    "mports",
+    "mported",
+    "mporter",
+    "receives",
+    "carries",
+    "reaches",
+    "passes",
+    "moves",
+    "suppl",
+    " sells",
+    " sold ",
+    "sending",
+    "transit",
+    "traffick",
+    "smuggl",
+    "pipeline",
+    "shipped",
+    "ships",
+    "flows",
+    "emerging market",
+    "main markets",
+    "delivers",
+    "buys",
+    "purchases",
+    "sent to",
+)
 _ADVERBS = r"(?: (?:also|mainly|primarily|mostly|chiefly|largely|currently|has|have|traditionally|in return|in turn|then|DATE|in DATE|both|regularly|is|a|major|the|main|large))*"
-EXPORTS = phrase(rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>exports?|exported|sells?|sold|suppl(?:y|ies|ied)|ships|shipped|delivers?|delivered|sends|exporter of|supplier of)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?P<what>[^.;]{{2,260}})")
-IMPORTS = phrase(rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>imports?|imported|buys|bought|purchases|receives)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?P<what>[^.;]{{2,260}})")
+EXPORTS = phrase(
+    rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>exports?|exported|sells?|sold|suppl(?:y|ies|ied)|ships|shipped|delivers?|delivered|sends|exporter of|supplier of)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?=(?P<what>[^.;]{{2,260}}))"
+)
+IMPORTS = phrase(
+    rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>imports?|imported|buys|bought|purchases|receives)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?=(?P<what>[^.;]{{2,260}}))"
+)
 AND_IMPORTS = re.compile(r",? (?:and|while|but)(?: it| (?:it )?also)? (?:imports?|imported|buys) ")
 GOODS = phrase(
-    r"(?P<owner>(?:[Tt]he )?(?:WHOSE|[Tt]he country|[Ii]ts?)?(?:['’]s?)?) ?(?:\b(?:[Mm]ain|[Pp]rincipal|[Mm]ajor|[Cc]hief|[Pp]rimary|[Kk]ey|[Tt]op|[Ll]eading|[Mm]ost important) )?(?P<noun>[Ee]xports|[Ii]mports)(?: goods| products| items)?(?P<side>(?: (?:to|from) (?:the )?PARTY)?)(?: (?:are|is|were|include|included|consist(?:s|ed)? (?:mainly |mostly )?of|comprise)|:)(?: (?:mainly|primarily|mostly|chiefly))? (?P<what>[^.;]{3,200})"
+    r"(?P<owner>(?:[Tt]he )?(?:WHOSE|[Tt]he country|[Ii]ts?)?(?:['’]s?)?) ?(?:\b(?:[Mm]ain|[Pp]rincipal|[Mm]ajor|[Cc]hief|[Pp]rimary|[Kk]ey|[Tt]op|[Ll]eading|[Mm]ost important) )?(?P<noun>[Ee]xports|[Ii]mports)(?: goods| products| items)?(?: of (?:the )?(?P<of>STATE))?(?P<side>(?: (?:to|from) (?:the )?PARTY)?)(?: (?:are|is|were|include|included|consist(?:s|ed)? (?:[a-z]+ )?of|comprise)|:)(?: (?:mainly|primarily|mostly|chiefly))? (?P<what>[^.;]{3,200})"
 )
-SENDING = phrase(r"(?:by )?(?:sending|selling|exporting|supplying|providing) (?P<what>[a-z][^.;]{0,80}?) to (?P<to>(?:its |the )?(?:[a-z]+ neighbou?rs?|PARTY))")
+SENDING = phrase(
+    r"(?:by )?(?:sending|selling|exporting|supplying|providing) (?P<what>[a-z][^.;]{0,80}?) to (?P<to>(?:its |the )?(?:[a-z]+ neighbou?rs?|PARTY))"
+)
 THROUGH = phrase(
     r"(?P<what>[a-z ]{3,40}?) (?:produced|grown|originating|coming|smuggled|trafficked|made|transported|shipped)?(?: in| from|, primarily from)* (?P<from>PLACE|ORG)[^.;]{0,60}?\b(?:through|via|across|transits?) (?:the )?(?P<via>PLACE1)[^.;]{0,60}?\b(?:to|into|towards|for) (?:the )?(?P<to>PLACE2)"
 )
@@ -31,12 +66,27 @@ TRANSIT = phrase(
     r"(?P<who>STATE|[Tt]he country|[Ii]t) (?:[a-z]+ )*(?:is|was|became|has become|remains|serves as|served as)(?: also)? (?:an? |the )?(?:[a-z-]+ ){0,3}(?:transit|transshipment|trans-shipment) (?:country|point|route|corridor|state|hub|area) for (?P<what>[^.;]{3,160})"
 )
 MARKET = phrase(r"(?P<to>STATE) is (?:an? |the )?(?:[a-z-]+ ){0,3}market for (?P<whose>DEMONYM) (?P<what>[a-z][a-z -]{2,40})")
-PIPELINE = phrase(r"(?P<what>oil|gas|crude oil|natural gas|electricity|water) (?:[a-z]+ )?(?:flows|is pumped|is piped|is exported|is shipped|is sent|is transported)(?: by [a-z ]{1,20})? from (?:the )?(?P<from>PLACE)(?P<middle>[^.;]{0,60}?) (?:to|into) (?:the )?(?P<to>PLACE2)")
-_DRUGS = re.compile(r"narcotics|drugs?|heroin|opium|opiates|cocaine|cannabis|hashish|marijuana|weapons|arms|methamphetamine\w*|contraband")
+PIPELINE = phrase(
+    r"(?P<what>oil|gas|crude oil|natural gas|electricity|water) (?:[a-z]+ )?(?:flows|is pumped|is piped|is exported|is shipped|is sent|is transported)(?: by [a-z ]{1,20})? from (?:the )?(?P<from>PLACE)(?P<middle>[^.;]{0,60}?) (?:to|into) (?:the )?(?P<to>PLACE2)"
+)
+MOVED = phrase(
+    r"(?P<whose>WHOSE) (?P<what>[a-z][a-z]*(?:(?:, | and |, and | )[a-z]+){0,7}?) (?:(?:is|are|was|were) (?:mainly |mostly |also )?)?(?:exported|shipped|sold|sent|piped|transported|delivered|flows?|reach(?:es)?|pass(?:es)?)(?P<way>(?: (?:through|via|across) (?:the )?PLACES)?) ?(?:to )?(?:the )?(?P<to>PLACE2)(?P<more>(?: (?:through|via|across) (?:the )?PLACES)?)"
+)
+CARRIED = phrase(
+    r"\b(?:carries|carry|carrying|brings|pumps|importers? of|buyers? of|consumers? of) (?P<whose>WHOSE) (?P<what>oil|gas|crude oil|natural gas|coal|uranium|grain|wheat|electricity|[a-z]+)(?: to (?:the )?(?P<to>PLACE2))?"
+)
+SMUGGLED = phrase(
+    r"(?P<what>(?:[A-Za-z]+ )?[A-Za-z]+) from (?:the )?(?P<from>PLACE) (?:is|are|was|were|moves?|passes|travels|flows)?(?: ?(?:smuggled|trafficked|transported|shipped|moved|sent))?(?P<way>(?:,? (?:through|via|across) (?:the )?PLACES)?)(?: on (?:its|the) way)? (?:to|into|towards) (?:the )?(?P<to>PLACE2)"
+)
+_DRUGS = re.compile(
+    r"narcotics|drugs?|heroin|opium|opiates|cocaine|cannabis|hashish|marijuana|weapons|arms|methamphetamine\w*|contraband"
+)
 _NO_GOODS = re.compile(
     r"\b(?:\d|percent|per cent|billion|million|worth|total|value|volume|amount|which|that|increas\w+|decreas\w+|growth|share|trade|than|products? (?:and|from)$|services? (?:and|from)$|goods and services|its|their|revolution|terrorism|ideology|democracy|aid|assistance|troops|support|percentage|more|less|rose|fell|grew|market|partner|control|substitution)\b|[$€£%]"
 )
-_UNREAL = re.compile(r"\b(?:would|could|might|may|will|plan\w*|if|not|never|stopp?ed|ceased?|ban(?:ned|s)?|halt\w*|want\w*|agreed to|propos\w+|seek\w*|intend\w*|hop\w+|refus\w+|no longer|to)\b[^,.;]{0,30}$")
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|will|plan\w*|if|not|never|stopp?ed|ceased?|ban(?:ned|s)?|halt\w*|want\w*|agreed to|propos\w+|seek\w*|intend\w*|hop\w+|refus\w+|no longer|to)\b[^,.;]{0,30}$"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -68,11 +118,38 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     for found in TRANSIT.finditer(typed):
         yield from _transit(sentence, found)
     for found in MARKET.finditer(typed):
-        yield _flow("market", found["what"].strip(), sentence.at(found.start("whose")).value, sentence.at(found.start("to")).value)
+        yield _flow(
+            "market", found["what"].strip(), sentence.at(found.start("whose")).value, sentence.at(found.start("to")).value
+        )
+    yield from _moved(sentence)
     for found in PIPELINE.finditer(typed):
         via = re.search(r"(?:through|via|across) (?:the )?", found["middle"])
         between = named(sentence, *found.span("middle")) if via else ()
-        yield _flow("piped", found["what"], _place(sentence, found, "from"), _place(sentence, found, "to"), between[0] if between else None)
+        yield _flow(
+            "piped",
+            found["what"],
+            _place(sentence, found, "from"),
+            _place(sentence, found, "to"),
+            between[0] if between else None,
+        )
+
+
+def _moved(sentence: Sentence) -> Iterator[Found]:
+    """`A's gas flows across B to C`, `importers of A's oil`, `heroin from A is smuggled through B into C`."""
+    for found in MOVED.finditer(sentence.typed):
+        vias = (*named(sentence, *found.span("way")), *named(sentence, *found.span("more")))
+        for commodity in _commodities(found["what"]):
+            for via in vias or (None,):
+                yield _flow("moved", commodity, sentence.at(found.start("whose")).value, _place(sentence, found, "to"), via)
+    for found in CARRIED.finditer(sentence.typed):
+        origin = sentence.at(found.start("whose")).value
+        before = [x for x in named(sentence, 0, found.start()) if x != origin]
+        to = _place(sentence, found, "to") if found["to"] else before[0] if before else None
+        yield _flow("moved", found["what"], origin, to)
+    for found in SMUGGLED.finditer(sentence.typed):
+        if _DRUGS.search(found["what"].lower()) or "smuggl" in found[0] or "traffick" in found[0]:
+            for via in named(sentence, *found.span("way")) or (None,):
+                yield _flow("moved", found["what"], _place(sentence, found, "from"), _place(sentence, found, "to"), via)
 
 
 def _place(sentence: Sentence, found: re.Match[str], group: str) -> str:
@@ -91,9 +168,11 @@ def _traded(sentence: Sentence, found: re.Match[str], out: bool) -> Iterator[Fou
     other = _partner(sentence, who[0], start, end, out)
     if other is None:
         return
-    sender, receiver = (who[0], other) if out else (other, who[0])
+    others = _listed(sentence, other, start, own_end)
     for commodity in _commodities(_until_party(sentence, start, own_end)):
-        yield _flow("traded", commodity, sender, receiver)
+        for each in others:
+            yield _flow("traded", commodity, *((who[0], each) if out else (each, who[0])))
+    sender, receiver = (who[0], other) if out else (other, who[0])
     if second:
         for commodity in _commodities(_until_party(sentence, second.end(), end)):
             yield _flow("traded", commodity, receiver, sender)
@@ -105,22 +184,33 @@ _SUPPLIES = re.compile(r"^\s*(?:the )?\S+ with ")
 def _partner(sentence: Sentence, who: str, start: int, end: int, out: bool) -> str | None:
     others = [x for x in named(sentence, start, end) if x != who]
     if others:
+        if _SUPPLIES.match(sentence.typed[start:end]):
+            return others[0]
         return others[0] if len(others) == 1 or re.search(r"\b(?:to|from)\b", sentence.typed[start:end]) else None
-    if areas := regions(sentence.original(start, end)):
+    if areas := regions(sentence, start, end):
         return areas[0]
     pair = sentence.context.pair
     return None if not pair or who not in pair else pair[1] if who == pair[0] else pair[0]
+
+
+def _listed(sentence: Sentence, first: str, start: int, end: int) -> tuple[str, ...]:
+    """The partner, with those that a list behind `to` or `from` adds."""
+    side = phrase(r"\b(?:to|from) (?P<list>PARTYS)").search(sentence.typed, start, end)
+    return named(sentence, *side.span("list")) if side else (first,)
 
 
 def _until_party(sentence: Sentence, start: int, end: int) -> str:
     """The goods: the words up to `to B`, or behind `B with`."""
     typed = sentence.typed[start:end]
     if supplied := _SUPPLIES.match(typed):
-        return sentence.original(start + supplied.end(), end)
-    of_needs = re.match(r"\d+(?:%| per ?cent) of (?:the )?.['’]s? (?P<goods>[a-z ]+?) (?:needs|demand|consumption|imports)", typed)
+        start += supplied.end()
+        typed = sentence.typed[start:end]
+    of_needs = re.match(
+        r"\d+(?:%| per ?cent) of (?:the )?.['’]s? (?P<goods>[a-z ]+?) (?:needs|demand|consumption|imports)", typed
+    )
     if of_needs:
         return of_needs["goods"]
-    side = re.search(r",? \b(?:to|into|from|at an?)\b ", typed)
+    side = re.search(r",? \b(?:to|into|from|for|via|through|worth|under|since|in|at an?)\b ", typed)
     return sentence.original(start, start + side.start()) if side else sentence.original(start, end)
 
 
@@ -130,7 +220,11 @@ def _commodities(text: str) -> list[str]:
     text = re.split(r",? (?:while|whereas|but|although)\b", text)[0]
     found = []
     for part in re.split(r",? and (?:also |other )?|, (?:as well as )?|,? as well as |;", text):
-        words = re.sub(r"^(?:mainly|primarily|mostly|some|various|other|many|including|large quantities of|quantities of|the)\s+", "", part.strip(" .,"))
+        words = re.sub(
+            r"^(?:mainly|primarily|mostly|some|various|other|many|including|large quantities of|quantities of|most of (?:its|the|their)|much of (?:its|the|their)|all of its|the)\s+",
+            "",
+            part.strip(" .,"),
+        )
         if 2 < len(words) <= 45 and len(words.split()) <= 5 and not _NO_GOODS.search(words) and not re.search(r"[-]", words):
             found.append(words)
     return found
@@ -138,7 +232,7 @@ def _commodities(text: str) -> list[str]:
 
 def _goods(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     """`Main exports to B are ...`, `Kazakhstan's imports include ...`."""
-    owner = named(sentence, *found.span("owner"))
+    owner = named(sentence, *found.span("owner")) or (named(sentence, *found.span("of")) if found["of"] else ())
     side = named(sentence, *found.span("side"))
     pair = sentence.context.pair
     if not owner and not side:
@@ -178,17 +272,20 @@ def _transit(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
         return
     start, end = found.span("what")
     typed = sentence.typed
-    what = re.match(r"(?:illicit |illegal )?([a-z, -]+?)(?= (?:produced|grown|originating|from|bound|destined|going|to|made|coming|en route|and Southeast)\b|$|,)", typed[start:end])
+    what = re.match(
+        r"(?:illicit |illegal )?([a-z, -]+?)(?= (?:produced|grown|originating|smuggled|trafficked|shipped|from|bound|destined|going|to|made|coming|en route|and Southeast)\b|$|,)",
+        typed[start:end],
+    )
     if not what:
         return
     origins, ends = [], []
     for mention in sentence.between(start, end):
         ident = identifier(mention) or (mention.text if mention.type == m.NAME else None)
         before = sentence.text[max(0, mention.start - 30) : mention.start]
-        if ident and re.search(r"\b(?:from|in)\b[^.;]{0,18}$", before):
-            origins.append(ident)
-        elif ident and re.search(r"\b(?:to|for|into)\b[^.;]{0,18}$", before):
+        if ident and re.search(r"\b(?:to|for|into|towards) (?:the )?$", before):
             ends.append(ident)
+        elif ident and re.search(r"\b(?:from|in)\b[^.;]{0,18}$", before):
+            origins.append(ident)
     for commodity in _commodities(what[1]):
         for origin in origins:
             if ends:
@@ -201,9 +298,7 @@ def _transit(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
 
 
 def _flow(rule: str, commodity: str, origin: str | None, destination: str | None, via: str | None = None) -> Found:
-    return Found(
-        Flow, f"flows.{rule}", {"commodity": commodity, "origin": origin, "destination": destination, "via": via}
-    )
+    return Found(Flow, f"flows.{rule}", {"commodity": commodity, "origin": origin, "destination": destination, "via": via})
 
 
 FAMILY = Family("flows", STEMS, find, SCOPE, guarded=True)

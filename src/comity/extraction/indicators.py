@@ -12,40 +12,57 @@ from comity.extraction import diasporas, trade
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.parties import BODY, identifier, shorten, the_one
+from comity.extraction.parties import BODY, date_of, identifier, shorten, the_one
 from comity.extraction.patterns import phrase
 from comity.extraction.quantities import NUMBER, UNITS, Quantity, read_money, read_ordinal, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.kinds import Indicator
 
-SCOPE = re.compile(r"\b\d[\d,.]* (?:per cent|percent|tons|tonnes|troops|soldiers|peacekeepers|students|tourists|cases|scholarships)\b|\d ?%")
+SCOPE = re.compile(
+    r"\b\d[\d,.]* (?:per cent|percent|tons|tonnes|troops|soldiers|peacekeepers|students|tourists|cases|scholarships)\b|\d ?%"
+)
 STEMS = Stems(
     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "hundred", "thousand",
 )  # fmt: skip
 _COUNTED = (
     r"troops|soldiers|peacekeepers|personnel|servicemen|military observers|policemen|police officers|officers|volunteers|students|scholarships|tourists|visitors|refugees|asylum seekers|prisoners(?: of war)?|hostages|patients|victims|casualties|deaths|dead|fatalities"
     r"|people|persons|civilians|lives|workers|doctors|nurses|teachers|engineers|experts|specialists|cases|incidents|attacks|companies|firms|enterprises|businesses|joint ventures|projects|tanks|aircraft|helicopters|ships|vessels|vehicles|weapons|warheads|missiles|nuclear weapons|doses|vaccines|schools|hospitals|wells"
-    r"|(?:(?:UN )?(?:member )?)?(?:countries|states|nations)|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|MW|places"
+    r"|(?:(?:UN )?(?:member )?)?(?:countries|states|nations)|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|visas|drug users|MW|places"
 )
 _UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
-AFTER = re.compile(rf" ?(?P<unit>%|(?:{_UNIT})\b)|(?: (?!in\b|of\b|to\b|and\b|the\b|on\b)[\w'’-]+){{0,3}}? (?P<counted>{_COUNTED})\b")
-RANK = re.compile(r"\b(?P<rank>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?P<what>(?:most[ -]\w+|largest|biggest|highest|greatest|leading|richest|busiest|lowest|freest|least[ -]\w+|main|important|top)(?: (?!in\b|of\b|with\b|and\b|for\b|after\b|behind\b|to\b)[\w'’-]+){0,5})", re.I)
-SCORE = re.compile(r"\b(?P<what>(?:score|rating|index|rank|ranking)(?: of| at)?) (?P<number>\d+(?:\.\d+)?)\b|\b(?:ranked|ranks|ranking|placed|rated)(?: as)?(?: the)?(?: number)? (?P<place>\d+(?:st|nd|rd|th)?)\b(?! (?:century|anniversary))")
-_PUBLISHED = phrase(rf"(?P<who>(?:[Tt]he )?(?:ORG|NAME|(?:WHOSE)(?:['’]s?)? (?:{BODY}|NAME1))) (?:has |have )?(?P<verb>estimated|estimates|reported|reports|counted|recorded|gave|gives|calculated|measured|ranked|ranks|rated|put|puts|listed|seized|placed|scored)\b|[Aa]ccording to (?:the |an? )?(?P<by>ORG2|NAME2|WHOSE2 (?:{BODY}|NAME3))")
+AFTER = re.compile(
+    rf" ?(?P<unit>%|(?:{_UNIT})\b)|(?: (?!in\b|of\b|to\b|and\b|the\b|on\b)[\w'’-]+){{0,3}}? (?P<counted>{_COUNTED})\b"
+)
+RANK = re.compile(
+    r"\b(?P<rank>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?P<what>(?:most[ -]\w+|largest|biggest|highest|greatest|leading|richest|busiest|lowest|freest|least[ -]\w+|main|important|top)(?: (?!in\b|of\b|with\b|and\b|for\b|after\b|behind\b|to\b)[\w'’-]+){0,5})",
+    re.I,
+)
+SCORE = re.compile(
+    r"\b(?P<what>(?:score|rating|index|rank|ranking)(?: of| at)?) (?P<number>\d+(?:\.\d+)?)\b|\b(?:ranked|ranks|ranking|placed|rated)(?: [A-Z][\w]+){0,2}(?: as)?(?: the)?(?: number)? (?P<place>\d+(?:st|nd|rd|th)?)\b(?! (?:century|anniversary))"
+)
+_PUBLISHED = phrase(
+    rf"(?P<who>(?:[Tt]he )?(?:ORG|NAME|(?:WHOSE)(?:['’]s?)? (?:{BODY}|NAME1))) (?:has |have )?(?P<verb>estimated|estimates|reported|reports|counted|recorded|gave|gives|calculated|measured|ranked|ranks|rated|put|puts|listed|seized|placed|scored)\b|[Aa]ccording to (?:the |an? )?(?P<by>ORG2|NAME2|WHOSE2 (?:{BODY}|NAME3))"
+)
 _NUMBERS_OF_NAMES = re.compile(
     r"\b(?:Article|Section|Resolution|Chapter|No\.?|Number|Phase|Act|Law|Protocol|Paragraph|Regulation|Directive|Round|Group of|Flight|Route|Highway|page|[A-Z][a-z]+-|Expo|G-?|BRICS|Agenda|Vision|aged|age of|Covid-|of the|Day|World War|last|past|next|every|within|nearly|after|for|over the|first|late|early|mid-?|least|Boeing|Airbus|Mi-|Su-|MiG-|A|F-|top|the) ?$"
 )
 _MONEY_OF = re.compile(
-    r"\b(?:aid|assistance|invest\w*|loans?|grants?|debt|donat\w+|contribut\w+|fund\w*|help\w*|credit|budget|cost|worth|relief|remittances?|compensation|deal|contract|reparations|gave|given|provid\w+|pledged|GDP|deficit|surplus|project|built|purchase\w*|subsid\w*|spent|spending|sum|FDI|stock)\b",
+    r"\b(?:aid|assistance|invest\w*|loans?|grant(?:s|ed)?|debt|donat\w+|contribut\w+|fund\w*|help\w*|credit|budget|cost|worth|relief|remittances?|compensation|deal|contract|reparations|gave|given|provid\w+|pledged|GDP|gross domestic product|deficit|surplus|project|built|purchase\w*|subsid\w*|spent|spending|sum|FDI|stock)\b",
     re.I,
 )
-_PARTS = re.compile(r"\b(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|centur(?:y|ies)|generations?|times|occasions|sides|parties|two countries|both)\b")
+_PARTS = re.compile(
+    r"\b(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|centur(?:y|ies)|generations?|times|occasions|sides|parties|two countries|both)\b"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The figures that a sentence gives."""
-    if not any(c.isdigit() for c in sentence.text) and not RANK.search(sentence.text) and not re.search(r"(?:hundred|thousand|million)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", sentence.text):
+    if (
+        not any(c.isdigit() for c in sentence.text)
+        and not RANK.search(sentence.text)
+        and not re.search(r"(?:hundred|thousand|million)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", sentence.text)
+    ):
         return
     if _dates_only(sentence):
         return
@@ -61,7 +78,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _dates_only(sentence: Sentence) -> bool:
     """Whether every digit stands in a date, as in most sentences."""
     text = sentence.text
-    if re.search(r"hundred|thousand|million|\b(?:two|three|four|five|six|seven|eight|nine|ten|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", text):
+    if re.search(
+        r"hundred|thousand|million|\b(?:two|three|four|five|six|seven|eight|nine|ten|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
+        text,
+    ):
         return False
     for mention in sentence.mentions:
         if mention.type == m.DATED:
@@ -93,9 +113,19 @@ def _money(sentence: Sentence) -> Iterator[Found]:
         if _FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         around = text[max(0, mention.start - 90) : mention.end + 70]
-        if not _MONEY_OF.search(around) or re.search(r"\b(?:trade|exports?|imports?|turnover)\b", text[max(0, mention.start - 60) : mention.end + 40], re.I):
+        if not _MONEY_OF.search(around) or re.search(
+            r"\b(?:trade|exports?|imports?|turnover)\b", text[max(0, mention.start - 60) : mention.end + 40], re.I
+        ):
             continue
-        yield from _indicator("money", sentence, mention.start, mention.end, Quantity(read[0], mention.text), read[1], _measure(text, mention.start, mention.end))
+        yield from _indicator(
+            "money",
+            sentence,
+            mention.start,
+            mention.end,
+            Quantity(read[0], mention.text),
+            read[1],
+            _measure(text, mention.start, mention.end),
+        )
 
 
 def _counts(sentence: Sentence) -> Iterator[Found]:
@@ -105,7 +135,9 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
         if not after or _within(sentence, number.start("first"), number.end()):
             continue
         quantity, before = read_quantity(number), text[max(0, number.start() - 60) : number.start()]
-        if _otherwise(text, number, after) or (after["counted"] and not _countable(number, quantity.value, after["counted"], before)):
+        if _otherwise(text, number, after) or (
+            after["counted"] and not _countable(number, quantity.value, after["counted"], before)
+        ):
             continue
         unit = UNITS[after["unit"]] if after["unit"] else after[0].strip()
         measure = _measure(text, number.start(), after.end(), after[0].strip() if after["counted"] else "")
@@ -115,7 +147,12 @@ def _counts(sentence: Sentence) -> Iterator[Found]:
 def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
     """Whether a number is part of a name, a time, a plan, a border's length or a community abroad."""
     before = text[max(0, number.start() - 60) : number.start()]
-    if _NUMBERS_OF_NAMES.search(before) or _PARTS.search(after[0]) or _FUTURE.search(before) or _DESCENT.search(text, number.end(), number.end() + 60):
+    if (
+        _NUMBERS_OF_NAMES.search(before)
+        or _PARTS.search(after[0])
+        or _FUTURE.search(before)
+        or _DESCENT.search(text, number.end(), number.end() + 60)
+    ):
         return True
     return bool(after["unit"] and _BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
 
@@ -132,7 +169,12 @@ _BORDERS = re.compile(r"\bborders?\b|boundar|\blong\b|apart|away|from the|wide")
 _LANDS = re.compile(r"(?:countries|states|nations)$")
 _WITH_LANDS = re.compile(r"\b(?:relations|ties|recogni\w+|missions?|embass\w+)\b[^.;]*\b(?:with|by|in|to)(?: \w+){0,3} $")
 _FUTURE = re.compile(r"\b(?:will|would|could|expected to|plans? to|planned to|aims? to|target|hopes? to|up to be)\b[^.;,]*$")
-_NEVER_SMALL = frozenset(["troops", "soldiers", "people", "civilians", "persons", "victims", "deaths", "casualties", "prisoners", "hostages", "tanks", "aircraft", "helicopters", "ships", "vessels", "warheads"])
+_NEVER_SMALL = frozenset(
+    (
+        "troops soldiers people civilians persons victims deaths casualties prisoners hostages tanks aircraft helicopters ships "
+        "vessels warheads"
+    ).split()
+)
 
 
 def _ranks(sentence: Sentence) -> Iterator[Found]:
@@ -140,12 +182,28 @@ def _ranks(sentence: Sentence) -> Iterator[Found]:
     for found in RANK.finditer(text):
         value = read_ordinal(found["rank"])
         if value:
-            yield from _indicator("rank", sentence, found.start(), found.end(), Quantity(value, found["rank"]), None, shorten(found["what"] + _following(text, found.end())))
+            yield from _indicator(
+                "rank",
+                sentence,
+                found.start(),
+                found.end(),
+                Quantity(value, found["rank"]),
+                None,
+                shorten(found["what"] + _following(text, found.end())),
+            )
     for found in SCORE.finditer(text):
         if _within(sentence, found.start("number") if found["number"] else found.start("place"), found.end()):
             continue
         digits = found["number"] or re.sub(r"\D", "", found["place"])
-        yield from _indicator("score", sentence, found.start(), found.end(), Quantity(float(digits), digits), None, shorten((found["what"] or "rank") + _following(text, found.end())))
+        yield from _indicator(
+            "score",
+            sentence,
+            found.start(),
+            found.end(),
+            Quantity(float(digits), digits),
+            None,
+            shorten((found["what"] or "rank") + _following(text, found.end())),
+        )
 
 
 def _following(text: str, at: int) -> str:
@@ -154,7 +212,14 @@ def _following(text: str, at: int) -> str:
 
 
 def _within(sentence: Sentence, start: int, end: int) -> bool:
-    return any(x.start < end and start < x.end and x.type in (m.DATED, m.AMOUNT, m.NAME, m.ORGANIZATION, m.STATE) and x.start < end - 1 and x.start <= start for x in sentence.mentions)
+    return any(
+        x.start < end
+        and start < x.end
+        and x.type in (m.DATED, m.AMOUNT, m.NAME, m.ORGANIZATION, m.STATE)
+        and x.start < end - 1
+        and x.start <= start
+        for x in sentence.mentions
+    )
 
 
 def _measure(text: str, start: int, end: int, counted: str = "") -> str:
@@ -167,7 +232,9 @@ def _measure(text: str, start: int, end: int, counted: str = "") -> str:
     return shorten(" ".join((before[0] if before else "").split()[-6:])) + (f" {words}" if words else "")
 
 
-def _indicator(rule: str, sentence: Sentence, start: int, end: int, quantity: Quantity, unit: str | None, measure: str) -> Iterator[Found]:
+def _indicator(
+    rule: str, sentence: Sentence, start: int, end: int, quantity: Quantity, unit: str | None, measure: str
+) -> Iterator[Found]:
     state = _state(sentence, start, end)
     if state is None or not measure:
         return
@@ -186,7 +253,9 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     if owner is not None:
         return owner.value
     clause = max(text.rfind(mark, 0, start) for mark in (";", " but ", " while "))
-    subject = next((x for x in states if clause < x.start < start and not _BEHIND.search(text[max(0, x.start - 12) : x.start])), None)
+    subject = next(
+        (x for x in states if clause < x.start < start and not _BEHIND.search(text[max(0, x.start - 12) : x.start])), None
+    )
     if subject is not None:
         return subject.value
     if re.match(r"(?:It|The country|Its|The nation)\b", text):
@@ -194,7 +263,11 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     first = next((x for x in states if x.start < start), None) or next((x for x in states), None)
     if first is not None:
         return first.value
-    return sentence.context.subject if sentence.context.partner is None and not re.match(r"(?:They|This|These|He|She)\b", text) else None
+    return (
+        sentence.context.subject
+        if sentence.context.partner is None and not re.match(r"(?:They|This|These|He|She)\b", text)
+        else None
+    )
 
 
 _BEHIND = re.compile(r"\b(?:to|with|from|in|by|against|among) (?:the )?$")
@@ -206,7 +279,7 @@ def _year(sentence: Sentence, start: int, end: int) -> str | None:
     after = next((x for x in dates if x.start >= end and not re.search(r"\d", sentence.text[end : x.start])), None)
     before = next((x for x in reversed(dates) if x.end <= start), None)
     chosen = after or before or next(iter(dates), None)
-    return chosen.value if chosen is not None else None
+    return date_of(sentence, chosen) if chosen is not None else None
 
 
 def _publisher(sentence: Sentence) -> str | None:

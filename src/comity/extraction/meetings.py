@@ -16,9 +16,29 @@ from comity.extraction.stems import Stems
 from comity.gazetteer.cities import country_of, find_cities
 from comity.model.kinds import Meeting
 
-SCOPE = re.compile(r"\b(?:met with|held (?:talks|a meeting)|(?:hosted|attended) (?:an?|the) [^.;]{0,40}(?:summit|meeting|conference)|meeting was held)\b")
-STEMS = Stems(" met", "meet", "Meet", "summit", "Summit", " talks", "Talks", "onference", "negotiations", "session", "presidents of", "Presidents of", "leaders of", "ministers of", "with", "onsultations", "shak")
-_EVENT = r"(?:summits?|meetings?|conferences?|talks|negotiations|consultations|sessions?|ministerial|[Ss]ummit|[Mm]eeting|[Cc]onference)"
+SCOPE = re.compile(
+    r"\b(?:met with|held (?:talks|a meeting)|(?:hosted|attended) (?:an?|the) [^.;]{0,40}(?:summit|meeting|conference)|meeting was held)\b"
+)
+STEMS = Stems(
+    " met",
+    "meet",
+    "Meet",
+    "summit",
+    "Summit",
+    " talks",
+    "Talks",
+    "onference",
+    "negotiations",
+    "session",
+    "presidents of",
+    "Presidents of",
+    "leaders of",
+    "ministers of",
+    "with",
+    "onsultations",
+    "shak",
+)
+_EVENT = r"(?:summits?|meetings?|conferences?|[Tt]alks|[Nn]egotiations|[Cc]onsultations|sessions?|ministerial|[Ss]ummit|[Mm]eeting|[Cc]onference)"
 _WHERE = r"(?:in|at) (?:the )?(?P<place>PLACE)(?:, (?:the )?PLACE1)?"
 MET = phrase(
     r"\b(?:met(?: again| privately| briefly)?(?: up)?(?: with)?|meets with|held (?:[a-z-]+ ){0,4}(?:talks|meetings?|consultations|discussions|negotiations)(?: with)?|had (?:[a-z-]+ ){0,3}(?:meetings?|talks)(?: with)?|to meet(?: with)?|shak(?:es|ing) hands with)\b(?P<rest>[^.;]*)"
@@ -38,11 +58,21 @@ SIGNED = phrase(
 )
 TOGETHER = phrase(r"\b(?:brought|bringing) together [^.;]{0,60}?(?P<states>STATES)(?P<rest>[^.;]*)")
 RECEIVED = phrase(r"(?P<person>NAME),? (?:was|were|has been) (?:also )?received by (?P<rest>[^.;]*)")
-PICTURE = phrase(r"(?:DEMONYM )?(?:OFFICE )?NAME (?:with|and|meets) (?:DEMONYM )?(?:OFFICE )?NAME(?: of STATE)? in PLACE,? (?:on )?DATE\.?")
-SESSION = phrase(r"\b(?P<event>(?:session|meeting|summit|conference))(?:,)?(?: which| that)?(?: was| were)? (?:hosted|held) in (?P<rest>[^.;]*)")
-_CAPTION = phrase(r"\b(?:with|and|meets?|meeting|greets?|greeting|receives?|receiving|welcom(?:es|ing)|accompanying|alongside|shak(?:es|ing) hands with)\b|,")
-_NOT_MEETING = re.compile(r"\b(?:met (?:the|with) (?:the )?(?:criteria|requirements?|conditions|standards|resistance|opposition|success|criticism|approval|demands?|needs?|goals?|a )|never met|did not meet|to meet (?:the|its|their|this|these|demand)|failed to meet)")
-_UNREAL = re.compile(r"\b(?:would|could|might|may|will|should|if|not|never|plan\w*|scheduled|propos\w+|refus\w+|cancel\w+|postpon\w+|invit\w+|expected|offer\w+ to|agreed to|wanted to|hoped to|was to|were to|is to|due to)\b")
+PICTURE = phrase(
+    r"(?:DEMONYM )?(?:OFFICE )?NAME (?:with|and|meets) (?:DEMONYM )?(?:OFFICE )?NAME(?: of STATE)? in PLACE,? (?:on )?DATE\.?"
+)
+SESSION = phrase(
+    r"\b(?P<event>(?:session|meeting|summit|conference))(?:,)?(?: which| that)?(?: was| were)? (?:hosted|held) in (?P<rest>[^.;]*)"
+)
+_CAPTION = phrase(
+    r"\b(?:with|and|meets?|meeting|greets?|greeting|receives?|receiving|welcom(?:es|ing)|accompanying|alongside|shak(?:es|ing) hands with)\b|,"
+)
+_NOT_MEETING = re.compile(
+    r"\b(?:met (?:the|with) (?:the )?(?:criteria|requirements?|conditions|standards|resistance|opposition|success|criticism|approval|demands?|needs?|goals?|a )|never met|did not meet|to meet (?:the|its|their|this|these|demand)|failed to meet)"
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|will|should|if|not|never|plan\w*|scheduled|propos\w+|refus\w+|cancel\w+|postpon\w+|invit\w+|expected|offer\w+ to|agreed to|wanted to|hoped to|was to|were to|is to|due to)\b"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -89,7 +119,12 @@ def _met(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
         return
     if len(states) == 1 and people and (visited := _VISITED.search(sentence.typed[: found.start()])):
         states = tuple(dict.fromkeys((*states, sentence.at(visited.start("to")).value)))
-    if len(states) < 2 and (pair := sentence.context.pair) and set(states) <= set(pair) and (states or PAIR_WORD.search(sentence.typed[: found.start()])):
+    if (
+        len(states) < 2
+        and (pair := sentence.context.pair)
+        and set(states) <= set(pair)
+        and (states or PAIR_WORD.search(sentence.typed[: found.start()]))
+    ):
         states = pair
     if len(states) >= 2 and (people or len(before) >= 1):
         yield _meeting("met", sentence, states, people, found.start(), until)
@@ -105,10 +140,15 @@ def _side(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     states: list[str] = []
     for mention in sentence.between(start, end):
         at = typed.index(mention.type, start, end) if mention.type in typed[start:end] else start
-        before = sentence.text[max(0, mention.start - 9) : mention.start]
+        before = sentence.text[max(0, mention.start - 18) : mention.start]
         if mention.type == m.NAME and (name := person_of(mention)) and (known := people.find(name)) and known.state:
             states.append(known.state)
-        elif mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION) and mention.value and not re.search(r"\b(?:in|at|to|from|visited|near|on) (?:the )?$|, $", before) and at >= start:
+        elif (
+            mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)
+            and mention.value
+            and not re.search(r"\b(?:in|at|to|from|visited|near|on|sidelines of|margins of) (?:the )?$|, $", before)
+            and at >= start
+        ):
             states.append(mention.value)
     if not states and (pair := PAIR_WORD.search(typed, start, end)):
         return the_two(sentence, pair.start())
@@ -156,6 +196,11 @@ def _parties_of_event(sentence: Sentence, start: int, found: re.Match[str]) -> t
 
 def _hosted(sentence: Sentence, found: re.Match[str], rule: str) -> Iterator[Found]:
     """`A hosted the summit of O`, `A took part in a conference in C`."""
+    if found["verb"] != "hosted" and (
+        re.search(r"\b(?:talks|consultations|negotiations|sessions?)$", found["what"])
+        or sentence.typed[: found.start()].endswith((" of ", " and ", ", "))
+    ):
+        return
     city = next((x.text for x in sentence.between(*found.span("who")) if x.type == m.NAME and find_cities(x.text)), None)
     who = named(sentence, *found.span("who"))
     if not who and city is None:
@@ -166,7 +211,9 @@ def _hosted(sentence: Sentence, found: re.Match[str], rule: str) -> Iterator[Fou
     with_them = re.match(r"\s*(?:with|between|of)\b(?P<list>[^.;]{0,80})", found["rest"])
     if with_them:
         others += tuple(
-            x.value for x in sentence.between(found.start("rest"), found.start("rest") + with_them.end("list")) if x.type in (m.STATE, m.ORGANIZATION) and x.value
+            x.value
+            for x in sentence.between(found.start("rest"), found.start("rest") + with_them.end("list"))
+            if x.type in (m.STATE, m.ORGANIZATION) and x.value
         )
     states = tuple(dict.fromkeys((*who, *others)))
     if not states:
@@ -201,14 +248,33 @@ def _caption(sentence: Sentence) -> Iterator[Found]:
 def _holds(sentence: Sentence, mention: Mention) -> bool:
     """Whether a state is named as whose official somebody is."""
     after, before = sentence.text[mention.end : mention.end + 40], sentence.text[: mention.start]
-    return bool(re.match(r"(?:['’]s)? (?:[\w-]+ ){0,3}(?:[Pp]resident|[Pp]rime|[Mm]inister|[Ff]oreign|[Ff]irst|[Kk]ing|[Qq]ueen|[Cc]hancellor)", after) or re.search(r"(?:[Pp]resident|[Mm]inister|[Kk]ing|[Qq]ueen) of (?:the )?$", before))
+    return bool(
+        re.match(
+            r"(?:['’]s)? (?:[\w-]+ ){0,3}(?:[Pp]resident|[Pp]rime|[Mm]inister|[Ff]oreign|[Ff]irst|[Kk]ing|[Qq]ueen|[Cc]hancellor)",
+            after,
+        )
+        or re.search(r"(?:[Pp]resident|[Mm]inister|[Kk]ing|[Qq]ueen) of (?:the )?$", before)
+    )
 
 
-def _meeting(rule: str, sentence: Sentence, states: tuple[str, ...], people: tuple[str, ...], start: int, end: int, place: str | None = None) -> Found:
+def _meeting(
+    rule: str,
+    sentence: Sentence,
+    states: tuple[str, ...],
+    people: tuple[str, ...],
+    start: int,
+    end: int,
+    place: str | None = None,
+) -> Found:
     return Found(
         Meeting,
         f"meetings.{rule}",
-        {"states": tuple(sorted(set(states))), "people": people or None, "place": _place(sentence, start) or place, "date": date_at(sentence, start, end)},
+        {
+            "states": tuple(sorted(set(states))),
+            "people": people or None,
+            "place": _place(sentence, start) or place,
+            "date": date_at(sentence, start, end),
+        },
     )
 
 

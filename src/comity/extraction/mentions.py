@@ -37,10 +37,23 @@ _PHRASE = re.compile(
 _LOWER_AFTER = re.compile(r"(?:'s|’s|'|’|\b)")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
 _FUNCTION_WORDS = frozenset(
-    ["The", "A", "An", "In", "On", "At", "By", "For", "From", "To", "With", "Both", "Since", "After", "Before", "During", "As", "It", "Its", "He", "She", "They", "Their", "There", "These", "This", "That", "However", "Although", "While", "When", "Until", "And", "But", "Or", "Of", "Also", "Between", "Under", "According", "Following", "No", "Not", "Due", "Upon", "Then", "His", "Her", "Nor", "Some", "Many", "Most", "All", "Other", "Such", "Each", "Every", "If", "Once", "Through", "Within", "Despite", "Because", "Notwithstanding", "Today", "Currently", "Later", "Further", "Nevertheless", "Nonetheless", "Officially", "Traditionally", "Historically", "Recently", "Additionally", "Furthermore", "Moreover", "Meanwhile", "Subsequently", "Consequently", "Initially", "Eventually", "Generally", "Often", "Elsewhere", "Overall", "Afterwards", "Thereafter", "Previously", "Formerly", "Similarly", "Likewise", "Instead", "Still", "Yet", "Thus", "Hence", "Therefore", "Finally", "Ultimately", "Indeed", "Notably", "Specifically", "Especially", "Particularly"]
+    (
+        "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That "
+        "However Although While When Until And But Or Of Also Between Under According Following No Not Due Upon Then His Her "
+        "Nor Some Many Most All Other Such Each Every If Once Through Within Despite Because Notwithstanding Today Currently "
+        "Later Further Nevertheless Nonetheless Officially Traditionally Historically Recently Additionally Furthermore "
+        "Moreover Meanwhile Subsequently Consequently Initially Eventually Generally Often Elsewhere Overall Afterwards "
+        "Thereafter Previously Formerly Similarly Likewise Instead Still Yet Thus Hence Therefore Finally Ultimately Indeed "
+        "Notably Specifically Especially Particularly"
+    ).split()
 )
 _NO_NAMES = _FUNCTION_WORDS | frozenset(
-    ["Two", "Three", "First", "Second", "See", "Bilateral", "Diplomatic", "Relations", "Formal", "Official", "Trade", "Main", "Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Dr.", "Ministry", "Government", "Embassy", "Consulate", "Honorary", "Ambassador", "Embassies", "President", "Minister", "Cooperation", "Collaboration", "Ties", "Links", "Diplomacy", "Tensions", "Talks", "Joint", "Economic", "Political", "Military", "Cultural", "Exports", "Imports", "Main", "Major", "Humanitarian", "Development", "Close", "Strong", "Good", "Friendly", "Cordial", "Warm"]
+    (
+        "Two Three First Second See Bilateral Diplomatic Relations Formal Official Trade Main Mr Mrs Ms Dr Mr. Mrs. Dr. "
+        "Ministry Government Embassy Consulate Honorary Ambassador Embassies President Minister Cooperation Collaboration Ties "
+        "Links Diplomacy Tensions Talks Joint Economic Political Military Cultural Exports Imports Heroin Opium Cannabis Cocaine Narcotics Drugs Gas Oil Goods Uranium Grain Wheat Coal Electricity Major Humanitarian "
+        "Development Close Strong Good Friendly Cordial Warm"
+    ).split()
 )
 _Index = dict[str, list[tuple[str, str, str]]]
 
@@ -63,7 +76,9 @@ class Mention:
         return f"{NAMES_OF_TYPES[self.type]}({self.text!r} = {self.value!r})"
 
 
-CONTINENTAL = tuple(f"{part} {whole}" for part in ("South", "Latin", "North", "Central") for whole in ("America", "American", "Americans"))
+CONTINENTAL = tuple(
+    f"{part} {whole}" for part in ("South", "Latin", "North", "Central") for whole in ("America", "American", "Americans")
+)
 """Names that hold the United States' name and mean no state."""
 
 NAMES_OF_TYPES = {

@@ -80,7 +80,11 @@ def stand_for(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     words = sentence.typed[start:end]
     if found := named(sentence, start, end):
         # "Leaving the CIS, Georgia": names that only commas part are no list; the verb's own subject stands last
-        return found if len(found) == 1 or not re.fullmatch(r"[^&–/]*, [^&–/]*", words) or re.search(r"\band\b|&|as well as", words) else found[-1:]
+        return (
+            found
+            if len(found) == 1 or not re.fullmatch(r"[^&–/]*, [^&–/]*", words) or re.search(r"\band\b|&|as well as", words)
+            else found[-1:]
+        )
     if _IS_PAIR.match(words):
         return the_two(sentence, start)
     if m.NAME in words and (one := _of_person(sentence, start + words.index(m.NAME))):
@@ -104,9 +108,18 @@ def subjects(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     found = []
     for mention in sentence.between(start, end):
         before, ident = sentence.text[max(0, mention.start - 30) : mention.start], identifier(mention)
-        if mention.type == m.ORGANIZATION and re.search(r"\b(?:of|in|into|established|joined|within|through|under|by) (?:the )?$", before):
+        if mention.type == m.ORGANIZATION and re.search(
+            r"\b(?:of|in|into|established|joined|within|through|under|by) (?:the )?$", before
+        ):
             continue
-        if ident and not re.search(r"\b(?:in|to|visited|at|with|from) (?:the )?$", before) and not _passed(sentence.text, mention):
+        if (
+            ident
+            and not re.search(
+                r"\b(?:in|to|visited|at|with|(?<!soldiers )(?<!troops )(?<!forces )(?<!officers )(?<!Soldiers )(?<!Troops )from) (?:the )?$",
+                before,
+            )
+            and not _passed(sentence.text, mention)
+        ):
             found.append(ident)
     return tuple(dict.fromkeys(found))
 
@@ -119,7 +132,9 @@ def the_two(sentence: Sentence, before: int) -> tuple[str, ...]:
     return sentence.context.pair or ()
 
 
-_BEGINS = phrase(r"(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Aa]fter|[Dd]uring|[Bb]y) DATE,? )?(?:[Tt]he )?(?:government of )?PARTY(?! and |, |['’-]| –)")
+_BEGINS = phrase(
+    r"(?:(?:[Ii]n|[Oo]n|[Ss]ince|[Aa]fter|[Dd]uring|[Bb]y) DATE,? )?(?:[Tt]he )?(?:government of )?PARTY(?! and |, |['’-]| –)"
+)
 
 
 def the_one(sentence: Sentence, before: int) -> str | None:
@@ -159,16 +174,34 @@ def clause(sentence: Sentence, at: int) -> tuple[int, int]:
     return start, end
 
 
-_LEAD = phrase(r"(?:[Oo]n|[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Ff]rom|[Aa]fter|[Uu]ntil|[Aa]s of) (?:the |early |late |mid-? ?|about |around |\w+ )*DATE")
+_LEAD = phrase(
+    r"(?:[Oo]n|[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Ff]rom|[Aa]fter|[Uu]ntil|[Aa]s of) (?:the |early |late |mid-? ?|about |around |\w+ )*DATE"
+)
 
 
 def date_at(sentence: Sentence, start: int, end: int) -> str | None:
     """The date of what a span of the typed text says: the first in it, else the one that the sentence opens with."""
-    inside = next((x.value for x in sentence.between(start, end) if x.type == m.DATED), None)
-    if inside:
-        return inside
-    lead = _LEAD.match(sentence.typed)
-    return sentence.value(lead, "DATE") if lead else None
+    lead = None if (inside := next((x for x in sentence.between(start, end) if x.type == m.DATED), None)) else _LEAD.match(sentence.typed)
+    dated = sentence.at(lead.start("DATE")) if lead else inside
+    return date_of(sentence, dated) if dated else None
+
+
+def date_of(sentence: Sentence, dated: Mention) -> str:
+    """A date with what its words make of it: `since 1999` is 1999/.., `from 1999 to 2007` is 1999/2007."""
+    if "/" in dated.value:
+        return dated.value
+    before = sentence.text[max(0, dated.start - 24) : dated.start]
+    if _SINCE.search(before):
+        return f"{dated.value}/.."
+    if _FROM.search(before):
+        behind = next((x for x in sentence.mentions if x.type == m.DATED and x.start > dated.start), None)
+        if behind and "/" not in behind.value and _TO.fullmatch(sentence.text[dated.end : behind.start]):
+            return f"{dated.value}/{behind.value}"
+    return dated.value
+
+
+_SINCE = re.compile(r"\b[Ss]ince (?:the |at least |about |around |early |late |mid-? ?)*$")
+_FROM, _TO = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the |early |late )?$"), re.compile(r" (?:to|until|till|and|through) (?:the )?| ?[–-] ?")
 
 
 def shorten(text: str, most: int = 8) -> str:
@@ -176,7 +209,9 @@ def shorten(text: str, most: int = 8) -> str:
     words = text.split()[:most]
     while words and words[-1].lower().strip(",") in _DANGLING:
         words.pop()
-    return " ".join(words).strip(" ,;:.–-(\"“”")
+    return " ".join(words).strip(' ,;:.–-("“”')
 
 
-_DANGLING = frozenset(["the", "a", "an", "of", "and", "or", "with", "to", "in", "on", "for", "by", "from", "at", "as", "that", "which", "its", "their", "his", "her", "is", "are", "was", "were", "between", "both", "has", "have"])
+_DANGLING = frozenset(
+    "the a an of and or with to in on for by from at as that which its their his her is are was were between both has have".split()
+)

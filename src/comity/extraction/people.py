@@ -20,7 +20,13 @@ _NO_PERSON = re.compile(
 )
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ")
 _NOT_NAMES = frozenset(
-    ["Extraordinary", "Plenipotentiary", "Resident", "Extraordinaire", "United", "Nations", "Deputy", "Former", "Vice", "Afterwards", "Designate", "Then", "First", "Second", "Acting", "Interim", "Late", "New", "Current", "Special", "Also", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Senior", "Foreign", "Prime", "State", "Federal", "General", "His", "Her", "Their", "Chief", "Assistant", "Honorary", "Ambassador", "President", "Minister", "Consul", "Meanwhile", "Additionally", "Furthermore", "Later"]
+    (
+        "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then "
+        "First Second Acting Interim Late New Current Special Also January February March April May June July August September "
+        "October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Senior Foreign Prime State Federal "
+        "General His Her Their Chief Assistant Honorary Ambassador President Minister Consul Meanwhile Additionally Furthermore "
+        "Later"
+    ).split()
 )
 
 

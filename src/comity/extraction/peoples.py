@@ -14,7 +14,10 @@ _OWN_PLURALS = {
 """Plurals that adding an s to the adjective does not give, written down by us."""
 
 SEVERAL = frozenset(
-    ["Koreans", "Jews", "Kurds", "Roma", "Arabs", "Tamils", "Tatars", "Uyghurs", "Bosniaks", "Berbers", "Palestinians", "Sikhs", "Muslims", "Africans", "Europeans", "Asians", "Assyrians", "Circassians", "Pashtuns", "Ingrians", "Germans-from-Russia"]
+    (
+        "Koreans Jews Kurds Roma Arabs Tamils Tatars Uyghurs Bosniaks Berbers Palestinians Sikhs Muslims Africans Europeans "
+        "Asians Assyrians Circassians Pashtuns Ingrians Germans-from-Russia"
+    ).split()
 ) - {"Palestinians"}
 """Peoples of several states or of none."""
 

@@ -43,7 +43,7 @@ _NOUN = r"(?:relations(?:hips?)?|ties|links|bonds?|friendship|rapport|partnershi
 _ADVERB = r"(?:[a-z]+ly|very|always|also|now|generally|quite|rather|most|more|less|been|often|currently|still|at times|so|far|all|relatively|somewhat|historically|increasingly|particularly|considerably|both|well|never)"
 _BE = r"(?:are|is|was|were|(?:has|have|had) (?:\w+ ){0,2}been|remain(?:s|ed)?|became|become|has become|have become|being|stay(?:s|ed)?|(?:continues?|continued) to be|turned|(?:can|could|may) be (?:described|characteri[sz]ed|considered) as|(?:are|is|(?:has|have) (?:\w+ )?been|were|was) (?:described|characteri[sz]ed|marked|regarded|considered) (?:as|by))"
 _SUBJECT = r"(?:[Rr]elations(?:hips?)?|[Tt]ies|[Ll]inks|[Ii]nteractions?)"
-_WITH = r"(?:,? (?:with|between|among|of|to|towards?|in|on|at|since|during|after|from|and (?:trade|cooperation|ties|the)|which|that)\b[^.;]{{0,90}}?)?"
+_WITH = r"(?:,? (?:with|between|among|of|to|towards?|in|on|at|since|during|after|from|and (?:trade|cooperation|ties|the)|which|that)\b[^.;]{0,90}?)?"
 QUALIFIED = phrase(
     rf"(?P<lead>\b(?:{_ADVERB} )*)(?P<adjective>\b(?:{_QUALITY})\b(?:(?:,? and|,|/)? (?!(?:its|their|the|his|her|an?|to|of|in|on|at|for|with|from|that|which|by)\b)[\w-]+){{0,4}}?) (?P<noun>{_NOUN})\b"
 )
@@ -57,7 +57,7 @@ CHANGED = phrase(
 _STANCE = (
     r"(?:does|do|did|has|have) not (?:[a-z]+ )?(?:recogni[sz]ed?|consider|support|accept|want)|not recogni[sz](?:e|es|ed|ing)|never recogni[sz]ed|recogni[sz]es neither|(?:refus(?:es|ed)|declin(?:es|ed)) (?:to recogni[sz]e|recognition)"
     r"|recogni[sz]es [^.;]{0,40}\b(?:territorial integrity|position|claim|issue|sovereignty)|recogni[sz]es PARTY on|oppos(?:es|ed)|(?:has |have )?advocate[sd]?|seeks?|sought|(?:has |have )?pursue[sd]?|favou?r(?:s|ed)|aims?|strives?|wants|wishes"
-    r"|is (?:[a-z]+ )?(?:committed|opposed|dedicated|keen|devoted|interested)|(?:has |have )?prioriti[sz]e[sd]?|(?:has |have )?attache[sd]|attach|emphasi[sz]e[sd]?|regards?|considers?|rejects?|(?:has |have )?adopted|adheres?|(?:has |have )?follow(?:s|ed) (?:an?|the) [^.;]{0,30}polic"
+    r"|is (?:[a-z]+ )?(?:committed|opposed|dedicated|keen|devoted|interested)|(?:has |have )?prioriti[sz]e[sd]?|(?:has |have )?attache[sd]|attach|emphasi[sz]e[sd]?|regards?|considers?|rejects?|(?:has |have )?adopted|adheres?|(?:has |have )?follow(?:s|ed) (?:an?|the) [^.;]{0,30}polic\w*"
     r"|(?:has |have |had )?avoid(?:s|ed)|relie[sd]|rely(?:ing)?|depends|encourages|promotes|(?:has |have )?(?:[a-z]+ )?(?:maintain(?:s|ed)) (?:an?|its|the) [^.;]{0,40}(?:policy|neutral\w*|stance|position|non-align\w*|balance)"
     r"|(?:has |have )?(?:actively |enthusiastically )?(?:participat(?:es|ed) actively|active(?:ly)? participat\w+)|actively (?:seeks|participates|promotes|engages|supports)|is (?:an? )?(?:very |strongly )?active|has (?:been|played) an (?:active|important)"
     r"|play(?:s|ed) (?:an?|the) [a-z ,-]*role|(?:has |have )?(?:increasingly )?positioned itself|is(?: widely| often)? (?:considered|regarded|seen)|(?:is|was|has been|remains|became|has [^.;]{0,30} been)(?: also| considered)? (?:an? |the |one of the )?(?:\w+ ){0,4}(?:proponent|advocate|critic|opponent|supporter|ally|allies|great power|regional power|superpower|neutral country|mediator|(?:trade|trading|export|development) partner|foremost power|power)"
@@ -72,7 +72,9 @@ FOREIGN_POLICY = phrase(
 REVERSED = phrase(
     r" (?P<verb>is|are|was|were|remains?|became) (?P<rest>(?:[\w-]+ ){0,6}(?:of|in|for|to)) (?P<owner>WHOSE)(?:['’]s?)? (?:[a-z]+ )?(?:[Ff]oreign policy|international engagement|diplomacy|international relations)"
 )
-_DESCRIPTION = re.compile(r"\b(?:established|conducted|handled|managed|formulated|directed by|carried out|responsibility|overseen|administered|headed|governed by the|run by)\b")
+_DESCRIPTION = re.compile(
+    r"\b(?:established|conducted|handled|managed|formulated|directed by|carried out|responsibility|overseen|administered|headed|governed by the|run by)\b"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -97,7 +99,12 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
     for pattern, rule in ((QUALIFIED, "quality"), (PREDICATED, "predicate"), (CHANGED, "change")):
         for found in pattern.finditer(typed):
             at = found.start("noun")
-            if at in taken or _supposed(typed[: found.start()]) or not _counts(found, rule) or _ESTABLISHED.search(typed[max(0, at - 36) : at]):
+            if (
+                at in taken
+                or _supposed(typed[: found.start()])
+                or not _counts(found, rule)
+                or _ESTABLISHED.search(typed[max(0, at - 36) : at])
+            ):
                 continue
             parties = _related(sentence, found.start(), at, found.end("noun"))
             if not parties:
@@ -109,18 +116,26 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
             yield _policy(rule, state, toward, gist, date_at(sentence, found.start(), clause(sentence, at)[1]))
 
 
-_ESTABLISHED = re.compile(r"(?:establish|restor|re-?establish|sever|broke|suspend|normali[sz]|resum|begin|began|initiat|upgrad)\w*(?: \w+){0,4} $|\b(?:[Ff]oreign|[Ii]nternational|[Ee]xternal|public|industrial|family|labou?r) $")
+_ESTABLISHED = re.compile(
+    r"(?:establish|restor|re-?establish|sever|broke|suspend|normali[sz]|resum|begin|began|initiat|upgrad)\w*(?: \w+){0,4} $|\b(?:[Ff]oreign|[Ii]nternational|[Ee]xternal|public|industrial|family|labou?r) $"
+)
 
 
 def _counts(found: re.Match[str], rule: str) -> bool:
     if rule != "quality":
         return True
     kind = re.fullmatch(_NOT_BY_ITSELF, found["adjective"].split(" ")[0])
-    return not (kind and not re.search(r"\b(?:has|have|maintains?|enjoys?)(?: \w+)? $", found.string[: found.start("adjective")])) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
+    return not (
+        kind and not re.search(r"\b(?:has|have|maintains?|enjoys?)(?: \w+)? $", found.string[: found.start("adjective")])
+    ) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
 
 
 def _supposed(before: str) -> bool:
-    return bool(SUPPOSED.search(before[-60:] + " ") or DENIED.search(before[-30:]) or re.search(r"\b(?:to|for)(?: \w+){0,2} $", before[-24:]))
+    return bool(
+        SUPPOSED.search(before[-60:] + " ")
+        or DENIED.search(before[-30:])
+        or re.search(r"\b(?:to|for)(?: \w+){0,2} $", before[-24:])
+    )
 
 
 def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, ...]:
@@ -132,7 +147,7 @@ def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, 
     if behind:
         stop = _VERB.search(typed, end + behind.start(1), end + behind.end(1))
         until = stop.start() if stop else end + behind.end(1)
-        beside = named(sentence, end + behind.start(1), until) + regions(sentence.original(end + behind.start(1), until))
+        beside = named(sentence, end + behind.start(1), until) + regions(sentence, end + behind.start(1), until)
         if not beside and (pair := re.match(rf"\s*{PAIR}", typed[end + behind.start(1) :])) is not None:
             beside = the_two(sentence, end + behind.start(1) + pair.start())
     if len(beside) >= 2 and re.match(r"[^.;,()]{0,12}?\bbetween\b", typed[end:last]):
@@ -150,7 +165,9 @@ def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, 
     return sentence.context.pair or ()
 
 
-_VERB = re.compile(r"\b(?:are|is|was|were|has|have|had|remain\w*|became|become|which|that|since|after|when|in order|through|due|by)\b")
+_VERB = re.compile(
+    r"\b(?:are|is|was|were|has|have|had|remain\w*|became|become|which|that|in|since|after|when|in order|through|due|by)\b"
+)
 
 
 def _default(sentence: Sentence, beside: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,18 +194,20 @@ def _before(sentence: Sentence, first: int, start: int, noun: int) -> tuple[str,
 
 def _stances(sentence: Sentence) -> Iterator[Found]:
     for found in STANCE.finditer(sentence.typed):
-        if found["verb"].split()[0] in ("seek", "aim", "strive", "pursue", "rely", "consider", "regard") and not re.match(PAIR, found["who"]):
+        if found["verb"].split()[0] in ("seek", "aim", "strive", "pursue", "rely", "consider", "regard") and not re.match(
+            PAIR, found["who"]
+        ):
             if len(named(sentence, *found.span("who"))) < 2:
                 continue
         who = stand_for(sentence, *found.span("who"))
         if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
             continue
-        objects = named(sentence, *found.span("rest")) + regions(sentence.original(*found.span("rest")))
+        objects = named(sentence, *found.span("rest")) + regions(sentence, *found.span("rest"))
         if len(who) == 1 and _IN_POLICY.search(found["rest"]) and objects:
             who, objects = objects[:1], who
         toward = tuple(sorted(set(objects) - set(who)))
         gist = shorten(sentence.original(found.start("verb"), found.end()))
-        for state in who:
+        for state in who[:1] if found["verb"].endswith("terms") else who:
             aimed = toward
             if len(who) == 2 and not (set(toward) & set(states()) or set(toward) & set(organizations())):
                 aimed = tuple(sorted(set(who) - {state}))
@@ -204,7 +223,9 @@ def _foreign_policy(sentence: Sentence) -> Iterator[Found]:
     for found in REVERSED.finditer(sentence.typed):
         first, _ = clause(sentence, found.start())
         if not named(sentence, first, found.start()):
-            yield _policy("foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(first, found.end("rest"))), None)
+            yield _policy(
+                "foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(first, found.end("rest"))), None
+            )
     for found in FOREIGN_POLICY.finditer(sentence.typed):
         if _DESCRIPTION.search(found["verb"][:60]):
             continue

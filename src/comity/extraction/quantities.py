@@ -27,12 +27,17 @@ CURRENCIES = (
 WORDS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty"
+        ).split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 ORDINALS = {
     word: number
-    for number, word in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1)
+    for number, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
+    )
 }
 UNITS = {
     "%": "%", "percent": "%", "per cent": "%", "percentage points": "%", "t": "tonne", "tons": "tons", "ton": "tons", "tonnes": "tonne",
@@ -78,7 +83,9 @@ def read_quantity(found: re.Match[str]) -> Quantity:
     value = _value(first)
     joined = re.search(r"[–-]|\b(?:to|or)\b|^between ", found["written"].removeprefix(first), re.I) if second else None
     if not second or not joined:
-        return Quantity(value, found["written"] if not second else found["written"][: found["written"].index(second)].strip(" and"))
+        return Quantity(
+            value, found["written"] if not second else found["written"][: found["written"].index(second)].strip(" and")
+        )
     upper = _value(second)
     scale = _SCALED.search(second)
     if scale and not _SCALED.search(first) and value < upper / _factor(scale[2]) * 1000:

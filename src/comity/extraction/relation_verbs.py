@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _ADJECTIVES = frozenset(
-    ["their", "its", "all", "any", "full", "formal", "official", "bilateral", "normal", "first", "direct", "resident", "consular", "diplomatic", "and", "or", "the", "political", "trade", "economic", "good", "close", "friendly"]
+    (
+        "their its all any full formal official bilateral normal first direct resident consular diplomatic and or the political "
+        "trade economic good close friendly"
+    ).split()
 )
 _NOUN = re.compile(r"\b(?:[Rr]elations?(?:hips?)?|ties|links|contacts)\b")
 _WORDS_BEFORE = 7  # as many adjectives as an object may have

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.parties import date_at, identifier, named
+from comity.extraction.parties import date_at, date_of, identifier, named, shorten
 from comity.extraction.patterns import phrase
 from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.sentences import Sentence
@@ -42,13 +42,21 @@ SPOKEN = phrase(
     rf"|(?:[Tt]he )?(?P<owner>WHOSE|ORG)(?:['’]s?)? (?P<body>(?:[a-z]+ )?{_BODY})(?: of (?:[A-Z]\w+ )*NAME1)?|(?P<he>\b[Hh]e|\b[Ss]he))"
     rf"(?P<aside>,? (?:who|the|speaking|during|while|in|at|on|after) [^.;]{{0,70}}?,)?{_ADVERBS},? (?P<verb>{_SPOKE})\b"
 )
-STATES_SPEAK = phrase(rf"(?:[Tt]he )?(?P<who>PARTY|NAME)(?: and (?:the )?(?P<second>PARTY1))?(?:,? with [^,;.]{{0,120}}?|, [^,.;]{{0,80}},)?{_ADVERBS},? (?P<verb>{_STATES_SPEAK})\b(?! by\b)")
-SAID_BY = phrase(r"[\"”’'],? (?P<verb>said|remarked|declared|added|stated|noted) (?:(?P<holder>WHOSE)(?:['’]s?)? )?(?:(?P<office>OFFICE) )?(?P<person>NAME)")
+STATES_SPEAK = phrase(
+    rf"(?:[Tt]he )?(?P<who>PARTY|NAME)(?: and (?:the )?(?P<second>PARTY1))?(?:,? with [^,;.]{{0,120}}?|, [^,.;]{{0,80}},)?{_ADVERBS},? (?P<verb>{_STATES_SPEAK})\b(?! by\b)"
+)
+SAID_BY = phrase(
+    r"[\"”’'],? (?P<verb>said|remarked|declared|added|stated|noted) (?:(?P<holder>WHOSE)(?:['’]s?)? )?(?:(?P<office>OFFICE) )?(?P<person>NAME)"
+)
 AS_BY = phrase(
     r"(?P<verb>described|called|characteri[sz]ed|praised|condemned|hailed|criticised|criticized|denounced|announced|accused|warned|urged|thanked)(?: [a-z ]{0,20})? by (?:the )?(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z-]+ )?(?:(?P<office>OFFICE) ?)?(?P<person>NAME)?"
 )
-ACCORDING = phrase(r"(?:[Aa]ccording to|[Ii]n the words of) (?:the )?(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z]+ )?(?P<office>OFFICE),? (?P<person>NAME)")
-_UNREAL = re.compile(r"\b(?:would|could|might|may|should|if|never|not|no|denied having|denies that|whether|had he|reportedly|allegedly|rumou?rs?|to|must|did|does)\W*$|\b(?:is|are|was|were|be|been|being)(?: \w+)?\s*$")
+ACCORDING = phrase(
+    r"(?:[Aa]ccording to|[Ii]n the words of) (?:the )?(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z]+ )?(?P<office>OFFICE),? (?P<person>NAME)"
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|should|if|never|not|no|denied having|denies that|whether|had he|reportedly|allegedly|rumou?rs?|to|must|did|does)\W*$|\b(?:is|are|was|were|be|been|being)(?: \w+)?\s*$"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -68,7 +76,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]{40,}[\"”]")
 def _continued(sentence: Sentence) -> Found | None:
     """A quotation without a speaker goes on with what the sentence before it has quoted."""
     said = sentence.context.said
-    return Found(Remark, "remarks.continued", said) if said and _QUOTED.search(sentence.text) else None
+    quoted = _QUOTED.search(sentence.text) if said else None
+    return Found(Remark, "remarks.continued", {**said, "gist": shorten(quoted[0], 12)}) if said and quoted else None
 
 
 def _all(sentence: Sentence) -> Iterator[Found]:
@@ -81,13 +90,20 @@ def _all(sentence: Sentence) -> Iterator[Found]:
                 yield _remark(rule, sentence, found, *speaker)
     for found in STATES_SPEAK.finditer(typed):
         indirect = re.search(r"\bthat\b", typed[: found.start()]) and re.search(rf"\b(?:{_SPOKE}) that\b", typed[: found.start()])
-        if not indirect and not _ACT.match(typed, found.start("verb")) and not _unreal(sentence, found) and not _object(sentence, found):
+        if (
+            not indirect
+            and not _ACT.match(typed, found.start("verb"))
+            and not _unreal(sentence, found)
+            and not _object(sentence, found)
+        ):
             for group in ("who", "second"):
                 if found[group] and (speaker := _party(sentence, found.start(group))):
                     yield _remark("party", sentence, found, *speaker)
 
 
-_ACT = re.compile(r"declared (?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona)|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)")
+_ACT = re.compile(
+    r"declared (?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona)|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)"
+)
 
 
 def _unreal(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -99,7 +115,10 @@ def _object(sentence: Sentence, found: re.Match[str]) -> bool:
     if "having" in found[0]:
         return False
     before = sentence.typed[max(0, found.start() - 14) : found.start()]
-    return bool(re.search(r"\b(?:with|to|in|of|from|for|against|by|between|towards?|on|at|over|and)(?: the)? $", before)) and found.groupdict().get("office") is None
+    return (
+        bool(re.search(r"\b(?:with|to|in|of|from|for|against|by|between|towards?|on|at|over|and)(?: the)? $", before))
+        and found.groupdict().get("office") is None
+    )
 
 
 def _speaker(sentence: Sentence, found: re.Match[str]) -> tuple[str, str | None, str | None] | None:
@@ -137,7 +156,9 @@ def _before_office(sentence: Sentence, found: re.Match[str]) -> m.Mention | None
     return sentence.at(before.start("holder")) if before else None
 
 
-_INSTITUTION = re.compile(r"(?:Ministry|Government|Parliament|Authorities|Administration|Council|Commission|Office|Congress|Senate|Assembly|International|Fund|Bank|Organi[sz]ation)\b")
+_INSTITUTION = re.compile(
+    r"(?:Ministry|Government|Parliament|Authorities|Administration|Council|Commission|Office|Congress|Senate|Assembly|International|Fund|Bank|Organi[sz]ation)\b"
+)
 
 
 def _institution(sentence: Sentence, mention: m.Mention, found: re.Match[str]) -> tuple[str, str | None, str | None] | None:
@@ -152,7 +173,9 @@ def _institution(sentence: Sentence, mention: m.Mention, found: re.Match[str]) -
         land = sentence.at(found.start("land"))
         return (mention.text, None, land.value) if land.type == m.ORGANIZATION else (mention.text, land.value, None)
     if re.search(r"Ministry|Government|Parliament|Authorities|Senate|Assembly", mention.text):
-        alone = re.match(r"(?:Foreign |Defen[cs]e )?(?:Ministry|Government|Parliament|Authorities|Senate|National Assembly)", mention.text)
+        alone = re.match(
+            r"(?:Foreign |Defen[cs]e )?(?:Ministry|Government|Parliament|Authorities|Senate|National Assembly)", mention.text
+        )
         state = sentence.context.subject if alone and sentence.context.partner is None else None
         return (mention.text, state, None) if state else None
     return mention.text, None, mention.text
@@ -183,15 +206,28 @@ def _party(sentence: Sentence, at: int) -> tuple[str, str | None, str | None] | 
     return (name, None, ident) if ident in organizations() else (name, ident, None)
 
 
-def _remark(rule: str, sentence: Sentence, found: re.Match[str], speaker: str, state: str | None, organization: str | None) -> Found:
+def _remark(
+    rule: str, sentence: Sentence, found: re.Match[str], speaker: str, state: str | None, organization: str | None
+) -> Found:
     own = {state, organization}
     about = {ident for ident in named(sentence, 0, len(sentence.typed)) if ident not in own}
     pair = sentence.context.pair
     if not about and pair and state in pair:
         about = {ident for ident in pair if ident != state}
-    date = date_at(sentence, found.end(), min(found.end() + 40, len(sentence.typed)))
-    fields = {"speaker": speaker, "state": state, "organization": organization, "about": tuple(sorted(about)) or None, "date": date}
+    date = date_at(sentence, found.end(), min(found.end() + 40, len(sentence.typed))) or _only_date(sentence)
+    gist = shorten(sentence.original(found.start("verb") if rule != "according" else found.end(), len(sentence.typed)), 12)
+    fields = {
+        "speaker": speaker, "gist": gist or found[0], "state": state, "organization": organization, "about": tuple(sorted(about)) or None, "date": date,
+    }  # fmt: skip
     return Found(Remark, f"remarks.{rule}", fields)
+
+
+def _only_date(sentence: Sentence) -> str | None:
+    """The one date of the sentence outside a quotation."""
+    dates = [x for x in sentence.mentions if x.type == m.DATED]
+    quoted = _QUOTED.search(sentence.text)
+    inside = quoted is not None and dates and quoted.start() < dates[0].start < quoted.end()
+    return date_of(sentence, dates[0]) if len(dates) == 1 and not inside else None
 
 
 FAMILY = Family("remarks", STEMS, find, SCOPE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction.families import Family, Found
+from comity.extraction.mentions import ORGANIZATION
 from comity.extraction.parties import BODY, WHO, clause, date_at, identifier, named, shorten, stand_for
 from comity.extraction.patterns import phrase
 from comity.extraction.people import he_or_she
@@ -13,9 +14,26 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.kinds import Support
 
-SCOPE = re.compile(r"\bsupport(?:s|ed)? (?:for )?(?:the )?[A-Z][\w-]+(?:['’]s|n|i|ese)? (?:bid|candidacy|membership|accession|claim|territorial integrity|independence|entry)\b")
-STEMS = Stems("upport", " backed", " backs", "endorse", "backing", "hampion", " sided with", "assisted", "advocated for", "voted", "spoke ", "avour", "favor", "sponsored")
-_ADVERBS = r"(?: (?:has|have|had|also|strongly|fully|openly|officially|consistently|publicly|always|continues? to|continued to|both|firmly|actively|later|initially|once|formally|still|repeatedly|DATE|in DATE|further|expressed its|expresses|expressed|voiced|reiterated|reaffirmed|confirmed|pledged|declared|announced|offered|lent|gave|its|their|his|her|government's|for its part|in turn|among the first|is|was|an?|been|promised to|pledged to|vowed to|welcomed and|welcomes and|gave its|given its|full|strong|the|\w+ly))*"
+SCOPE = re.compile(
+    r"\bsupport(?:s|ed)? (?:for )?(?:the )?[A-Z][\w-]+(?:['’]s|n|i|ese)? (?:bid|candidacy|membership|accession|claim|territorial integrity|independence|entry)\b"
+)
+STEMS = Stems(
+    "upport",
+    " backed",
+    " backs",
+    "endorse",
+    "backing",
+    "hampion",
+    " sided with",
+    "assisted",
+    "advocated for",
+    "voted",
+    "spoke ",
+    "avour",
+    "favor",
+    "sponsored",
+)
+_ADVERBS = r"(?: (?:has|have|had|also|strongly|fully|openly|officially|consistently|publicly|always|continues? to|continued to|both|firmly|actively|later|initially|once|formally|still|repeatedly|DATE|in DATE|further|expressed its|expresses|expressed|voiced|reiterated|reaffirmed|confirmed|pledged|declared|announced|offered|lent|gave|its|their|his|her|for having|government's|for its part|in turn|among the first|is|was|an?|been|promised to|pledged to|vowed to|welcomed and|welcomes and|gave its|given its|full|strong|the|\w+ly))*"
 ACTIVE = phrase(
     rf"(?P<who>{WHO}|(?P<he>[Hh]e|[Ss]he))(?:, [^,.;]{{1,60}},)?(?:(?: does| has| is| did| recogni)[^.;,]{{0,60}}? and)?{_ADVERBS} (?P<verb>supports?|supported|supporting|backs|backed|endorse[sd]?|sided with|advocated for|voted (?:for|in favou?r of)|spoke (?:up|out) for|supportive of|(?:supporters?|champions?|backers?) of|backing (?:to|for)|favou?r(?:s|ed)|co-?sponsored)(?: (?:for|of))? (?P<what>[^.;]{{0,140}})"
 )
@@ -29,8 +47,12 @@ _AIM = (
     r"bid|candidacy|candidature|candidate|membership|accession|entry|joining|claims?|territorial integrity|independence|sovereignty|position|right|rights|plan|proposal|unification|reunification|efforts?|struggle|cause|integration|application|campaign|aspirations?|chairmanship"
     r"|presidency|seat|revolution|government|statehood|stance|self-determination|war|resistance|initiative|admission|policy|freedom|recognition|movement|security|fight|invasion|operation|stability|peace|transition|democra\w+|development|sides?|regime|troops|forces|rebels|unity|NATO|EU"
 )
-_UNREAL = re.compile(r"\b(?:would|could|might|may|if|not|never|no|without|refus\w+|declin\w+|denied|withdrew|neither|nor|asked|sought|seeks?|called for|requested|wants|hop\w+|should|lack of|stopped|ended)\b[^,.;]{0,25}$")
-_MATERIAL = re.compile(r"^(?:a |an |the )?(?:substantial |several |many )?(?:programs?|programmes?|projects?|schools?|hospitals?|events?|festival|students?|by\b|the (?:roof|weight|economy|construction|development of))")
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|may|if|not|never|no|without|refus\w+|declin\w+|denied|withdrew|neither|nor|asked|sought|seeks?|called for|requested|wants|hop\w+|should|lack of|stopped|ended)\b[^,.;]{0,25}$"
+)
+_MATERIAL = re.compile(
+    r"^(?:a |an |the )?(?:substantial |several |many )?(?:programs?|programmes?|projects?|schools?|hospitals?|events?|festival|students?|by\b|the (?:roof|weight|economy|construction|development of))"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -48,29 +70,35 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     for pattern, rule in ((ACTIVE, "active"), (NOUN, "noun")):
         for found in pattern.finditer(typed):
             until = found.start("what" if rule == "noun" else "verb")
-            if not _UNREAL.search(typed[max(0, found.start() - 40) : until]) and not _MATERIAL.match(found["what"]):
+            if not _UNREAL.search(typed[max(0, found.start() - 40) : until].rsplit(" and ", 1)[-1]) and not _MATERIAL.match(
+                found["what"]
+            ):
                 yield from _supported(sentence, rule, _supporters(sentence, found), *found.span("what"))
     for found in PASSIVE.finditer(typed):
         start, _ = clause(sentence, found.start())
         if not _UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
-            yield from _supported(sentence, "passive", named(sentence, *found.span("who")), start, found.start())
+            yield from _supported(sentence, "passive", named(sentence, *found.span("who")), start, found.start(), len(typed))
 
 
-def _supported(sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int) -> Iterator[Found]:
+def _supported(sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int, dated_until: int = 0) -> Iterator[Found]:
     """Whom the words between two offsets of the typed text name as supported, and in what."""
-    for mention in sentence.between(start, end):
-        ident = identifier(mention)
-        if ident and ident not in who:
-            break
-    else:
+    named_there = [x for x in sentence.between(start, end) if (ident := identifier(x)) and ident not in who]
+    # in "the OSCE bid of Kazakhstan" the organisation only says what for
+    owners = [
+        x
+        for x in named_there
+        if x.type != ORGANIZATION or re.match(r"['’]s? | (?!bid|membership|chair|seat|candidac)", sentence.text[x.end :])
+    ]
+    mention = next(iter(owners or named_there), None)
+    if mention is None:
         return
-    what = sentence.original(start, end)
+    ident, what = identifier(mention) or "", sentence.original(start, end)
     lead, _, tail = what.partition(mention.text)
     if not _purposeful(lead, tail):
         return
     aim = shorten(re.sub(r"^['’]s? ", "", tail) if re.match(r"['’]s? ", tail) else what)
     for supporter in who:
-        fields = {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, start, end)}
+        fields = {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, start, dated_until or end)}
         yield Found(Support, f"supports.{rule}", fields)
 
 

@@ -23,6 +23,8 @@ Row = dict[str, Any]
 NAMES = {
     "relations": "relations", "recognition": "recognitions", "mission": "missions", "membership": "memberships",
     "agreement": "agreements", "visit": "visits", "trade": "trade", "border": "borders", "office": "offices",
+    "remark": "remarks", "meeting": "meetings", "dispute": "disputes", "diaspora": "diasporas", "indicator": "indicators",
+    "cooperation": "cooperation", "flow": "flows", "support": "support", "policy": "policies",
     "independence": "independence", "capital": "capitals",
 }  # fmt: skip
 """The table of each kind."""

@@ -13,7 +13,10 @@ from collections.abc import Callable
 Arguments = dict[str, str]
 
 FLAGS = frozenset(
-    ["flag", "flagu", "flagcountry", "flagg", "flag+link", "flaglink", "flagright", "flag2", "flagteam", "fb", "flag", "country", "flagdeco+link", "flagicon+link", "cflag", "flag", "icon", "link"]
+    (
+        "flag flagu flagcountry flagg flag+link flaglink flagright flag2 flagteam fb flag country flagdeco+link flagicon+link "
+        "cflag flag icon link"
+    ).split()
 ) | {"flag decoration and link"}
 BARE_FLAGS = frozenset(("flagicon", "flagdeco", "flagicon image", "flag icon", "flag decoration", "flagdeco2"))
 WRAPPERS = {
@@ -42,7 +45,7 @@ DATES = frozenset(
      "daterange", "date range", "birth date", "sort date", "#invoke:date table sorting", "start-date")
 )  # fmt: skip
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def date_text(arguments: Arguments) -> str:

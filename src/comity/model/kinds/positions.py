@@ -9,11 +9,12 @@ class Remark(Claim, frozen=True, tag="remark"):
     """Somebody said something; its words are in the evidence.
 
     `speaker`: a person, or the body that spoke, as written; the office where nobody is named. `state`, `organization`:
-    whose the speaker is. `about`: identifiers of the other states and organisations that are spoken of, sorted.
-    `date`: EDTF.
+    whose the speaker is. `gist`: the first words of what was said, from the verb on. `about`: identifiers of the other states
+    and organisations that are spoken of, sorted. `date`: EDTF.
     """
 
     speaker: str
+    gist: str
     state: str | None = None
     organization: str | None = None
     about: tuple[str, ...] | None = None

@@ -1,0 +1,81 @@
+"""Rules about what states are said to be to each other, and about figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.checks.cases import Article, Case, Finding
+from comity.checks.rule import Rule
+from comity.gazetteer.names import name_of
+from comity.model.kinds import Policy
+
+
+class OppositeCharacters(Rule):
+    code = "K001"
+    name = "one pair's relations called both good and bad"
+    severity = "note"
+    what = "An article calls the relations of two states good in one place and bad in another, and dates neither."
+    why = "The reader cannot tell which of them holds when."
+    example = "'Relations have been strained' and, in the same section, 'particularly strong partners'."
+    fix = "Date both, or say what each is about."
+    scope = "article"
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        called: dict[tuple[str, str], dict[int, Policy]] = {}
+        for claim in article.claims:
+            if not isinstance(claim, Policy) or claim.date or not (tone := _tone(claim.gist)):
+                continue
+            for other in claim.toward or ():
+                parties = (min(claim.state, other), max(claim.state, other))
+                tones = called.setdefault(parties, {})
+                tones.setdefault(tone, claim)
+                if len(tones) == 2 and tones[tone] is claim:
+                    yield self._opposed(article, parties, claim, tones[-tone])
+
+    def _opposed(self, article: Article, parties: tuple[str, str], claim: Policy, other: Policy) -> Finding:
+        message = (
+            f"The relations of {name_of(parties[0])} and {name_of(parties[1])} are called {claim.gist!r} here and"
+            f" {other.gist!r} at offset {other.evidence.start}, both without a date."
+        )
+        return self.in_article(article, message, claim.evidence.start, claim.evidence.end)
+
+
+_GOOD = re.compile(
+    r"\b(?:good|friendly|warm|cordial|close|strong(?:er)?|excellent|sincere|brotherly|fraternal|amicable|harmonious|ally|partners?|improv\w+|strengthen\w+|deepen\w+|high[- ]level|very high level|supporters?)\b",
+    re.I,
+)
+_BAD = re.compile(
+    r"\b(?:tense|strain\w*|hostile|poor|bad|bitter|frosty|cool|cold|adversarial|deteriorat\w+|worsen\w*|sour\w*|frozen|lowest|troubled|turbulent|tumultuous|fluctuat\w+|uneasy)\b",
+    re.I,
+)
+
+
+def _tone(gist: str) -> int:
+    """1 where the words are good, -1 where they are bad, 0 where they are neither or both."""
+    return bool(_GOOD.search(gist)) - bool(_BAD.search(gist))
+
+
+class TwoFigures(Rule):
+    code = "I001"
+    name = "two values of one figure"
+    what = "One indicator, or the count of one community abroad, has two values for the same year."
+    why = "One of them is of another year, unit or definition, or mistaken."
+    example = "'There are 5,000 Latvians in Chad' in one article and 12,000 in the other's."
+    fix = "Date the figures and name who counted."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        field = {"indicator": "value", "diaspora": "count"}.get(case.kind)
+        if field is None or field not in case.contested:
+            return
+        values = sorted({told.fields[field] for told in case.told})
+        what = (
+            case.fields["measure"]
+            if case.kind == "indicator"
+            else f"people of {name_of(case.fields['origin'])} in {name_of(case.fields['host'])}"
+        )
+        year = f" for {case.fields['year']}" if case.fields.get("year") else ""
+        yield self.at(case, f"{what!s}{year}: {' and '.join(f'{value:,.10g}' for value in values)} do not agree.")
+
+
+RULES = (OppositeCharacters, TwoFigures)
