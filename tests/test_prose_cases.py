@@ -26,14 +26,18 @@ def prose_cases() -> list[Any]:
 
 def cases_of(kind: str) -> list[Any]:
     cases = []
-    for block in (ROOT / "tests" / "cases" / "prose" / f"{kind}.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n== "):
+    for block in (
+        (ROOT / "tests" / "cases" / "prose" / f"{kind}.txt").read_text(encoding="utf-8").removeprefix("== ").split("\n== ")
+    ):
         head, _, claims = block.partition("\n--")
         name, *lines = head.splitlines()
         marks = pytest.mark.xfail(reason="not read yet", strict=True) if "unread" in lines else ()
         about = next((line.removeprefix("about ") for line in lines if line.startswith("about ")), None)
         text = "\n".join(line for line in lines if line != "unread" and not line.startswith("about "))
         expected = [_fields(line.removeprefix(kind)) for line in claims.strip().splitlines()]
-        cases.append(pytest.param(kind, f"== {about} ==\n{text}\n" if about else f"{text}\n", expected, marks=marks, id=f"{kind}: {name}"))
+        cases.append(
+            pytest.param(kind, f"== {about} ==\n{text}\n" if about else f"{text}\n", expected, marks=marks, id=f"{kind}: {name}")
+        )
     return cases
 
 

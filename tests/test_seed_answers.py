@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from comity.documents.open import read_file
+from comity.extraction.audit import audit
 from comity.extraction.extract import extract
 from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
 from tests.conftest import SEED, SHARED, needs_shared
@@ -99,3 +100,21 @@ def test_what_held_on_the_day_is_shown(kb: KnowledgeBase) -> None:
 def test_what_changed_since(kb: KnowledgeBase) -> None:
     now, then = (kb.relations("KAZ", as_of="2025-11", known_at=day).height for day in ("2025-12", "2009"))
     assert now > 150 > then > 15
+
+
+def test_every_passage_of_the_seed_makes_claims_or_stands_in_the_audit() -> None:
+    """The independent measure is the text itself: every letter of every block is in a claim's quote or in an omission."""
+    document = read_file(SEED)
+    omissions = list(audit(document, everything=True))
+    spans = [(claim.evidence.start, claim.evidence.end) for claim in extract(document)]
+    spans += [(each.start, each.end) for each in omissions]
+    covered = bytearray(len(document.text))
+    for start, end in spans:
+        covered[start:end] = b"\x01" * (end - start)
+    left = [
+        document.text[block.start : block.end]
+        for block in document.blocks
+        if any(not covered[at] and document.text[at].isalnum() for at in range(block.start, block.end))
+    ]
+    assert left == []
+    assert all(each.reason for each in omissions)

@@ -10,7 +10,7 @@ import msgspec
 
 from comity.cli.output import Output, fail, open_input
 from comity.extraction.audit import Omission, audit
-from comity.extraction.batch import Outcome, process_files
+from comity.extraction.batch import Audited, Outcome, process_files
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import KINDS, AnyClaim
@@ -23,7 +23,7 @@ def run(  # noqa: PLR0913 - the options of the command
     format: str | None,
     kinds: list[str],
     jobs: int,
-    audited: bool,
+    audited: Audited,
     title: str | None,
     reader: str | None,
     output: Path | None,
@@ -74,9 +74,9 @@ def find_files(paths: list[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str], audited: bool) -> Outcome:
+def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str], audited: Audited) -> Outcome:
     document = open_input(Path("-"), reader, title)
-    items: list[object] = list(audit(document)) if audited else list(extract(document))
+    items: list[object] = list(audit(document, everything=audited == "everything")) if audited else list(extract(document))
     if not items and not audited:
         raise NotAnArticleError(
             "standard input says nothing of foreign relations that could be read; give an article, and its title with --title."
@@ -96,7 +96,7 @@ def _progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     yield from track(outcomes, total=total, description="Reading", console=Console(stderr=True))
 
 
-def _table(outcome: Outcome, out: Output, audited: bool) -> None:
+def _table(outcome: Outcome, out: Output, audited: Audited) -> None:
     from comity.cli.tables import claims_table, omissions_table
 
     lines = outcome.lines.splitlines()

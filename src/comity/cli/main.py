@@ -46,7 +46,7 @@ def comity(
 
 
 @app.command()
-def extract(  # noqa: PLR0913 - the options of the command
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: Annotated[
         list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
     ],
@@ -56,6 +56,7 @@ def extract(  # noqa: PLR0913 - the options of the command
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
     audit: Annotated[bool, typer.Option("--audit", help="List what is in scope and made no claim, instead of claims.")] = False,
+    everything: Annotated[bool, typer.Option("--everything", help="With --audit: also what no kind is about.")] = False,
     title: Annotated[str | None, typer.Option("--title", help="The article's title, for standard input.")] = None,
     reader: ReaderOption = None,
     output: OutputOption = None,
@@ -65,8 +66,10 @@ def extract(  # noqa: PLR0913 - the options of the command
     A bad input is named on the standard error stream and makes the exit code 2; the claims of the others are still written.
     """
     from comity.cli.extraction import run
+    from comity.extraction.batch import Audited
 
-    run(paths, format=format, kinds=kind or [], jobs=jobs, audited=audit, title=title, reader=reader, output=output)
+    audited: Audited = "everything" if audit and everything else "scope" if audit else ""
+    run(paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, title=title, reader=reader, output=output)
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """What was in scope and made no claim: so that nothing is dropped in silence.
 
 In scope is a sentence that a family's `scope` matches (it names a mission, a membership, a date of relations, a treaty, ...)
-and a table row that names a country under a heading that dates relations. Each is listed with the likeliest reason.
+and a table row that names a country under a heading that dates relations. Each is listed with the likeliest reason. On
+request everything else that made no claim is listed too, so that every sentence, cell and reference is accounted for.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from comity.documents.document import Document, Row
 from comity.extraction.extract import FAMILIES, SHORTEST, Extraction
 from comity.extraction.families import Family
 from comity.extraction.sentences import Sentence
+from comity.extraction.suppositions import UNASSERTED
 
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|without|lacks?)\b")
 _HYPOTHETICAL = re.compile(
@@ -25,7 +27,7 @@ _HYPOTHETICAL = re.compile(
 class Omission(msgspec.Struct, frozen=True):
     """A passage in scope that made no claim.
 
-    `what`: `row` or `sentence`; `family`: whose scope it is in; `reason`: why it likely made none; the rest says where.
+    `what`: `row`, `cell` or `sentence`; `family`: whose scope it is in, `none` where no kind is about it; `reason`: why it likely made none; the rest says where.
     """
 
     what: str
@@ -39,8 +41,8 @@ class Omission(msgspec.Struct, frozen=True):
     text: str
 
 
-def audit(document: Document) -> Iterator[Omission]:
-    """The omissions of a document, in the order of its text."""
+def audit(document: Document, *, everything: bool = False) -> Iterator[Omission]:
+    """The omissions of a document, in the order of its text; with `everything` also what is in no kind's scope."""
     extraction = Extraction(document)
     rows: set[int] = set()
     for block in document.blocks:
@@ -49,10 +51,38 @@ def audit(document: Document) -> Iterator[Omission]:
             rows.add(id(row))
             list(extraction.row_claims(row, block.section))
             yield from _row(extraction, row, block.section)
-        if block.end - block.start < SHORTEST or extraction.is_head(block):
+        head = extraction.is_head(block)
+        if not everything and (head or block.end - block.start < SHORTEST):
             continue
+        if head and row is not None and extraction.facts(row, block.section).found:
+            continue  # the row's claims stand on its country and its date
         for sentence in extraction.sentences(block):
-            yield from _sentence(extraction, sentence)
+            omissions = [] if head else list(_sentence(extraction, sentence))
+            yield from omissions
+            if everything and not omissions and (head or next(extraction.find(sentence), None) is None):
+                yield _nothing(extraction, sentence, head)
+
+
+def _nothing(extraction: Extraction, sentence: Sentence, head: bool) -> Omission:
+    """A passage that no kind is about."""
+    what = "cell" if sentence.block.row is not None else "sentence"
+    if sentence.block.kind == "reference":
+        reason = "it is a reference, and stands in the reference list"
+    elif head:
+        reason = "it heads a row that dates nothing"
+    elif sentence.text.startswith("See "):
+        reason = "it points to another article"
+    elif UNASSERTED.search(sentence.text):
+        reason = "it supposes, asks or denies, or names a work"
+    elif len(sentence.text.split()) < FEWEST:
+        reason = "it is no sentence: a label, a link or a list entry"
+    else:
+        reason = "it says nothing that a kind asserts in words that are read"
+    return _omission(extraction, what, "none", reason, sentence.block.section, sentence.start, sentence.end, sentence.text)
+
+
+FEWEST = 5
+"""Words below which a passage is a label rather than a sentence."""
 
 
 def _row(extraction: Extraction, row: Row, section: tuple[str, ...]) -> Iterator[Omission]:

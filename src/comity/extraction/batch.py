@@ -7,6 +7,7 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +17,9 @@ from comity.extraction.extract import extract
 from comity.extraction.mentions import find_mentions
 from comity.gazetteer.cities import find_cities
 from comity.model.errors import ComityError, NotAnArticleError
+
+Audited = Literal["", "scope", "everything"]
+"""Claims, or omissions: of what is in scope, or of everything."""
 
 _encode = msgspec.json.Encoder().encode
 
@@ -29,12 +33,12 @@ class Outcome(msgspec.Struct, frozen=True):
     error: str | None = None
 
 
-def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: bool = False) -> Outcome:
+def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: Audited = "") -> Outcome:
     """Read one file and give its claims (or, `audited`, its omissions) as JSON lines; an error is an outcome, not raised."""
     try:
         document = read_file(path, reader=reader)
         if audited:
-            items: list[object] = list(audit(document))
+            items: list[object] = list(audit(document, everything=audited == "everything"))
         else:
             claims = extract(document)
             if not claims:
@@ -53,7 +57,7 @@ def process_files(
     jobs: int = 1,
     reader: str | None = None,
     kinds: frozenset[str] = frozenset(),
-    audited: bool = False,
+    audited: Audited = "",
 ) -> Iterator[Outcome]:
     """The outcome of each file, in the order given, whatever the number of processes."""
     warm_up()

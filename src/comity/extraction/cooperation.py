@@ -29,7 +29,7 @@ NOUN = phrase(
     rf"\b(?P<noun>{_NOUN})\b(?! (?:agreements?|treat(?:y|ies)|councils?|offices?|organi[sz]ations?|pacts?|commissions?|committees?|forum|memorand\w+|accords?|rates?|with the ICTY|of the (?:two )?letters|of (?:letters|notes|ambassadors|visits|fire|prisoners|diplomatic))\b)(?=(?P<right>[^.;]{{0,200}}))"
 )
 VERB = phrase(
-    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
+    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: [^.;,]{{0,60}}? and)?(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
 )
 JOINT = phrase(
     r"\b(?P<noun>[Jj]oint (?:[\w-]+ ){0,2}(?:exercises?|projects?|ventures?|production\w*|developments?|research|patrols?|operations?|companies|enterprises|programm?e?s|training|efforts|drills))(?P<right>[^.;]{0,140})"
@@ -222,11 +222,10 @@ def _given(sentence: Sentence) -> Iterator[Found]:
             against = re.search(r"\bagainst\b", found["what"])
             until = found.start("what") + against.start() if against else found.end("what")
             takers = tuple(x for x in named(sentence, found.start("what"), until) if x not in givers)
-            for giver in givers if len(givers) == 1 or takers else ():
-                taker = takers[0] if takers else _other(sentence, giver)
-                if taker is None:
-                    continue
-                yield _help(sentence, found, (giver, taker), what if pattern is GIVES else f"{found['verb']} {what}")
+            for giver_named in givers if len(givers) == 1 or takers else ():
+                other = takers[0] if takers else _other(sentence, giver_named)
+                if other is not None:
+                    yield _help(sentence, found, (giver_named, other), what if pattern is GIVES else f"{found['verb']} {what}")
     for pattern in (AID, CORPS):
         for found in pattern.finditer(typed):
             giver = named(sentence, *found.span("giver"))[:1] if pattern is AID else ("USA",)

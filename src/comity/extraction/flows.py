@@ -123,8 +123,8 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         )
     yield from _moved(sentence)
     for found in PIPELINE.finditer(typed):
-        via = re.search(r"(?:through|via|across) (?:the )?", found["middle"])
-        between = named(sentence, *found.span("middle")) if via else ()
+        passing = re.search(r"(?:through|via|across) (?:the )?", found["middle"])
+        between = named(sentence, *found.span("middle")) if passing else ()
         yield _flow(
             "piped",
             found["what"],
@@ -254,7 +254,7 @@ def _goods(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
 
 def _sending(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     """`by sending oil to its northern neighbour`: the neighbour is the one state named before beside the sender."""
-    before = [x for x in named(sentence, 0, found.start())]
+    before = list(named(sentence, 0, found.start()))
     to = named(sentence, *found.span("to"))
     sender = before[0] if before else sentence.context.subject
     receivers = to or tuple(x for x in before[:1] if x != sender)

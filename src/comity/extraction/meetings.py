@@ -161,9 +161,8 @@ def _side(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 def _people(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     names = []
     for mention in sentence.between(start, end):
-        if mention.type == m.NAME and (name := person_of(mention)) and (" " in name or sentence.context.people.find(name)):
-            if sentence.context.people.find(name):
-                names.append(full_name(sentence, name))
+        if mention.type == m.NAME and (name := person_of(mention)) and sentence.context.people.find(name):
+            names.append(full_name(sentence, name))
     return tuple(dict.fromkeys(names))
 
 

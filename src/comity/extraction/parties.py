@@ -126,7 +126,11 @@ def subjects(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 
 def the_two(sentence: Sentence, before: int) -> tuple[str, ...]:
     """What `the two countries` stands for at an offset of the typed text."""
-    earlier = tuple(x for x in dict.fromkeys(y.value for y in sentence.between(0, before) if y.type in _NAMED) if x)
+    earlier = tuple(
+        x
+        for x in dict.fromkeys(y.value for y in sentence.between(0, before) if y.type in _NAMED and not _passed(sentence.text, y))
+        if x
+    )
     if len(earlier) == 2:
         return earlier
     return sentence.context.pair or ()
@@ -181,7 +185,11 @@ _LEAD = phrase(
 
 def date_at(sentence: Sentence, start: int, end: int) -> str | None:
     """The date of what a span of the typed text says: the first in it, else the one that the sentence opens with."""
-    lead = None if (inside := next((x for x in sentence.between(start, end) if x.type == m.DATED), None)) else _LEAD.match(sentence.typed)
+    lead = (
+        None
+        if (inside := next((x for x in sentence.between(start, end) if x.type == m.DATED), None))
+        else _LEAD.match(sentence.typed)
+    )
     dated = sentence.at(lead.start("DATE")) if lead else inside
     return date_of(sentence, dated) if dated else None
 
@@ -201,7 +209,10 @@ def date_of(sentence: Sentence, dated: Mention) -> str:
 
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |at least |about |around |early |late |mid-? ?)*$")
-_FROM, _TO = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the |early |late )?$"), re.compile(r" (?:to|until|till|and|through) (?:the )?| ?[–-] ?")
+_FROM, _TO = (
+    re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the |early |late )?$"),
+    re.compile(r" (?:to|until|till|and|through) (?:the )?| ?[–-] ?"),
+)
 
 
 def shorten(text: str, most: int = 8) -> str:

@@ -192,13 +192,14 @@ def _before(sentence: Sentence, first: int, start: int, noun: int) -> tuple[str,
     return ()
 
 
+_PLURAL = ("seek", "aim", "strive", "pursue", "rely", "consider", "regard")
+
+
 def _stances(sentence: Sentence) -> Iterator[Found]:
     for found in STANCE.finditer(sentence.typed):
-        if found["verb"].split()[0] in ("seek", "aim", "strive", "pursue", "rely", "consider", "regard") and not re.match(
-            PAIR, found["who"]
-        ):
-            if len(named(sentence, *found.span("who"))) < 2:
-                continue
+        several = re.match(PAIR, found["who"]) or len(named(sentence, *found.span("who"))) > 1
+        if found["verb"].split()[0] in _PLURAL and not several:
+            continue
         who = stand_for(sentence, *found.span("who"))
         if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
             continue

@@ -80,7 +80,9 @@ def _all(sentence: Sentence) -> Iterator[Found]:
             yield from _supported(sentence, "passive", named(sentence, *found.span("who")), start, found.start(), len(typed))
 
 
-def _supported(sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int, dated_until: int = 0) -> Iterator[Found]:
+def _supported(
+    sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int, dated_until: int = 0
+) -> Iterator[Found]:
     """Whom the words between two offsets of the typed text name as supported, and in what."""
     named_there = [x for x in sentence.between(start, end) if (ident := identifier(x)) and ident not in who]
     # in "the OSCE bid of Kazakhstan" the organisation only says what for
@@ -98,7 +100,12 @@ def _supported(sentence: Sentence, rule: str, who: tuple[str, ...], start: int, 
         return
     aim = shorten(re.sub(r"^['’]s? ", "", tail) if re.match(r"['’]s? ", tail) else what)
     for supporter in who:
-        fields = {"supporter": supporter, "supported": ident, "aim": aim or None, "date": date_at(sentence, start, dated_until or end)}
+        fields = {
+            "supporter": supporter,
+            "supported": ident,
+            "aim": aim or None,
+            "date": date_at(sentence, start, dated_until or end),
+        }
         yield Found(Support, f"supports.{rule}", fields)
 
 

@@ -9,6 +9,7 @@ from comity.checks.cases import Article, Case, Finding
 from comity.checks.rule import Rule
 from comity.gazetteer.names import name_of
 from comity.model.kinds import Policy
+from comity.reconciliation.values import agree_on_numbers
 
 
 class OppositeCharacters(Rule):
@@ -42,7 +43,8 @@ class OppositeCharacters(Rule):
 
 
 _GOOD = re.compile(
-    r"\b(?:good|friendly|warm|cordial|close|strong(?:er)?|excellent|sincere|brotherly|fraternal|amicable|harmonious|ally|partners?|improv\w+|strengthen\w+|deepen\w+|high[- ]level|very high level|supporters?)\b",
+    r"\b(?:good|friendly|warm|cordial|close|strong(?:er)?|excellent|sincere|brotherly|fraternal|amicable|harmonious|ally"
+    r"|partners?|improv\w+|strengthen\w+|deepen\w+|high[- ]level|very high level|supporters?)\b",
     re.I,
 )
 _BAD = re.compile(
@@ -66,9 +68,9 @@ class TwoFigures(Rule):
 
     def feed(self, case: Case) -> Iterator[Finding]:
         field = {"indicator": "value", "diaspora": "count"}.get(case.kind)
-        if field is None or field not in case.contested:
+        values = sorted({told.fields[field] for told in case.told}) if field else []
+        if field is None or all(agree_on_numbers(values[0], value) for value in values):
             return
-        values = sorted({told.fields[field] for told in case.told})
         what = (
             case.fields["measure"]
             if case.kind == "indicator"
