@@ -16,7 +16,7 @@ from comity.documents.document import Document, Row
 from comity.extraction.extract import FAMILIES, SHORTEST, Extraction
 from comity.extraction.families import Family
 from comity.extraction.sentences import Sentence
-from comity.extraction.suppositions import UNASSERTED
+from comity.extraction.suppositions import unasserted
 
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|without|lacks?)\b")
 _HYPOTHETICAL = re.compile(
@@ -72,7 +72,7 @@ def _nothing(extraction: Extraction, sentence: Sentence, head: bool) -> Omission
         reason = "it heads a row that dates nothing"
     elif sentence.text.startswith("See "):
         reason = "it points to another article"
-    elif UNASSERTED.search(sentence.text):
+    elif unasserted(sentence.text, sentence.stems):
         reason = "it supposes, asks or denies, or names a work"
     elif len(sentence.text.split()) < FEWEST:
         reason = "it is no sentence: a label, a link or a list entry"

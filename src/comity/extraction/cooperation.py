@@ -63,6 +63,30 @@ INVESTS = phrase(
 CHEAP = phrase(
     r"(?P<who>STATE)(?: \w+)? (?:sells|sold|supplies|supplied|provides|delivers|exports) (?P<what>[^.;]{0,40}\b(?:oil|gas|electricity|petroleum)\b[^.;]{0,40}(?:reduced|preferential|discount\w*|subsidi[sz]ed|low(?:er)?|favou?rable)[^.;]{0,30}\b(?:rate|prices?|terms))|by (?:sending|selling|supplying) (?P<sent>[^.;]{0,50}\b(?:oil|gas|petroleum)\b[^.;]{0,60}(?:reduced|preferential|low)[^.;]{0,10}(?:rates?|prices?))"
 )
+_WORKING = Stems(
+    "ooperat",
+    "o-operat",
+    "ollaborat",
+    "oordinat",
+    "o-ordinat",
+    " joint",
+    "Joint",
+    "xercises",
+    "drills",
+    "perations",
+    "anoeuvre",
+    "aneuver",
+    " allied",
+    "together",
+    "xchange",
+    "artners in",
+    "ialogue",
+    "intelligence",
+)
+_PROJECT = Stems("project", "program")
+_MARKET = Stems("ustoms union", "free trade", "free-trade", "single market", "common market")
+_INVESTING = Stems("nvest")
+_CHEAPLY = Stems("reduced", "preferential", "discount", "subsid", " low", "favourable", "favorable")
 _UNREAL = re.compile(
     r"\b(?:no|not|little|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
 )
@@ -80,7 +104,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 
 def _together(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
-    for found in VERB.finditer(typed):
+    for found in sentence.find(_WORKING, VERB):
         if not _unreal(typed, found.start("verb"), 25):
             who = (
                 stand_for(sentence, *found.span("who"))
@@ -91,7 +115,7 @@ def _together(sentence: Sentence) -> Iterator[Found]:
             yield from _each(
                 sentence, "verb", parties, found.start("verb"), found.end(), sentence.original(found.start("verb"), found.end())
             )
-    for found in NOUN.finditer(typed):
+    for found in sentence.find(_WORKING, NOUN):
         titled = found["noun"][0].isupper() and found.start("noun") > 0
         if not titled and not _unreal(typed, found.start("noun"), 50) and not _DROPPED.search(found["right"]):
             left = _adjectives(typed, found.start())
@@ -102,7 +126,7 @@ def _together(sentence: Sentence) -> Iterator[Found]:
             )
             yield from _each(sentence, "noun", _joined(sentence, found), left, found.end("right"), text)
     for pattern in (JOINT, AREAS):
-        for found in pattern.finditer(typed):
+        for found in sentence.find(STEMS, pattern):
             if not _unreal(typed, found.start(), 50) and not _DROPPED.search(found["right"]):
                 text = sentence.original(found.start(), found.end())
                 named_fields = fields_in(text)
@@ -112,7 +136,7 @@ def _together(sentence: Sentence) -> Iterator[Found]:
                     or re.search(r"co-?operat|meetings?|ties|relations", typed[: found.start()])
                 ):
                     yield from _each(sentence, "joint", _joined(sentence, found), found.start(), found.end(), text)
-    for found in PROJECTS.finditer(typed):
+    for found in sentence.find(_PROJECT, PROJECTS):
         who = stand_for(sentence, *found.span("who"))
         parties = who if len(who) > 1 else _completed(sentence, who, _with(sentence, *found.span("right")))
         text = sentence.original(*found.span("right"))
@@ -122,13 +146,12 @@ def _together(sentence: Sentence) -> Iterator[Found]:
         )
 
 
-_LEFT = re.compile(r"(?:[\w\ue000-\ue007'’-]+(?:,| and|, and)? ){1,6}$")
-
-
 def _adjectives(typed: str, noun: int) -> int:
-    """Where the words before a noun begin that can name its fields."""
-    left = _LEFT.search(typed, max(0, noun - 90), noun)
-    return left.start() if left else noun
+    """Where the words before a noun begin that can name its fields: at most six, none behind a stop."""
+    start = max(0, noun - 90)
+    stop = max(typed.rfind(mark, start, noun) for mark in ".;:()")
+    words = typed[stop + 1 if stop >= 0 else start : noun].split(" ")
+    return noun - len(" ".join(words[-7:])) if len(words) > 7 else noun - len(" ".join(words))
 
 
 _DROPPED = re.compile(
@@ -270,7 +293,7 @@ def _other(sentence: Sentence, giver: str) -> str | None:
 def _economic(sentence: Sentence) -> Iterator[Found]:
     """Customs unions, investments, and fuel sold below its price."""
     typed = sentence.typed
-    for found in UNION.finditer(typed):
+    for found in sentence.find(_MARKET, UNION):
         states = tuple(x.value for x in sentence.between(found.start(), found.end()) if x.type == m.STATE and x.value)
         parties = states if len(set(states)) > 1 else _completed(sentence, states, ())
         if not _unreal(typed, found.start(), 30):
@@ -281,7 +304,7 @@ def _economic(sentence: Sentence) -> Iterator[Found]:
                 sentence.original(*found.span("right")),
                 date_at(sentence, found.start(), len(typed)),
             )
-    for found in INVESTS.finditer(typed):
+    for found in sentence.find(_INVESTING, INVESTS):
         who, what = named(sentence, *found.span("who")), named(sentence, *found.span("what"))
         if len(who) == 1 and not _UNREAL.search(found[0]):
             taker = what[0] if what else _other(sentence, who[0])
@@ -293,7 +316,7 @@ def _economic(sentence: Sentence) -> Iterator[Found]:
                     sentence.original(found.start(), found.end()),
                     date_at(sentence, *found.span("what")),
                 )
-    for found in CHEAP.finditer(typed):
+    for found in sentence.find(_CHEAPLY, CHEAP):
         who = named(sentence, *found.span("who")) if found["who"] else _subject(sentence)
         span = found.span("what") if found["what"] else found.span("sent")
         others = [x for x in (*named(sentence, *span), *named(sentence, 0, found.start())) if x not in who]

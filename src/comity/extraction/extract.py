@@ -36,7 +36,7 @@ from comity.extraction.persons import People
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
-from comity.extraction.suppositions import UNASSERTED
+from comity.extraction.suppositions import unasserted
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 
@@ -184,9 +184,9 @@ class Extraction:
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         stems = sentence.stems
-        unasserted = stems & _GUARDED and UNASSERTED.search(sentence.text) is not None
+        silent = stems & _GUARDED and unasserted(sentence.text, stems)
         for family in FAMILIES:
-            if stems & family.stems.bit and not (unasserted and family.guarded):
+            if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(sentence):
                     if _complete(found):
                         yield found

@@ -29,6 +29,10 @@ STEMS = Stems(
     "stance", "position", "sphere", "principle", " role", "embargo", "sanction", "banned", "expel", "ally", "allies", "active", "artner", "encourag", "avoid", "alance", "promot", " power", "superpower", "home to", " dispute", "onservative", "onsidered", " views", " sees ", "egarded", "relies", "refrain", "prefer", "presents itself", "ritical", "riendly", "switched", "proposed", "citizens",
 )  # fmt: skip
 
+_TIES = Stems(
+    "elation", " ties", "Ties", " links", "Links", " bond", "riendship", "apport", "artnership", "ontacts", "nteraction"
+)
+_POLICY = Stems("olicy", "olicies", "iplomacy", "ternational relations", "oreign relations", "oreign affairs", "engagement")
 _QUALITY = (
     r"good|friendly|warm(?:er)?|cordial|close(?:r|st)?|strong(?:er)?|excellent|tense|strained|special|strategic|extensive|positive(?:ly)?|stable|solid|robust"
     r"|cool|cold|frosty|hostile|poor|bad|bitter|complex|complicated|difficult|limited|minimal|minor|long-?standing|historic(?:al(?:ly)?)?|traditional(?:ly)?|deep(?:er)?|important"
@@ -97,7 +101,7 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
     taken: list[int] = []
     for pattern, rule in ((QUALIFIED, "quality"), (PREDICATED, "predicate"), (CHANGED, "change")):
-        for found in pattern.finditer(typed):
+        for found in sentence.find(_TIES, pattern):
             at = found.start("noun")
             if (
                 at in taken
@@ -221,13 +225,13 @@ _IN_POLICY = re.compile(r"^ (?:in|for) [^.;]{1,12} ?(?:\w+ and )?foreign")
 
 
 def _foreign_policy(sentence: Sentence) -> Iterator[Found]:
-    for found in REVERSED.finditer(sentence.typed):
+    for found in sentence.find(_POLICY, REVERSED):
         first, _ = clause(sentence, found.start())
         if not named(sentence, first, found.start()):
             yield _policy(
                 "foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(first, found.end("rest"))), None
             )
-    for found in FOREIGN_POLICY.finditer(sentence.typed):
+    for found in sentence.find(_POLICY, FOREIGN_POLICY):
         if _DESCRIPTION.search(found["verb"][:60]):
             continue
         owners = named(sentence, max(found.start() - 12, 0), found.end("between"))

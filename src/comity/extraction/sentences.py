@@ -10,7 +10,7 @@ from comity.documents.document import Block
 from comity.documents.prose import Link, Prose
 from comity.extraction.context import Context
 from comity.extraction.mentions import Mention, find_mentions
-from comity.extraction.stems import find_stems
+from comity.extraction.stems import Stems, find_stems
 
 # A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
 _END = re.compile(r"[.!?]+[\"”’)\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|\n")
@@ -95,6 +95,10 @@ class Sentence:
         if group not in found.re.groupindex or found[group] is None:
             return None
         return self.at(found.start(group)).value or None
+
+    def find(self, stems: Stems, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in the typed text; none is looked for where the sentence has none of the stems."""
+        return pattern.finditer(self.typed) if self.stems & stems.bit else iter(())
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions whose characters stand in a span of the typed text."""
