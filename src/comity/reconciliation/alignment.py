@@ -11,6 +11,8 @@ Fact = tuple[Key, list[Assertion]]
 
 def align(claims: list[Assertion], rule: Rule) -> list[Fact]:
     """The facts that the claims of a group are about, each with its identity and claims; every claim is in exactly one."""
+    if len(claims) == 1:
+        return [(rule.identity(claims[0]), claims)]  # most groups of a snapshot: nothing to compare
     by_identity: dict[Key, list[Assertion]] = {}
     for claim in claims:
         by_identity.setdefault(rule.identity(claim), []).append(claim)

@@ -37,12 +37,12 @@ def reconcile(claims: list[Assertion]) -> list[Statement]:
     """The statements that the claims of one group (rules.group) come to, sorted by id."""
     if not claims:
         return []
-    ordered = sorted(claims, key=lambda claim: claim.order)
+    ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     rule = RULES[ordered[0].kind]
     found = [_Fact(rule, identity, members).statement() for identity, members in align(ordered, rule)]
     if rule.kind == "relations":
         found = _with_history(found, ordered)
-    return sorted(found, key=lambda statement: statement.id)
+    return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
 
 class _Fact:
@@ -80,7 +80,9 @@ class _Fact:
         fields = _shared(self.rule, counted) | {field: values[0].value for field, values in found.items()}
         contested = tuple(field for field, values in found.items() if self._contested(field, values))
         sources = len(heard)
-        observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
+        observed = [counted[0].observed]
+        if len(counted) > 1:
+            observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
             id=self._id(fields),
             kind=self.rule.kind,
@@ -192,7 +194,7 @@ def _span(values: list[Candidate], contested: bool) -> Span:
 
 def _shared(rule: Rule, claims: list[Assertion]) -> dict[str, Any]:
     """The fields that are no values: the parties, and whatever all claims of the fact have in common."""
-    valued = {*rule.dates, *rule.numbers, *rule.words}
+    valued = _agreement(rule.kind)
     fields = {name: value for name, value in claims[0].fields.items() if name not in valued}
     if rule.kind == "trade" and claims[0].subject and claims[0].fields["flow"] != "total":
         fields["reporter"] = claims[0].subject
