@@ -12,27 +12,29 @@ from comity.documents.document import Block, Document, Row
 from comity.extraction import (
     agreements,
     borders,
-    cooperation,
-    diasporas,
-    disputes,
-    flows,
-    indicators,
-    meetings,
     memberships,
     missions,
     offices,
     organization_lists,
-    policies,
     recognitions,
     relations,
-    remarks,
-    supports,
     trade,
     visits,
 )
 from comity.extraction.context import Context, section_partner, subject_of
 from comity.extraction.families import Family, Found
 from comity.extraction.persons import People
+from comity.extraction.prose import (
+    cooperation,
+    diasporas,
+    disputes,
+    flows,
+    indicators,
+    meetings,
+    policies,
+    remarks,
+    supports,
+)
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems

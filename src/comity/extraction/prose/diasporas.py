@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.peoples import people_named
+from comity.extraction.prose.diasporas_forms import (
+    BEFORE,
+    BRACKETED,
+    CONTINUES,
+    DESCENT,
+    IN,
+    KIND,
+    LIVES,
+    NOT_PEOPLE,
+)
+from comity.extraction.prose.peoples import people_named
 from comity.extraction.quantities import NUMBER, Quantity, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
@@ -22,21 +32,12 @@ SCOPE = re.compile(
 STEMS = Stems(
     "living", " live", " home to", "esid", "iaspora", "ommunity", "migrants", "xpatriat", "nationals", "itizens", "descent", "workers", "ethnic", "origin", "opulation", "inorit", "ancestry", "settle", "born in", "-born", "among them", "students", "ensus", "number", "found in", "are about", "There are",
 )  # fmt: skip
-_LIVES = re.compile(
-    r"\b(?:liv(?:e|es|ing)|resid(?:e|es|ing|ents?)|home to|communit(?:y|ies)|diaspora|immigrants?|expatriates?|expats|migrants?|descent|ethnic|ancestry|minorit(?:y|ies)|census|counted|are found|number(?:s|ed|ing)?|remained|made up of|settled|based in|population|origin|-born|nationals|citizens|emigrants|workers|there (?:are|were)|has|hosts)\b",
-    re.I,
-)
-_KIND = r"(?:ethnic|people|persons|citizens|nationals|immigrants?|expatriates?|expats|migrants?|residents?|workers|emigrants|descendants|members|Muslims|Jews|inhabitants)"
-_NOT_PEOPLE = re.compile(
-    r"\b(?:deaths|visas|passports|troops|soldiers|peacekeepers|students|tourists|visitors|prisoners|casualties|killed|died|companies|refugees|victims|deported|deaths|evacuated|arrested|scholarships|volunteers|officers)\b",
-    re.I,
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The communities that a sentence counts."""
     text = sentence.text
-    if not _LIVES.search(text) or not any(c.isdigit() for c in text):
+    if not LIVES.search(text) or not any(c.isdigit() for c in text):
         return
     previous: str | None = None
     for number in NUMBER.finditer(text):
@@ -51,7 +52,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if (
             quantity.value < 2
-            or _NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0])
+            or NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0])
             or re.match(r" ?(?:per ?cent|percent|km|years?|million (?:dollars|euros)|[$€£])", after)
         ):
             continue
@@ -66,22 +67,17 @@ def _taken(sentence: Sentence, number: re.Match[str]) -> bool:
 
 
 def _counted(sentence: Sentence, number: re.Match[str], quantity: Quantity, previous: str | None) -> Iterator[Found]:
-    if (of_descent := _DESCENT.match(sentence.text, number.end())) and (host := people_named(of_descent["who"])):
+    if (of_descent := DESCENT.match(sentence.text, number.end())) and (host := people_named(of_descent["who"])):
         origin = demonyms().get(of_descent["whose"])
         if origin and origin != host:
             yield _diaspora(sentence, origin, host, quantity)
         return
-    origin = _origin(sentence, number) or (previous if _CONTINUES.match(sentence.text, number.end()) else None)
+    origin = _origin(sentence, number) or (previous if CONTINUES.match(sentence.text, number.end()) else None)
     if origin is None:
         return
     host = _host(sentence, number, origin)
     if host and host != origin:
         yield _diaspora(sentence, origin, host, quantity)
-
-
-_DESCENT = re.compile(
-    r" (?P<who>[A-Z]\w+) (?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)"
-)
 
 
 def _diaspora(sentence: Sentence, origin: str, host: str, quantity: Quantity) -> Found:
@@ -97,19 +93,12 @@ def _diaspora(sentence: Sentence, origin: str, host: str, quantity: Quantity) ->
     return Found(Diaspora, "diasporas.counted", fields)
 
 
-_CONTINUES = re.compile(r" (?:of whom |of them )?(?:live|living|reside|residing|are|in)\b")
-_BEFORE = re.compile(
-    r"(?:communit(?:y|ies)|diaspora|population|minorit(?:y|ies)|immigrants|expatriates|citizens|nationals|residents|people|workers)\b[^.;]{0,70}$|[Nn]umber of \w+ in [^.;]{0,40}(?:put|estimated) at $|(?:, | )number(?:ing|s|ed)? (?:[a-z]+ )?$",
-    re.I,
-)
-
-
 def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
     """Whose people are counted: named behind the number, else before it with a word for a community."""
     for mention in sentence.mentions:
         gap = sentence.text[number.end() : mention.start]
         if mention.start >= number.end() and re.fullmatch(
-            rf" (?:(?:(?:of|the|[a-z-]+) ){{0,4}}|people (?:of|from) (?:the )?|{_KIND} (?:of|from) (?:the )?)", gap
+            rf" (?:(?:(?:of|the|[a-z-]+) ){{0,4}}|people (?:of|from) (?:the )?|{KIND} (?:of|from) (?:the )?)", gap
         ):
             after = sentence.text[mention.end : mention.end + 30]
             if found := _people(mention, after, gap):
@@ -118,7 +107,7 @@ def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
         if mention.start >= number.end() + 40:
             break
     before = sentence.text[: number.start()]
-    if _BEFORE.search(before):
+    if BEFORE.search(before):
         for mention in reversed([x for x in sentence.mentions if x.end <= number.start()]):
             if mention.type == m.DEMONYM or (mention.type == m.NAME and people_named(mention.text)):
                 return people_named(mention.text) or mention.value
@@ -130,7 +119,7 @@ def _people(mention: Mention, after: str, gap: str) -> str | None:
         return people_named(mention.text)
     if mention.type == m.DEMONYM and (
         re.match(
-            rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{_KIND}\b| (?:descent|ancestry|origins?|heritage|background|liv|resid|in\b|settl|who)|-)",
+            rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{KIND}\b| (?:descent|ancestry|origins?|heritage|background|liv|resid|in\b|settl|who)|-)",
             after,
         )
         or after[:1] in (".", "")
@@ -141,12 +130,6 @@ def _people(mention: Mention, after: str, gap: str) -> str | None:
     return None
 
 
-_IN = re.compile(r"\b(?:in|to|within|across|throughout|of) (?:the (?:city|province|region|state) of )?(?:the )?$")
-
-
-_BRACKETED = re.compile(r"\((?:about |around |some |over |nearly )?$")
-
-
 def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
     """Where they live: behind `in`, else whoever `is home to` them, else the passage's other country."""
     mentions = [
@@ -154,7 +137,7 @@ def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
         for x in sentence.mentions
         if x.type == m.STATE or (x.type == m.NAME and sentence.text[x.end : x.end + 2] not in ("'s", "’s"))
     ]
-    if _BRACKETED.search(sentence.text[max(0, number.start("first") - 12) : number.start("first")]) and (
+    if BRACKETED.search(sentence.text[max(0, number.start("first") - 12) : number.start("first")]) and (
         land := next((x for x in reversed(mentions) if x.end <= number.start()), None)
     ):
         return _place(land, origin)
@@ -166,10 +149,10 @@ def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
             or (re.search(r"\d", gap) and not re.search(r"\b(?:19|20)\d\d\b", gap))
         ):
             break
-        if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
+        if IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
             return place
     for mention in [x for x in mentions if x.end <= number.start()]:
-        if _IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
+        if IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
             return place
     hosts = re.search(r"\b(?:is|are) (?:also )?home to|\b(?:hosts|has|had)\b", sentence.text)
     first = next((x for x in mentions if x.type == m.STATE and hosts and x.end <= hosts.start()), None)

@@ -8,9 +8,26 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.parties import PAIR, date_at, named, the_one, the_two
-from comity.extraction.patterns import phrase
 from comity.extraction.people import full_name, person_of
+from comity.extraction.prose.meetings_forms import (
+    ATTENDED,
+    CAPTION,
+    HELD,
+    HOSTED,
+    IN,
+    MET,
+    NOT_MEETING,
+    OCCURRED,
+    PAIR_WORD,
+    PICTURE,
+    RECEIVED,
+    SESSION,
+    SIGNED,
+    TOGETHER,
+    UNREAL,
+    VISITED,
+)
+from comity.extraction.prose.parties import date_at, named, the_one, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import country_of, find_cities
@@ -38,41 +55,6 @@ STEMS = Stems(
     "onsultations",
     "shak",
 )
-_EVENT = r"(?:summits?|meetings?|conferences?|[Tt]alks|[Nn]egotiations|[Cc]onsultations|sessions?|ministerial|[Ss]ummit|[Mm]eeting|[Cc]onference)"
-_WHERE = r"(?:in|at) (?:the )?(?P<place>PLACE)(?:, (?:the )?PLACE1)?"
-MET = phrase(
-    r"\b(?:met(?: again| privately| briefly)?(?: up)?(?: with)?|meets with|held (?:[a-z-]+ ){0,4}(?:talks|meetings?|consultations|discussions|negotiations)(?: with)?|had (?:[a-z-]+ ){0,3}(?:meetings?|talks)(?: with)?|to meet(?: with)?|shak(?:es|ing) hands with)\b(?P<rest>[^.;]*)"
-)
-HELD = phrase(
-    rf"\b(?P<event>(?:[\w’'-]+[ -])?{_EVENT})(?P<between>[^.;]{{0,100}}?) (?:was|were|took|have been|has been|had been)(?: also| first| subsequently)? (?:held|hosted|convened|place|organi[sz]ed|occurred)(?P<rest>[^.;]*)"
-)
-OCCURRED = phrase(rf"\b(?P<event>{_EVENT})(?P<between>[^.;]{{0,60}}?) (?:occurred|took place)(?P<rest>[^.;]*)")
-HOSTED = phrase(
-    rf"(?:[Tt]he )?(?P<who>PLACE|[Tt]he country|[Ii]t)(?: has| have| also| successfully| first| twice)* (?P<verb>hosted|held|convened|organi[sz]ed) (?P<what>[^.;]{{0,120}}?\b{_EVENT})\b(?P<rest>[^.;]*)"
-)
-ATTENDED = phrase(
-    rf"(?:[Tt]he )?(?P<who>STATES|[Ii]t|[Tt]he country)(?: has| have| also| both)* (?P<verb>attended|participated in|took part in) (?P<what>[^.;]{{0,100}}?\b(?:{_EVENT}|Ministerial))\b(?P<rest>[^.;]*)"
-)
-SIGNED = phrase(
-    r"(?:the |[Tt]he )?(?P<office>[Pp]residents|[Pp]rime ministers|[Ff]oreign ministers|leaders|heads of (?:state|government)) of (?P<states>STATES)(?:,)? (?:met|signed|agreed|issued|adopted|gathered|assembled|convened)(?P<rest>[^.;]*)"
-)
-TOGETHER = phrase(r"\b(?:brought|bringing) together [^.;]{0,60}?(?P<states>STATES)(?P<rest>[^.;]*)")
-RECEIVED = phrase(r"(?P<person>NAME),? (?:was|were|has been) (?:also )?received by (?P<rest>[^.;]*)")
-PICTURE = phrase(
-    r"(?:DEMONYM )?(?:OFFICE )?NAME (?:with|and|meets) (?:DEMONYM )?(?:OFFICE )?NAME(?: of STATE)? in PLACE,? (?:on )?DATE\.?"
-)
-SESSION = phrase(
-    r"\b(?P<event>(?:session|meeting|summit|conference))(?:,)?(?: which| that)?(?: was| were)? (?:hosted|held) in (?P<rest>[^.;]*)"
-)
-_CAPTION = phrase(
-    r"\b(?:with|and|meets?|meeting|greets?|greeting|receives?|receiving|welcom(?:es|ing)|accompanying|alongside|shak(?:es|ing) hands with)\b|,"
-)
-_NOT_MEETING = re.compile(
-    r"\b(?:met (?:the|with) (?:the )?(?:criteria|requirements?|conditions|standards|resistance|opposition|success|criticism|approval|demands?|needs?|goals?|a )|never met|did not meet|to meet (?:the|its|their|this|these|demand)|failed to meet)"
-)
-_UNREAL = re.compile(
-    r"\b(?:would|could|might|may|will|should|if|not|never|plan\w*|scheduled|propos\w+|refus\w+|cancel\w+|postpon\w+|invit\w+|expected|offer\w+ to|agreed to|wanted to|hoped to|was to|were to|is to|due to)\b"
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -89,7 +71,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _all(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
     for found in (*MET.finditer(typed), *RECEIVED.finditer(typed)):
-        if not _NOT_MEETING.match(typed, found.start()) and not _unreal(typed, found.start(), found[0]):
+        if not NOT_MEETING.match(typed, found.start()) and not _unreal(typed, found.start(), found[0]):
             yield from _met(sentence, found)
     for pattern, rule in ((HELD, "held"), (OCCURRED, "held"), (SESSION, "held"), (SIGNED, "signed"), (TOGETHER, "signed")):
         for found in pattern.finditer(typed):
@@ -102,7 +84,7 @@ def _all(sentence: Sentence) -> Iterator[Found]:
 
 
 def _unreal(typed: str, start: int, inside: str) -> bool:
-    return bool(_UNREAL.search(typed[max(0, start - 40) : start]) or _UNREAL.search(inside[:25]))
+    return bool(UNREAL.search(typed[max(0, start - 40) : start]) or UNREAL.search(inside[:25]))
 
 
 def _met(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
@@ -117,7 +99,7 @@ def _met(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     states = tuple(dict.fromkeys((*before, *behind)))
     if found[0].startswith("to meet") and not people:
         return
-    if len(states) == 1 and people and (visited := _VISITED.search(sentence.typed[: found.start()])):
+    if len(states) == 1 and people and (visited := VISITED.search(sentence.typed[: found.start()])):
         states = tuple(dict.fromkeys((*states, sentence.at(visited.start("to")).value)))
     if (
         len(states) < 2
@@ -128,10 +110,6 @@ def _met(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
         states = pair
     if len(states) >= 2 and (people or len(before) >= 1):
         yield _meeting("met", sentence, states, people, found.start(), until)
-
-
-_VISITED = phrase(r"visits? to (?:the )?(?P<to>STATE)")
-PAIR_WORD = re.compile(rf"\b{PAIR}")
 
 
 def _side(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
@@ -227,7 +205,7 @@ def _caption(sentence: Sentence) -> Iterator[Found]:
     """A picture of people of two states together."""
     people, states = [], []
     typed = sentence.typed
-    if not _CAPTION.search(typed):
+    if not CAPTION.search(typed):
         return
     for mention in sentence.mentions:
         if mention.type == m.NAME and (name := person_of(mention)):
@@ -277,13 +255,10 @@ def _meeting(
     )
 
 
-_IN = phrase(r"\b(?:in|at) (?:the (?:city|capital) of )?(?:the )?(?P<place>PLACE)")
-
-
 def _place(sentence: Sentence, start: int) -> str | None:
     """The city or state behind `in`, a city before a state."""
     states = None
-    for found in _IN.finditer(sentence.typed):
+    for found in IN.finditer(sentence.typed):
         mention = sentence.at(found.start("place"))
         if mention.type == m.NAME and (find_cities(mention.text) or country_of(mention.text)):
             return mention.text

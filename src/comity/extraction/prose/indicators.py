@@ -8,12 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.extraction import diasporas, trade
 from comity.extraction import mentions as m
+from comity.extraction import trade
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.parties import BODY, date_of, identifier, shorten, the_one
-from comity.extraction.patterns import phrase
+from comity.extraction.prose import diasporas
+from comity.extraction.prose.indicators_forms import (
+    AFTER,
+    BEHIND,
+    BORDERS,
+    DESCENT,
+    FUTURE,
+    LANDS,
+    MONEY_OF,
+    NEVER_SMALL,
+    NUMBERS_OF_NAMES,
+    PARTS,
+    PUBLISHED,
+    RANK,
+    SCORE,
+    WITH_LANDS,
+)
+from comity.extraction.prose.parties import date_of, identifier, shorten, the_one
 from comity.extraction.quantities import NUMBER, UNITS, Quantity, read_money, read_ordinal, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
@@ -25,35 +41,6 @@ SCOPE = re.compile(
 STEMS = Stems(
     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "hundred", "thousand",
 )  # fmt: skip
-_COUNTED = (
-    r"troops|soldiers|peacekeepers|personnel|servicemen|military observers|policemen|police officers|officers|volunteers|students|scholarships|tourists|visitors|refugees|asylum seekers|prisoners(?: of war)?|hostages|patients|victims|casualties|deaths|dead|fatalities"
-    r"|people|persons|civilians|lives|workers|doctors|nurses|teachers|engineers|experts|specialists|cases|incidents|attacks|companies|firms|enterprises|businesses|joint ventures|projects|tanks|aircraft|helicopters|ships|vessels|vehicles|weapons|warheads|missiles|nuclear weapons|doses|vaccines|schools|hospitals|wells"
-    r"|(?:(?:UN )?(?:member )?)?(?:countries|states|nations)|bases|bilateral treaties|treaties|agreements|flights|passengers|houses|homes|households|villages|islands|books|seats|votes|graduates|trainees|cadets|diplomats|visas|drug users|MW|places"
-)
-_UNIT = "|".join(sorted((re.escape(unit) for unit in UNITS), key=len, reverse=True))
-AFTER = re.compile(
-    rf" ?(?P<unit>%|(?:{_UNIT})\b)|(?: (?!in\b|of\b|to\b|and\b|the\b|on\b)[\w'’-]+){{0,3}}? (?P<counted>{_COUNTED})\b"
-)
-RANK = re.compile(
-    r"\b(?P<rank>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ -](?P<what>(?:most[ -]\w+|largest|biggest|highest|greatest|leading|richest|busiest|lowest|freest|least[ -]\w+|main|important|top)(?: (?!in\b|of\b|with\b|and\b|for\b|after\b|behind\b|to\b)[\w'’-]+){0,5})",
-    re.I,
-)
-SCORE = re.compile(
-    r"\b(?P<what>(?:score|rating|index|rank|ranking)(?: of| at)?) (?P<number>\d+(?:\.\d+)?)\b|\b(?:ranked|ranks|ranking|placed|rated)(?: [A-Z][\w]+){0,2}(?: as)?(?: the)?(?: number)? (?P<place>\d+(?:st|nd|rd|th)?)\b(?! (?:century|anniversary))"
-)
-_PUBLISHED = phrase(
-    rf"(?P<who>(?:[Tt]he )?(?:ORG|NAME|(?:WHOSE)(?:['’]s?)? (?:{BODY}|NAME1))) (?:has |have )?(?P<verb>estimated|estimates|reported|reports|counted|recorded|gave|gives|calculated|measured|ranked|ranks|rated|put|puts|listed|seized|placed|scored)\b|[Aa]ccording to (?:the |an? )?(?P<by>ORG2|NAME2|WHOSE2 (?:{BODY}|NAME3))"
-)
-_NUMBERS_OF_NAMES = re.compile(
-    r"\b(?:Article|Section|Resolution|Chapter|No\.?|Number|Phase|Act|Law|Protocol|Paragraph|Regulation|Directive|Round|Group of|Flight|Route|Highway|page|[A-Z][a-z]+-|Expo|G-?|BRICS|Agenda|Vision|aged|age of|Covid-|of the|Day|World War|last|past|next|every|within|nearly|after|for|over the|first|late|early|mid-?|least|Boeing|Airbus|Mi-|Su-|MiG-|A|F-|top|the) ?$"
-)
-_MONEY_OF = re.compile(
-    r"\b(?:aid|assistance|invest\w*|loans?|grant(?:s|ed)?|debt|donat\w+|contribut\w+|fund\w*|help\w*|credit|budget|cost|worth|relief|remittances?|compensation|deal|contract|reparations|gave|given|provid\w+|pledged|GDP|gross domestic product|deficit|surplus|project|built|purchase\w*|subsid\w*|spent|spending|sum|FDI|stock)\b",
-    re.I,
-)
-_PARTS = re.compile(
-    r"\b(?:years?|months?|days?|weeks?|hours?|minutes?|decades?|centur(?:y|ies)|generations?|times|occasions|sides|parties|two countries|both)\b"
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -110,10 +97,10 @@ def _money(sentence: Sentence) -> Iterator[Found]:
     for mention in sentence.mentions:
         if mention.type != m.AMOUNT or (read := read_money(mention.text)) is None:
             continue
-        if _FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
+        if FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         around = text[max(0, mention.start - 90) : mention.end + 70]
-        if not _MONEY_OF.search(around) or re.search(
+        if not MONEY_OF.search(around) or re.search(
             r"\b(?:trade|exports?|imports?|turnover)\b", text[max(0, mention.start - 60) : mention.end + 40], re.I
         ):
             continue
@@ -148,33 +135,20 @@ def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
     """Whether a number is part of a name, a time, a plan, a border's length or a community abroad."""
     before = text[max(0, number.start() - 60) : number.start()]
     if (
-        _NUMBERS_OF_NAMES.search(before)
-        or _PARTS.search(after[0])
-        or _FUTURE.search(before)
-        or _DESCENT.search(text, number.end(), number.end() + 60)
+        NUMBERS_OF_NAMES.search(before)
+        or PARTS.search(after[0])
+        or FUTURE.search(before)
+        or DESCENT.search(text, number.end(), number.end() + 60)
     ):
         return True
-    return bool(after["unit"] and _BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
+    return bool(after["unit"] and BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
 
 
 def _countable(number: re.Match[str], value: float, counted: str, before: str) -> bool:
     """Whether a count is one worth telling: no number word below ten but of people and arms, no year, no list of states."""
-    if _LANDS.search(counted) and (value < 5 or not _WITH_LANDS.search(before)):
+    if LANDS.search(counted) and (value < 5 or not WITH_LANDS.search(before)):
         return False
-    return not (number["first"].isalpha() and value < 10 and counted not in _NEVER_SMALL) and not 1900 <= value <= 2030
-
-
-_DESCENT = re.compile(r"\b(?:descent|ancestry|origins?|born in|born)\b", re.I)
-_BORDERS = re.compile(r"\bborders?\b|boundar|\blong\b|apart|away|from the|wide")
-_LANDS = re.compile(r"(?:countries|states|nations)$")
-_WITH_LANDS = re.compile(r"\b(?:relations|ties|recogni\w+|missions?|embass\w+)\b[^.;]*\b(?:with|by|in|to)(?: \w+){0,3} $")
-_FUTURE = re.compile(r"\b(?:will|would|could|expected to|plans? to|planned to|aims? to|target|hopes? to|up to be)\b[^.;,]*$")
-_NEVER_SMALL = frozenset(
-    (
-        "troops soldiers people civilians persons victims deaths casualties prisoners hostages tanks aircraft helicopters ships "
-        "vessels warheads"
-    ).split()
-)
+    return not (number["first"].isalpha() and value < 10 and counted not in NEVER_SMALL) and not 1900 <= value <= 2030
 
 
 def _ranks(sentence: Sentence) -> Iterator[Found]:
@@ -254,7 +228,7 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
         return owner.value
     clause = max(text.rfind(mark, 0, start) for mark in (";", " but ", " while "))
     subject = next(
-        (x for x in states if clause < x.start < start and not _BEHIND.search(text[max(0, x.start - 12) : x.start])), None
+        (x for x in states if clause < x.start < start and not BEHIND.search(text[max(0, x.start - 12) : x.start])), None
     )
     if subject is not None:
         return subject.value
@@ -270,9 +244,6 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     )
 
 
-_BEHIND = re.compile(r"\b(?:to|with|from|in|by|against|among) (?:the )?$")
-
-
 def _year(sentence: Sentence, start: int, end: int) -> str | None:
     """The date nearest behind the figure, else the nearest before it."""
     dates = [x for x in sentence.mentions if x.type == m.DATED]
@@ -283,7 +254,7 @@ def _year(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 def _publisher(sentence: Sentence) -> str | None:
-    found = _PUBLISHED.search(sentence.typed)
+    found = PUBLISHED.search(sentence.typed)
     if not found:
         return None
     group = "by" if found["by"] else "who"

@@ -7,9 +7,27 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.parties import WHO, identifier, named, stand_for
 from comity.extraction.patterns import phrase
-from comity.extraction.regions import regions
+from comity.extraction.prose.flows_forms import (
+    AND_IMPORTS,
+    CARRIED,
+    DRUGS,
+    EXPORTS,
+    GOODS,
+    IMPORTS,
+    MARKET,
+    MOVED,
+    NO_GOODS,
+    PIPELINE,
+    SENDING,
+    SMUGGLED,
+    SUPPLIES,
+    THROUGH,
+    TRANSIT,
+    UNREAL,
+)
+from comity.extraction.prose.parties import identifier, named, stand_for
+from comity.extraction.prose.regions import regions
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.kinds import Flow
@@ -45,48 +63,6 @@ STEMS = Stems(
     "purchases",
     "sent to",
 )
-_ADVERBS = r"(?: (?:also|mainly|primarily|mostly|chiefly|largely|currently|has|have|traditionally|in return|in turn|then|DATE|in DATE|both|regularly|is|a|major|the|main|large))*"
-EXPORTS = phrase(
-    rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>exports?|exported|sells?|sold|suppl(?:y|ies|ied)|ships|shipped|delivers?|delivered|sends|exporter of|supplier of)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?=(?P<what>[^.;]{{2,260}}))"
-)
-IMPORTS = phrase(
-    rf"(?P<who>{WHO}|NAME)(?:, [^,.;]{{1,50}},)?{_ADVERBS} (?P<verb>imports?|imported|buys|bought|purchases|receives)(?: (?:mainly|primarily|mostly|chiefly|goods such as|products such as))? (?=(?P<what>[^.;]{{2,260}}))"
-)
-AND_IMPORTS = re.compile(r",? (?:and|while|but)(?: it| (?:it )?also)? (?:imports?|imported|buys) ")
-GOODS = phrase(
-    r"(?P<owner>(?:[Tt]he )?(?:WHOSE|[Tt]he country|[Ii]ts?)?(?:['’]s?)?) ?(?:\b(?:[Mm]ain|[Pp]rincipal|[Mm]ajor|[Cc]hief|[Pp]rimary|[Kk]ey|[Tt]op|[Ll]eading|[Mm]ost important) )?(?P<noun>[Ee]xports|[Ii]mports)(?: goods| products| items)?(?: of (?:the )?(?P<of>STATE))?(?P<side>(?: (?:to|from) (?:the )?PARTY)?)(?: (?:are|is|were|include|included|consist(?:s|ed)? (?:[a-z]+ )?of|comprise)|:)(?: (?:mainly|primarily|mostly|chiefly))? (?P<what>[^.;]{3,200})"
-)
-SENDING = phrase(
-    r"(?:by )?(?:sending|selling|exporting|supplying|providing) (?P<what>[a-z][^.;]{0,80}?) to (?P<to>(?:its |the )?(?:[a-z]+ neighbou?rs?|PARTY))"
-)
-THROUGH = phrase(
-    r"(?P<what>[a-z ]{3,40}?) (?:produced|grown|originating|coming|smuggled|trafficked|made|transported|shipped)?(?: in| from|, primarily from)* (?P<from>PLACE|ORG)[^.;]{0,60}?\b(?:through|via|across|transits?) (?:the )?(?P<via>PLACE1)[^.;]{0,60}?\b(?:to|into|towards|for) (?:the )?(?P<to>PLACE2)"
-)
-TRANSIT = phrase(
-    r"(?P<who>STATE|[Tt]he country|[Ii]t) (?:[a-z]+ )*(?:is|was|became|has become|remains|serves as|served as)(?: also)? (?:an? |the )?(?:[a-z-]+ ){0,3}(?:transit|transshipment|trans-shipment) (?:country|point|route|corridor|state|hub|area) for (?P<what>[^.;]{3,160})"
-)
-MARKET = phrase(r"(?P<to>STATE) is (?:an? |the )?(?:[a-z-]+ ){0,3}market for (?P<whose>DEMONYM) (?P<what>[a-z][a-z -]{2,40})")
-PIPELINE = phrase(
-    r"(?P<what>oil|gas|crude oil|natural gas|electricity|water) (?:[a-z]+ )?(?:flows|is pumped|is piped|is exported|is shipped|is sent|is transported)(?: by [a-z ]{1,20})? from (?:the )?(?P<from>PLACE)(?P<middle>[^.;]{0,60}?) (?:to|into) (?:the )?(?P<to>PLACE2)"
-)
-MOVED = phrase(
-    r"(?P<whose>WHOSE) (?P<what>[a-z][a-z]*(?:(?:, | and |, and | )[a-z]+){0,7}?) (?:(?:is|are|was|were) (?:mainly |mostly |also )?)?(?:exported|shipped|sold|sent|piped|transported|delivered|flows?|reach(?:es)?|pass(?:es)?)(?P<way>(?: (?:through|via|across) (?:the )?PLACES)?) ?(?:to )?(?:the )?(?P<to>PLACE2)(?P<more>(?: (?:through|via|across) (?:the )?PLACES)?)"
-)
-CARRIED = phrase(
-    r"\b(?:carries|carry|carrying|brings|pumps|importers? of|buyers? of|consumers? of) (?P<whose>WHOSE) (?P<what>oil|gas|crude oil|natural gas|coal|uranium|grain|wheat|electricity|[a-z]+)(?: to (?:the )?(?P<to>PLACE2))?"
-)
-SMUGGLED = phrase(
-    r"(?P<what>(?:[A-Za-z]+ )?[A-Za-z]+) from (?:the )?(?P<from>PLACE) (?:is|are|was|were|moves?|passes|travels|flows)?(?: ?(?:smuggled|trafficked|transported|shipped|moved|sent))?(?P<way>(?:,? (?:through|via|across) (?:the )?PLACES)?)(?: on (?:its|the) way)? (?:to|into|towards) (?:the )?(?P<to>PLACE2)"
-)
-_DRUGS = re.compile(
-    r"narcotics|drugs?|heroin|opium|opiates|cocaine|cannabis|hashish|marijuana|weapons|arms|methamphetamine\w*|contraband"
-)
-_NO_GOODS = re.compile(
-    r"\b(?:\d|percent|per cent|billion|million|worth|total|value|volume|amount|which|that|increas\w+|decreas\w+|growth|share|trade|than|products? (?:and|from)$|services? (?:and|from)$|goods and services|its|their|revolution|terrorism|ideology|democracy|aid|assistance|troops|support|percentage|more|less|rose|fell|grew|market|partner|control|substitution)\b|[$€£%]"
-)
-_UNREAL = re.compile(
-    r"\b(?:would|could|might|may|will|plan\w*|if|not|never|stopp?ed|ceased?|ban(?:ned|s)?|halt\w*|want\w*|agreed to|propos\w+|seek\w*|intend\w*|hop\w+|refus\w+|no longer|to)\b[^,.;]{0,30}$"
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -104,14 +80,14 @@ def _all(sentence: Sentence) -> Iterator[Found]:
     typed = sentence.typed
     for pattern, out in ((EXPORTS, True), (IMPORTS, False)):
         for found in pattern.finditer(typed):
-            if not _UNREAL.search(typed[max(0, found.start("verb") - 40) : found.start("verb")]):
+            if not UNREAL.search(typed[max(0, found.start("verb") - 40) : found.start("verb")]):
                 yield from _traded(sentence, found, out)
     for found in GOODS.finditer(typed):
         yield from _goods(sentence, found)
     for found in SENDING.finditer(typed):
         yield from _sending(sentence, found)
     for found in THROUGH.finditer(typed):
-        if _DRUGS.search(found["what"]) or re.search(r"oil|gas|goods", found["what"]):
+        if DRUGS.search(found["what"]) or re.search(r"oil|gas|goods", found["what"]):
             origin, via, to = (_place(sentence, found, group) for group in ("from", "via", "to"))
             for commodity in _commodities(sentence.original(*found.span("what"))):
                 yield _flow("through", commodity, origin, to, via)
@@ -147,7 +123,7 @@ def _moved(sentence: Sentence) -> Iterator[Found]:
         to = _place(sentence, found, "to") if found["to"] else before[0] if before else None
         yield _flow("moved", found["what"], origin, to)
     for found in SMUGGLED.finditer(sentence.typed):
-        if _DRUGS.search(found["what"].lower()) or "smuggl" in found[0] or "traffick" in found[0]:
+        if DRUGS.search(found["what"].lower()) or "smuggl" in found[0] or "traffick" in found[0]:
             for via in named(sentence, *found.span("way")) or (None,):
                 yield _flow("moved", found["what"], _place(sentence, found, "from"), _place(sentence, found, "to"), via)
 
@@ -178,13 +154,10 @@ def _traded(sentence: Sentence, found: re.Match[str], out: bool) -> Iterator[Fou
             yield _flow("traded", commodity, receiver, sender)
 
 
-_SUPPLIES = re.compile(r"^\s*(?:the )?\S+ with ")
-
-
 def _partner(sentence: Sentence, who: str, start: int, end: int, out: bool) -> str | None:
     others = [x for x in named(sentence, start, end) if x != who]
     if others:
-        if _SUPPLIES.match(sentence.typed[start:end]):
+        if SUPPLIES.match(sentence.typed[start:end]):
             return others[0]
         return others[0] if len(others) == 1 or re.search(r"\b(?:to|from)\b", sentence.typed[start:end]) else None
     if areas := regions(sentence, start, end):
@@ -202,7 +175,7 @@ def _listed(sentence: Sentence, first: str, start: int, end: int) -> tuple[str, 
 def _until_party(sentence: Sentence, start: int, end: int) -> str:
     """The goods: the words up to `to B`, or behind `B with`."""
     typed = sentence.typed[start:end]
-    if supplied := _SUPPLIES.match(typed):
+    if supplied := SUPPLIES.match(typed):
         start += supplied.end()
         typed = sentence.typed[start:end]
     of_needs = re.match(
@@ -225,7 +198,7 @@ def _commodities(text: str) -> list[str]:
             "",
             part.strip(" .,"),
         )
-        if 2 < len(words) <= 45 and len(words.split()) <= 5 and not _NO_GOODS.search(words) and not re.search(r"[-]", words):
+        if 2 < len(words) <= 45 and len(words.split()) <= 5 and not NO_GOODS.search(words) and not re.search(r"[-]", words):
             found.append(words)
     return found
 

@@ -8,8 +8,24 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
-from comity.extraction.parties import PAIR, WHO, clause, date_at, named, shorten, stand_for, the_two
 from comity.extraction.patterns import phrase
+from comity.extraction.prose.disputes_forms import (
+    ACTS,
+    BLAMED,
+    DISPUTED,
+    FOUGHT,
+    OF,
+    OVER,
+    PASSIVE,
+    SEABED,
+    STATUS,
+    STRAINED,
+    UNREAL,
+    WAR,
+    WITH,
+    WORLD,
+)
+from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
@@ -59,46 +75,6 @@ STEMS = Stems(
     "Confrontation",
     "Emergency",
 )
-_KIND = (
-    r"(?:(?:long-?standing|ongoing|unresolved|bitter|serious|major|minor|brief|border|territorial|maritime|boundary|diplomatic|trade|fishing|fisheries|legal|political|military|armed|bilateral|uncontested|sovereignty|land|water|gas|oil|historical|old|naming|name|visa|economic|tariff|international|open|periodic|several|resulting|a|an|the|export|sporadic|violent|deadly|full-scale|undeclared)[ -])*"
-    r"(?:disputes?|conflicts?|clash(?:es)?|crisis|stand-?off|row|blockade|rivalry|hostilities|skirmish(?:es)?|disagreements?|quarrels?|feuds?|fighting|embargo(?:es)?|confrontation|invasion|annexation|occupation|wars?)"
-)
-OVER = phrase(
-    rf"(?P<kind>\b{_KIND})(?P<between> (?:between|with|involving|against|among) [^.;]{{1,80}}?)? (?:over|about|concerning|regarding|on the issue of|as to|surrounding) (?P<subject>[^.;]{{3,90}})"
-)
-WITH = phrase(
-    rf"(?P<kind>\b(?i:{_KIND})) (?:\w+ ){{0,3}}(?:with|between|against) (?:the |its |neighbou?ring )*(?P<parties>PARTYS)"
-)
-OF = phrase(
-    r"(?P<who>(?:WHOSE)(?:['’]s?)?)? ?(?P<kind>invasion|annexation|occupation|blockade|bombardment) of (?:the )?(?P<of>PLACE)"
-)
-ACTS = phrase(
-    rf"(?P<who>{WHO})(?: (?:has|had|also|later|then|briefly|illegally|DATE|in DATE|forces|military|army|troops))* (?P<verb>invaded|annexed|occupied|attacked|declared war (?:on|against)|went to war (?:with|against)|fought(?: a| an| the| each| several| \w+)*(?: war| battles?)?(?: with| against)?|clashed(?: with)?|blockaded|bombed|seized|disputes?|disputed|lays claim to|argued over|quarrel+ed over|fell out(?: in DATE)? over|both claim|claims(?= [^.;]{{0,60}}(?:territor|island|part|region|sovereignty|peninsula|reef)))(?: (?:the|its|parts? of|most of|neighbou?ring))*(?P<what>[^.;]{{2,100}})"
-)
-PASSIVE = phrase(
-    r"(?P<of>STATE),? (?:was|were|has been|had been) (?:\w+ )?(?P<verb>invaded|annexed|occupied|attacked|bombed|blockaded) by (?:the )?(?P<who>WHOSE|ORG)"
-)
-DISPUTED = phrase(
-    r" (?:is|was|has been|remains)(?: still)? (?:disputed|fought|contested) (?:between|by) (?:the )?(?P<parties>PARTYS|two countries)"
-)
-_WAR = re.compile(r"\b(?:War|Conflict|Confrontation|Emergency|Crisis|Invasion|Uprising|Standoff|Dispute)s?$|^Battle of")
-_WORLD = re.compile(
-    r"\b(?:World War|Cold War|Civil War|War on|War of Independence|Great War|War Crimes|Ministry|Museum|Memorial|College|Second World|First World|Financial Crisis|Euro Crisis|Refugee Crisis)\b|^(?:War|Crisis|Conflict|Dispute|Invasion|Uprising)s?$"
-)
-STRAINED = phrase(
-    r"\b[Rr]elations(?P<between>[^.;]{0,40}?)(?: (?:have|has|had|been|were|was|are|at times|sometimes|also))* (?:strained|damaged|soured|harmed|complicated|tested) (?:at times )?(?:by|over|due to|because of) (?P<subject>[^.;]{4,160})"
-)
-BLAMED = phrase(rf"(?P<who>{WHO}) (?:[a-z]+ )?(?:blamed|accused) (?P<what>[^.;]{{4,120}})")
-_STATUS = (
-    ("no agreement", r"\bno\b[^.;]{0,60}\bagreed\b"), ("unsettled", r"unsettled|unresolved|remains? to be settled|not been (?:settled|resolved)"), ("uncontested", r"uncontested"),
-    ("resolved", r"\bresolved|\bsettled|peacefully ended|was solved|peace treaty"), ("ended", r"\bended\b|ceasefire|cease-fire|concluded"), ("ongoing", r"ongoing|continues?\b|still"),
-)  # fmt: skip
-_UNREAL = re.compile(
-    r"\b(?:no|not|never|without|would|could|might|may|if|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$"
-)
-SEABED = phrase(
-    r"[Nn]o (?P<subject>[^.;]{0,40}(?:boundary|border|delimitation)) (?:with|between) (?:the )?(?P<parties>PARTYS)[^.;]{0,60}? (?:has|have) (?:yet )?been (?:agreed|settled|reached)(?P<more>[^.;]*?(?:(?P<second>(?:the )?(?:usage|use|status|division|sharing) of [^.;]{3,40}?) (?:is|remains))?[^.;]*)"
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -119,13 +95,13 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         yield from _strained(sentence, found)
     for pattern in (OVER, WITH):
         for found in pattern.finditer(typed):
-            if not _UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
+            if not UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
                 yield from _noun(sentence, found, pattern is OVER)
     for found in ACTS.finditer(typed):
-        if not _UNREAL.search(typed[max(0, found.start("verb") - 30) : found.start("verb")]):
+        if not UNREAL.search(typed[max(0, found.start("verb") - 30) : found.start("verb")]):
             yield from _act(sentence, found)
     for found in OF.finditer(typed):
-        if not _UNREAL.search(typed[max(0, found.start() - 30) : found.start()]):
+        if not UNREAL.search(typed[max(0, found.start() - 30) : found.start()]):
             yield from _of(sentence, found)
     for found in PASSIVE.finditer(typed):
         parties = (*named(sentence, *found.span("of")), *named(sentence, *found.span("who")))
@@ -240,7 +216,7 @@ def _blamed(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
 def _wars(sentence: Sentence) -> Iterator[Found]:
     """Wars by their names, between the two states of the sentence or of the passage."""
     for mention in sentence.mentions:
-        if mention.type != m.NAME or not _WAR.search(mention.text) or _WORLD.search(mention.text):
+        if mention.type != m.NAME or not WAR.search(mention.text) or WORLD.search(mention.text):
             continue
         parties = tuple(dict.fromkeys(x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value))
         pair = sentence.context.pair
@@ -249,7 +225,7 @@ def _wars(sentence: Sentence) -> Iterator[Found]:
         if (
             len(parties) == 2
             and _at_war(sentence, mention, parties)
-            and not _UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start])
+            and not UNREAL.search(sentence.text[max(0, mention.start - 30) : mention.start])
         ):
             date = next((x.value for x in sentence.mentions if x.type == m.DATED), None)
             yield Found(
@@ -257,11 +233,6 @@ def _wars(sentence: Sentence) -> Iterator[Found]:
                 "disputes.war",
                 {"parties": tuple(sorted(parties)), "subject": mention.text, "status": _status(sentence.text), "date": date},
             )
-
-
-_FOUGHT = re.compile(
-    r"\b(?:fought|between|against|each other|culminat\w+|enem(?:y|ies)|oppos\w+|defined|defeat\w*|invad\w+|clash\w*|relations|conflict)\b"
-)
 
 
 def _at_war(sentence: Sentence, war: Mention, parties: tuple[str, ...]) -> bool:
@@ -272,11 +243,11 @@ def _at_war(sentence: Sentence, war: Mention, parties: tuple[str, ...]) -> bool:
     if any(stem in war.text for stem in stems) or re.match(r" (?:between|against|with) ", sentence.text[war.end :]):
         return True
     pair = sentence.context.pair
-    return bool(pair and set(parties) == set(pair) and _FOUGHT.search(sentence.text))
+    return bool(pair and set(parties) == set(pair) and FOUGHT.search(sentence.text))
 
 
 def _status(text: str) -> str | None:
-    return next((status for status, pattern in _STATUS if re.search(pattern, text, re.I)), None)
+    return next((status for status, pattern in STATUS if re.search(pattern, text, re.I)), None)
 
 
 def _dispute(

@@ -11,9 +11,21 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
-from comity.extraction.parties import date_at, date_of, identifier, named, shorten
 from comity.extraction.patterns import phrase
 from comity.extraction.people import full_name, he_or_she, person_of
+from comity.extraction.prose.parties import date_at, date_of, identifier, named, shorten
+from comity.extraction.prose.remarks_forms import (
+    ACCORDING,
+    ACT,
+    AS_BY,
+    INSTITUTION,
+    QUOTED,
+    SAID_BY,
+    SPOKE,
+    SPOKEN,
+    STATES_SPEAK,
+    UNREAL,
+)
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.names import name_of
@@ -26,37 +38,6 @@ STEMS = Stems(
     "prais", "criti", "ondemn", "denounc", "accus", "blam", " urge", "called ", "calling", "escribe", "pledge", "promise", "vowed", "thank", "congratulat", "welcomed", "regret", "apolog",
     "echoed", " told", " wrote", "assert", "insist", "acknowledg", "admitted", "hailed", "lauded", "voiced", "pointed out", "estimate", "report", "explained", "replied", "responded", "protest", "deplored", "mentioned", "sent a message", "ccording to", "invited", "threaten", "answered", "denied", "words of", '"', "“",
 )  # fmt: skip
-_SPOKE = (
-    r"said|says|stated|states that|announced|declared|remarked|commented|noted|argued|claimed|warned|added|stressed|emphasi[sz]ed|reiterated|reaffirmed|affirmed|confirmed|expressed|praised|criticised|criticized"
-    r"|condemned|denounced|accused|blamed|urged|called (?:on|upon|for|it|the|him|them)|called|described|pledged|promised|vowed|thanked|congratulated|welcomed|regretted|apologi[sz]ed|echoed|told|wrote|asserted|insisted"
-    r"|acknowledged|admitted|hailed|lauded|voiced|pointed out|estimated|reported|explained|replied|responded|protested|deplored|mentioned|sent a message|spoke of|observed that|proposed that|complained|conveyed|underlined|highlighted|underscored|threatened|answered|denied (?:that|having|any)"
-)
-_STATES_SPEAK = (
-    r"said|says|stated|announced|declared|remarked|warned|stressed|reiterated|reaffirmed|expressed|praised|criticised|criticized|condemned|denounced|accused|urged|called (?:on|upon|for)|pledged|vowed|thanked|congratulated"
-    r"|welcomed|regretted|apologi[sz]ed|hailed|lauded|voiced|estimated|reported|protested|deplored|asserted|insisted|claimed that|invited|threatened|described|complained|acknowledged|noted that|confirmed that"
-)
-_ADVERBS = r"(?:,? ?(?:has|have|had|also|later|then|publicly|repeatedly|strongly|officially|formally|once|recently|subsequently|initially|that day|in DATE|on DATE|in turn|further|however|,|having|often|both|jointly|again|\w+ly))*"
-_BODY = r"(?:[Gg]overnments?|[Aa]uthorities|officials|leaders(?:hip)?|[Pp]arliament|[Ss]tate media|diplomats|[Mm]inistry|[Ee]mbassy|[Aa]dministration|[Ss]enate|NAME|MISSION|side)"
-SPOKEN = phrase(
-    r"(?P<speaker>(?P<person>NAME)(?: of (?:the )?(?P<land>PARTY2))?|(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>PARTY))?"
-    rf"|(?:[Tt]he )?(?P<owner>WHOSE|ORG)(?:['’]s?)? (?P<body>(?:[a-z]+ )?{_BODY})(?: of (?:[A-Z]\w+ )*NAME1)?|(?P<he>\b[Hh]e|\b[Ss]he))"
-    rf"(?P<aside>,? (?:who|the|speaking|during|while|in|at|on|after) [^.;]{{0,70}}?,)?{_ADVERBS},? (?P<verb>{_SPOKE})\b"
-)
-STATES_SPEAK = phrase(
-    rf"(?:[Tt]he )?(?P<who>PARTY|NAME)(?: and (?:the )?(?P<second>PARTY1))?(?:,? with [^,;.]{{0,120}}?|, [^,.;]{{0,80}},)?{_ADVERBS},? (?P<verb>{_STATES_SPEAK})\b(?! by\b)"
-)
-SAID_BY = phrase(
-    r"[\"”’'],? (?P<verb>said|remarked|declared|added|stated|noted) (?:(?P<holder>WHOSE)(?:['’]s?)? )?(?:(?P<office>OFFICE) )?(?P<person>NAME)"
-)
-AS_BY = phrase(
-    r"(?P<verb>described|called|characteri[sz]ed|praised|condemned|hailed|criticised|criticized|denounced|announced|accused|warned|urged|thanked)(?: [a-z ]{0,20})? by (?:the )?(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z-]+ )?(?:(?P<office>OFFICE) ?)?(?P<person>NAME)?"
-)
-ACCORDING = phrase(
-    r"(?:[Aa]ccording to|[Ii]n the words of) (?:the )?(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z]+ )?(?P<office>OFFICE),? (?P<person>NAME)"
-)
-_UNREAL = re.compile(
-    r"\b(?:would|could|might|may|should|if|never|not|no|denied having|denies that|whether|had he|reportedly|allegedly|rumou?rs?|to|must|did|does)\W*$|\b(?:is|are|was|were|be|been|being)(?: \w+)?\s*$"
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -70,13 +51,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
     yield from seen.values()
 
 
-_QUOTED = re.compile(r"[\"“][^\"”]{40,}[\"”]")
-
-
 def _continued(sentence: Sentence) -> Found | None:
     """A quotation without a speaker goes on with what the sentence before it has quoted."""
     said = sentence.context.said
-    quoted = _QUOTED.search(sentence.text) if said else None
+    quoted = QUOTED.search(sentence.text) if said else None
     return Found(Remark, "remarks.continued", {**said, "gist": shorten(quoted[0], 12)}) if said and quoted else None
 
 
@@ -89,10 +67,10 @@ def _all(sentence: Sentence) -> Iterator[Found]:
             if speaker := _speaker(sentence, found):
                 yield _remark(rule, sentence, found, *speaker)
     for found in STATES_SPEAK.finditer(typed):
-        indirect = re.search(r"\bthat\b", typed[: found.start()]) and re.search(rf"\b(?:{_SPOKE}) that\b", typed[: found.start()])
+        indirect = re.search(r"\bthat\b", typed[: found.start()]) and re.search(rf"\b(?:{SPOKE}) that\b", typed[: found.start()])
         if (
             not indirect
-            and not _ACT.match(typed, found.start("verb"))
+            and not ACT.match(typed, found.start("verb"))
             and not _unreal(sentence, found)
             and not _object(sentence, found)
         ):
@@ -101,13 +79,8 @@ def _all(sentence: Sentence) -> Iterator[Found]:
                     yield _remark("party", sentence, found, *speaker)
 
 
-_ACT = re.compile(
-    r"declared (?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona)|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)"
-)
-
-
 def _unreal(sentence: Sentence, found: re.Match[str]) -> bool:
-    return bool(_UNREAL.search(sentence.typed[max(0, found.start("verb") - 40) : found.start("verb")]))
+    return bool(UNREAL.search(sentence.typed[max(0, found.start("verb") - 40) : found.start("verb")]))
 
 
 def _object(sentence: Sentence, found: re.Match[str]) -> bool:
@@ -156,14 +129,9 @@ def _before_office(sentence: Sentence, found: re.Match[str]) -> m.Mention | None
     return sentence.at(before.start("holder")) if before else None
 
 
-_INSTITUTION = re.compile(
-    r"(?:Ministry|Government|Parliament|Authorities|Administration|Council|Commission|Office|Congress|Senate|Assembly|International|Fund|Bank|Organi[sz]ation)\b"
-)
-
-
 def _institution(sentence: Sentence, mention: m.Mention, found: re.Match[str]) -> tuple[str, str | None, str | None] | None:
     """`The Foreign Ministry`, `Transparency International`: a body by its name, of the state named before it or the article's."""
-    if not _INSTITUTION.search(mention.text):
+    if not INSTITUTION.search(mention.text):
         return None
     before = sentence.between(max(0, found.start("person") - 3), found.start("person"))
     owner = next((x for x in before if x.type in (m.STATE, m.DEMONYM)), None)
@@ -191,7 +159,7 @@ def _office(sentence: Sentence, found: re.Match[str], holder: m.Mention | None) 
 
 def _body(sentence: Sentence, found: re.Match[str], holder: m.Mention) -> tuple[str, str | None, str | None] | None:
     start = found.start("body")
-    if found["body"] == m.NAME and not _INSTITUTION.search(sentence.at(start).text):
+    if found["body"] == m.NAME and not INSTITUTION.search(sentence.at(start).text):
         return None
     name = f"{holder.text} {sentence.original(start, found.end('body'))}"
     return (name, None, holder.value) if holder.type == m.ORGANIZATION else (name, holder.value or None, None)
@@ -225,7 +193,7 @@ def _remark(
 def _only_date(sentence: Sentence) -> str | None:
     """The one date of the sentence outside a quotation."""
     dates = [x for x in sentence.mentions if x.type == m.DATED]
-    quoted = _QUOTED.search(sentence.text)
+    quoted = QUOTED.search(sentence.text)
     inside = quoted is not None and dates and quoted.start() < dates[0].start < quoted.end()
     return date_of(sentence, dates[0]) if len(dates) == 1 and not inside else None
 

@@ -1,0 +1,195 @@
+"""Policy: the quality of relations, and what a state stands for, as the article characterises them.
+
+Three ways to say it: a noun of relations with a quality beside it ("enjoy cordial relations", "ties have been tense"), a change of
+them ("relations worsened"), and a stance of a state ("seeks", "does not recognise", "is a proponent of").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction.families import Family, Found
+from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_one, the_two
+from comity.extraction.prose.policies_forms import (
+    CHANGED,
+    DESCRIPTION,
+    ESTABLISHED,
+    FOREIGN_POLICY,
+    IN_POLICY,
+    NOT_BY_ITSELF,
+    PLURAL,
+    POLICY,
+    PREDICATED,
+    QUALIFIED,
+    REVERSED,
+    STANCE,
+    TIES,
+    VERB,
+)
+from comity.extraction.prose.regions import regions
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.extraction.suppositions import DENIED, SUPPOSED
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import states
+from comity.model.kinds import Policy
+
+SCOPE = re.compile(
+    r"\b(?:foreign policy|(?:good|close|warm|friendly|cordial|strong|excellent|tense|strained) (?:[a-z]+ )?(?:relations|ties|relationship))\b"
+)
+STEMS = Stems(
+    "relation", "Relation", " ties", "Ties", " links", "Links", " bond", "riendship", "olicy", "olicies", "ecogni", "oppos", "seek", "sought", "dvoca", "ommitted",
+    "riorit", "mportan", "neutral", "proponent", "supporter", "aims", "aimed", "avour", "avor", "dherence", "dheres", "refus", "reject", "interest",
+    "stance", "position", "sphere", "principle", " role", "embargo", "sanction", "banned", "expel", "ally", "allies", "active", "artner", "encourag", "avoid", "alance", "promot", " power", "superpower", "home to", " dispute", "onservative", "onsidered", " views", " sees ", "egarded", "relies", "refrain", "prefer", "presents itself", "ritical", "riendly", "switched", "proposed", "citizens",
+)  # fmt: skip
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The policies that a sentence characterises."""
+    seen: set[tuple[object, ...]] = set()
+    for found in _all(sentence):
+        state, toward = found.fields["state"], found.fields["toward"]
+        if state and state not in (toward or ()) and (state, toward) not in seen:
+            seen.add((state, toward))
+            yield found
+
+
+def _all(sentence: Sentence) -> Iterator[Found]:
+    yield from _qualities(sentence)
+    yield from _stances(sentence)
+    yield from _foreign_policy(sentence)
+
+
+def _qualities(sentence: Sentence) -> Iterator[Found]:
+    typed = sentence.typed
+    taken: list[int] = []
+    for pattern, rule in ((QUALIFIED, "quality"), (PREDICATED, "predicate"), (CHANGED, "change")):
+        for found in sentence.find(TIES, pattern):
+            at = found.start("noun")
+            if (
+                at in taken
+                or _supposed(typed[: found.start()])
+                or not _counts(found, rule)
+                or ESTABLISHED.search(typed[max(0, at - 36) : at])
+            ):
+                continue
+            parties = _related(sentence, found.start(), at, found.end("noun"))
+            if not parties:
+                continue
+            taken.append(at)
+            gist = shorten(sentence.original(found.start(), found.end() if rule != "quality" else found.end("noun")))
+            state = sentence.context.subject if sentence.context.subject in parties else parties[0]
+            toward = tuple(sorted(x for x in parties if x != state))
+            yield _policy(rule, state, toward, gist, date_at(sentence, found.start(), clause(sentence, at)[1]))
+
+
+def _counts(found: re.Match[str], rule: str) -> bool:
+    if rule != "quality":
+        return True
+    kind = re.fullmatch(NOT_BY_ITSELF, found["adjective"].split(" ")[0])
+    return not (
+        kind and not re.search(r"\b(?:has|have|maintains?|enjoys?)(?: \w+)? $", found.string[: found.start("adjective")])
+    ) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
+
+
+def _supposed(before: str) -> bool:
+    return bool(
+        SUPPOSED.search(before[-60:] + " ")
+        or DENIED.search(before[-30:])
+        or re.search(r"\b(?:to|for)(?: \w+){0,2} $", before[-24:])
+    )
+
+
+def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, ...]:
+    """The parties whose relations a noun speaks of: behind it, before it, or those of the passage."""
+    typed = sentence.typed
+    first, last = clause(sentence, noun)
+    behind = re.match(r"[^.;,()]{0,12}?\b(?:with|between|among|to|towards?|of)\b([^.;]{0,140})", typed[end:last])
+    beside: tuple[str, ...] = ()
+    if behind:
+        stop = VERB.search(typed, end + behind.start(1), end + behind.end(1))
+        until = stop.start() if stop else end + behind.end(1)
+        beside = named(sentence, end + behind.start(1), until) + regions(sentence, end + behind.start(1), until)
+        if not beside and (pair := re.match(rf"\s*{PAIR}", typed[end + behind.start(1) :])) is not None:
+            beside = the_two(sentence, end + behind.start(1) + pair.start())
+    if len(beside) >= 2 and re.match(r"[^.;,()]{0,12}?\bbetween\b", typed[end:last]):
+        return beside
+    before = _before(sentence, first, start, noun)
+    if beside:
+        before = subjects(sentence, first, noun) or before
+        return tuple(dict.fromkeys((*(before[-1:] or _default(sentence, beside)), *beside)))
+    if len(before) >= 2:
+        return before
+    if len(before) == 1:
+        context = sentence.context
+        other = context.subject if before[0] != context.subject else context.other
+        return (before[0], other) if other else before
+    return sentence.context.pair or ()
+
+
+def _default(sentence: Sentence, beside: tuple[str, ...]) -> tuple[str, ...]:
+    context = sentence.context
+    one = the_one(sentence, 0) or context.subject
+    if one in beside:
+        one = context.subject if context.subject not in beside else context.other
+    return (one,) if one else ()
+
+
+def _before(sentence: Sentence, first: int, start: int, noun: int) -> tuple[str, ...]:
+    """Who has the relations: named before the noun in its clause, or `the two countries`, `it`, `its`."""
+    typed = sentence.typed
+    if found := named(sentence, first, noun):
+        return found
+    words = typed[first:start]
+    if pair := re.search(rf"\b{PAIR}\b", words):
+        return the_two(sentence, first + pair.start())
+    if re.search(r"\b(?:[Ii]ts|[Ii]t|[Tt]he (?:country|nation|republic))\b", words + " "):
+        one = the_one(sentence, first)
+        return (one,) if one else ()
+    return ()
+
+
+def _stances(sentence: Sentence) -> Iterator[Found]:
+    for found in STANCE.finditer(sentence.typed):
+        several = re.match(PAIR, found["who"]) or len(named(sentence, *found.span("who"))) > 1
+        if found["verb"].split()[0] in PLURAL and not several:
+            continue
+        who = stand_for(sentence, *found.span("who"))
+        if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
+            continue
+        objects = named(sentence, *found.span("rest")) + regions(sentence, *found.span("rest"))
+        if len(who) == 1 and IN_POLICY.search(found["rest"]) and objects:
+            who, objects = objects[:1], who
+        toward = tuple(sorted(set(objects) - set(who)))
+        gist = shorten(sentence.original(found.start("verb"), found.end()))
+        for state in who[:1] if found["verb"].endswith("terms") else who:
+            aimed = toward
+            if len(who) == 2 and not (set(toward) & set(states()) or set(toward) & set(organizations())):
+                aimed = tuple(sorted(set(who) - {state}))
+            if not aimed and sentence.context.partner and sentence.context.pair and state in sentence.context.pair:
+                aimed = tuple(x for x in sentence.context.pair if x != state)
+            yield _policy("stance", state, aimed, gist, date_at(sentence, *found.span("rest")))
+
+
+def _foreign_policy(sentence: Sentence) -> Iterator[Found]:
+    for found in sentence.find(POLICY, REVERSED):
+        first, _ = clause(sentence, found.start())
+        if not named(sentence, first, found.start()):
+            yield _policy(
+                "foreign", sentence.at(found.start("owner")).value, (), shorten(sentence.original(first, found.end("rest"))), None
+            )
+    for found in sentence.find(POLICY, FOREIGN_POLICY):
+        if DESCRIPTION.search(found["verb"][:60]):
+            continue
+        owners = named(sentence, max(found.start() - 12, 0), found.end("between"))
+        state = owners[0] if owners else the_one(sentence, 0) or sentence.context.subject
+        toward = tuple(sorted({*named(sentence, *found.span("verb"))} - {state}))
+        yield _policy("foreign", state, toward, shorten(sentence.original(*found.span("verb"))), None)
+
+
+def _policy(rule: str, state: str | None, toward: tuple[str, ...], gist: str, date: str | None) -> Found:
+    return Found(Policy, f"policies.{rule}", {"state": state, "toward": toward or None, "gist": gist, "date": date})
+
+
+FAMILY = Family("policies", STEMS, find, SCOPE, guarded=True)
