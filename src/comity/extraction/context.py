@@ -44,12 +44,28 @@ class Context:
     named: list[str] = field(default_factory=list)
     people: People = field(default_factory=People)
     said: dict[str, Any] | None = None
+    given: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`given`: the partner that the row or the heading names, as against one that only the paragraph does."""
+        self.given = self.partner
 
     @property
     def pair(self) -> tuple[str, str] | None:
         """Subject and partner, where both are known and differ."""
         other = self.other
         return (self.subject, other) if self.subject and other and other != self.subject else None
+
+    @property
+    def given_pair(self) -> tuple[str, str] | None:
+        """Subject and the country of the row or the heading."""
+        return self.pair if self.given else None
+
+    @property
+    def settled_pair(self) -> tuple[str, str] | None:
+        """Subject and the country of the row, the heading or the whole paragraph; one only named on the way does not count."""
+        pair = self.pair
+        return pair if self.partner else None
 
     @property
     def other(self) -> str | None:

@@ -76,10 +76,12 @@ class Mention:
         return f"{NAMES_OF_TYPES[self.type]}({self.text!r} = {self.value!r})"
 
 
-CONTINENTAL = tuple(
-    f"{part} {whole}" for part in ("South", "Latin", "North", "Central") for whole in ("America", "American", "Americans")
-)
-"""Names that hold the United States' name and mean no state."""
+PLACES = (
+    *(f"{part} {whole}" for part in ("South", "Latin", "North", "Central") for whole in ("America", "American", "Americans")),
+    "South China Sea", "East China Sea", "Persian Gulf", "Sea of Japan", "Gulf of Mexico", "Indian Ocean", "Korean Peninsula",
+    "Gulf of Guinea", "Gulf of Oman", "Gulf of Thailand", "Irish Sea", "Iberian Peninsula", "Panama Canal", "Taiwan Strait", "Pacific Island",
+)  # fmt: skip
+"""Names of places that hold a state's name and mean no state."""
 
 NAMES_OF_TYPES = {
     STATE: "STATE", DEMONYM: "DEMONYM", ORGANIZATION: "ORG", DATED: "DATE", POST: "MISSION", NAME: "NAME",
@@ -102,7 +104,7 @@ def _index() -> _Index:
         first = _WORD.match(name)
         if first and not name.startswith("The "):
             found.setdefault(first[0].rstrip("."), []).append((name, kind, ident))
-    for name in CONTINENTAL:
+    for name in PLACES:
         found.setdefault(name.split(" ")[0], []).append((name, NAME, name))
     for names in found.values():
         names.sort(key=lambda entry: (-len(entry[0]), entry[1]))
@@ -151,7 +153,11 @@ def find_mentions(text: str, links: list[Link], offset: int, stems: int | None =
     if stems & OFFICE_STEMS.bit:
         found += [Mention(TITLE, *m.span(), m[0], m[0]) for m in OFFICE.finditer(text)]
     if _YEAR.search(text):
-        found += [Mention(DATED, *m.span(), m[0], date) for m in DATE.finditer(text) if (date := read(m))]
+        found += [
+            Mention(DATED, *m.span(), m[0], date)
+            for m in DATE.finditer(text)
+            if (date := read(m)) and not text.startswith(" years", m.end())
+        ]
     if stems & MONEY_SIGNS.bit:
         found += [Mention(AMOUNT, *m.span(), m[0], m[0]) for m in MONEY.finditer(text)]
     if len(found) > 1:

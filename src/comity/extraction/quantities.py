@@ -90,6 +90,8 @@ def read_quantity(found: re.Match[str]) -> Quantity:
     scale = _SCALED.search(second)
     if scale and not _SCALED.search(first) and value < upper / _factor(scale[2]) * 1000:
         value *= _factor(scale[2])
+    if value < 1000 <= upper and "," in second and value * 1000 <= upper:
+        value *= 1000  # "10-12,000"
     return Quantity(value, found["written"], upper) if upper > value else Quantity(value, found["written"])
 
 

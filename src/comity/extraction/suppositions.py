@@ -11,7 +11,7 @@ SUPPOSED = re.compile(
     re.I,
 )
 _STEMS = Stems(
-    "denied", "denies", "dismissed", "rejected", "refuted", "umour", "rumor", "llegedly", "urported", "ictional", "novel", "ypothetical", "book", "study", "studies",
+    "denied", "denies", "dismissed", "rejected", "refuted", "umour", "rumor", "lleged", "urported", "ictional", "novel", "ypothetical", "book", "study", "studies",
     "film", "documentar", "thesis", "essay", "xhibition", "song", "painting", "poem", "lecture", "monograph", "chapter", "report", "article", "conference", "panel",
     "seminar", "speech", "paper", "work", "volume", "play", "series", "game",
 )  # fmt: skip
@@ -21,7 +21,7 @@ _WORKS = (
 )
 _UNASSERTED = re.compile(
     r"\b(?:denied|denies|dismissed|rejected|refuted)(?: \w+){0,3} (?:that|reports?|claims?|rumou?rs?|any|having|allegations?|suggestions?)\b"
-    r"|\b(?:rumou?rs?|allegedly|rumou?red|purported(?:ly)?|fictional|novel|hypothetical\w*)\b"
+    r"|\balleged that\b|\b(?:rumou?rs?|allegedly|rumou?red|purported(?:ly)?|fictional|novel|hypothetical\w*)\b"
     rf"|\b(?:{_WORKS})s? (?:titled|entitled|called|named|[\"“‘]|[A-Z]\w+ (?:and|of|in|with) )"
 )
 _SUPPOSES = re.compile(r"(?:If|Had|Should|Were|Whether|Suppose)\b")

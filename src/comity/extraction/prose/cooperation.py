@@ -40,6 +40,7 @@ from comity.extraction.prose.fields import fields_in
 from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.gazetteer.states import states
 from comity.model.kinds import Cooperation
 
 SCOPE = re.compile(r"\b(?:cooperat(?:es?|ed|ion) (?:in|on|with)|joint (?:exercises?|projects?)|development (?:aid|assistance))\b")
@@ -127,7 +128,7 @@ def _named_behind(text: str) -> str:
 def _with(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """The parties behind `with`, `between`, `alongside`."""
     typed = sentence.typed
-    joined = re.search(r"\b(?:with|between|alongside)\b", typed[start:end])
+    joined = re.search(r"(?<!border )(?<!boundary )\b(?:with|between|alongside)\b", typed[start:end])
     if not joined:
         return ()
     begin = start + joined.end()
@@ -148,7 +149,7 @@ def _completed(sentence: Sentence, who: tuple[str, ...], others: tuple[str, ...]
         context = sentence.context
         other = context.subject if context.subject != both[0] else context.partner
         return (both[0], other) if other else ()
-    return both or sentence.context.pair or ()
+    return both or sentence.context.given_pair or ()
 
 
 def _joined(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
@@ -162,11 +163,13 @@ def _joined(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     start = found.start("noun") if "noun" in found.re.groupindex else found.start()
     before = subjects(sentence, first, start)
     if others and before:
-        return tuple(dict.fromkeys((*before[-1:], *others)))
+        return tuple(dict.fromkeys((next((x for x in before if x in states()), before[0]), *others)))
     if len(before) > 1:
         return before if len(before) == 2 or re.search(r",? and ", typed[first:start]) else ()
     if pair := re.search(rf"\b{PAIR}", typed[first:end]):
         return the_two(sentence, first + pair.start())
+    if others and not before and (one := sentence.context.subject) and one not in others:
+        return (one, *others)
     return _completed(sentence, before, others)
 
 
@@ -174,7 +177,7 @@ def _each(sentence: Sentence, rule: str, parties: tuple[str, ...], start: int, e
     if 2 <= len(parties) <= 6:
         detail = sentence.original(start, end)
         for field in fields_in(text) or ("other",):
-            yield _cooperation(rule, parties, field, detail, date_at(sentence, start, end))
+            yield _cooperation(rule, parties, field, detail, date_at(sentence, start, min(end, start + 90)))
 
 
 def _given(sentence: Sentence) -> Iterator[Found]:
@@ -232,7 +235,7 @@ def _help(sentence: Sentence, found: re.Match[str], parties: tuple[str, ...], te
 
 
 def _other(sentence: Sentence, giver: str) -> str | None:
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     return None if not pair or giver not in pair else pair[1] if giver == pair[0] else pair[0]
 
 

@@ -17,6 +17,7 @@ from comity.extraction.prose.diasporas_forms import (
     KIND,
     LIVES,
     NOT_PEOPLE,
+    SETTLED,
 )
 from comity.extraction.prose.peoples import people_named
 from comity.extraction.quantities import NUMBER, Quantity, read_quantity
@@ -117,12 +118,16 @@ def _origin(sentence: Sentence, number: re.Match[str]) -> str | None:
 def _people(mention: Mention, after: str, gap: str) -> str | None:
     if mention.type == m.NAME:
         return people_named(mention.text)
-    if mention.type == m.DEMONYM and (
-        re.match(
-            rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{KIND}\b| (?:descent|ancestry|origins?|heritage|background|liv|resid|in\b|settl|who)|-)",
-            after,
+    if (
+        mention.type == m.DEMONYM
+        and not re.match(r" [A-Z]\w+s\b", after)
+        and (
+            re.match(
+                rf"s?(?:,| (?:[a-z-]+ ){{0,2}}{KIND}\b| (?:descent|ancestry|origins?|heritage|background|liv|resid|in\b|settl|who)|-)",
+                after,
+            )
+            or after[:1] in (".", "")
         )
-        or after[:1] in (".", "")
     ):
         return mention.value
     if mention.type == m.STATE and re.search(r"\b(?:of|from) (?:the )?$", gap):
@@ -158,7 +163,7 @@ def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
     first = next((x for x in mentions if x.type == m.STATE and hosts and x.end <= hosts.start()), None)
     if first is not None and first.value != origin:
         return first.value
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair if SETTLED.search(sentence.text) else None
     return next((x for x in pair if x != origin), None) if pair and origin in pair and len(pair) == 2 else None
 
 

@@ -23,3 +23,8 @@ BEFORE = re.compile(
 )
 IN = re.compile(r"\b(?:in|to|within|across|throughout|of) (?:the (?:city|province|region|state) of )?(?:the )?$")
 BRACKETED = re.compile(r"\((?:about |around |some |over |nearly )?$")
+SETTLED = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|resid\w+|home to|communit(?:y|ies)|diaspora|descent|immigrants?|expatriates?|settled|minorit(?:y|ies)|population|ancestry|born)\b",
+    re.I,
+)
+"""Words that say where people live, without which the passage's other country is not taken for their host."""

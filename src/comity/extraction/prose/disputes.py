@@ -25,7 +25,7 @@ from comity.extraction.prose.disputes_forms import (
     WITH,
     WORLD,
 )
-from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, the_two
+from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
@@ -108,7 +108,7 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         if len(set(parties)) == 2:
             yield _dispute("passive", sentence, parties, sentence.original(found.start("verb"), found.end()), found)
     for found in DISPUTED.finditer(typed):
-        parties = named(sentence, *found.span("parties")) or sentence.context.pair or ()
+        parties = named(sentence, *found.span("parties")) or sentence.context.settled_pair or ()
         if len(parties) >= 2:
             yield _dispute(
                 "disputed", sentence, parties, sentence.original(clause(sentence, found.start())[0], found.start()), found
@@ -155,13 +155,25 @@ def _noun(sentence: Sentence, found: re.Match[str], over: bool) -> Iterator[Foun
     pair = re.search(rf"\b{PAIR}", found[0])
     if not beside and pair:
         beside = the_two(sentence, found.start() + pair.start())
+    if beside and not over and "between" not in found[0]:
+        yield from (_dispute("noun", sentence, each, subject, found) for each in _pairs(sentence, first, found, beside))
+        return
+    if len(beside) == 1 and "between" in found[0]:
+        return  # the other side is no state
     if len(beside) < 2:
-        before = named(sentence, first, found.start())[-1 if beside else -2 :]
+        before = subjects(sentence, first, found.start())[-1 if beside else -2 :]
         beside = tuple(dict.fromkeys((*before, *beside)))
     if len(beside) < 2:
-        beside = _with_own(sentence, beside) if beside else sentence.context.pair or ()
+        beside = _with_own(sentence, beside) if beside else sentence.context.settled_pair or ()
     if 2 <= len(beside) <= 5:
         yield _dispute("noun", sentence, beside, subject, found)
+
+
+def _pairs(sentence: Sentence, first: int, found: re.Match[str], others: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """`disputes with A and B` are the subject's with each of them; only `between A and B` sets these two at odds."""
+    before = subjects(sentence, first, found.start())
+    one = before[-1] if before else sentence.context.subject
+    return [(one, other) for other in others if one and other != one]
 
 
 def _act(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
@@ -192,13 +204,13 @@ def _of(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     )
     parties = tuple(dict.fromkeys((*who[:1], *target)))
     if len(parties) == 2:
-        yield _dispute("of", sentence, parties, sentence.original(found.start("kind"), found.end()), found)
+        yield _dispute("of", sentence, parties, sentence.original(found.start("kind"), found.end()), found, within=30)
 
 
 def _strained(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     """Relations strained by one thing and another: a dispute each."""
     before = named(sentence, max(0, found.start() - 30), found.end("between"))
-    parties = before if len(before) >= 2 else _with_own(sentence, before) if before else sentence.context.pair or ()
+    parties = before if len(before) >= 2 else _with_own(sentence, before) if before else sentence.context.settled_pair or ()
     pieces = re.split(r" as well as (?:over )?", found["subject"])
     position = found.start("subject")
     for piece in pieces if len(parties) == 2 else []:
@@ -208,7 +220,7 @@ def _strained(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
 
 def _blamed(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     who, what = stand_for(sentence, *found.span("who")), named(sentence, *found.span("what"))
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     if len(who) == 1 and what and what[0] != who[0] and pair and {who[0], what[0]} == set(pair):
         yield _dispute("blamed", sentence, (who[0], what[0]), sentence.original(*found.span("what")), found)
 
@@ -219,7 +231,7 @@ def _wars(sentence: Sentence) -> Iterator[Found]:
         if mention.type != m.NAME or not WAR.search(mention.text) or WORLD.search(mention.text):
             continue
         parties = tuple(dict.fromkeys(x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value))
-        pair = sentence.context.pair
+        pair = sentence.context.settled_pair
         if len(parties) != 2 and pair and set(parties) <= set(pair):
             parties = pair
         if (
@@ -242,7 +254,7 @@ def _at_war(sentence: Sentence, war: Mention, parties: tuple[str, ...]) -> bool:
     }
     if any(stem in war.text for stem in stems) or re.match(r" (?:between|against|with) ", sentence.text[war.end :]):
         return True
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     return bool(pair and set(parties) == set(pair) and FOUGHT.search(sentence.text))
 
 
@@ -251,7 +263,13 @@ def _status(text: str) -> str | None:
 
 
 def _dispute(
-    rule: str, sentence: Sentence, parties: tuple[str, ...], subject: str, found: re.Match[str], status: str | None = None
+    rule: str,
+    sentence: Sentence,
+    parties: tuple[str, ...],
+    subject: str,
+    found: re.Match[str],
+    status: str | None = None,
+    within: int | None = None,
 ) -> Found:
     first, last = clause(sentence, found.start())
     status = status or _status(sentence.original(first, last))
@@ -259,7 +277,7 @@ def _dispute(
         "parties": tuple(sorted(set(parties))),
         "subject": shorten(subject),
         "status": status,
-        "date": date_at(sentence, found.start(), last),
+        "date": date_at(sentence, found.start(), last if within is None else min(last, found.end() + within)),
     }
     return Found(Dispute, f"disputes.{rule}", fields)
 

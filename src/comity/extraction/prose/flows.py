@@ -162,7 +162,7 @@ def _partner(sentence: Sentence, who: str, start: int, end: int, out: bool) -> s
         return others[0] if len(others) == 1 or re.search(r"\b(?:to|from)\b", sentence.typed[start:end]) else None
     if areas := regions(sentence, start, end):
         return areas[0]
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     return None if not pair or who not in pair else pair[1] if who == pair[0] else pair[0]
 
 
@@ -207,7 +207,7 @@ def _goods(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
     """`Main exports to B are ...`, `Kazakhstan's imports include ...`."""
     owner = named(sentence, *found.span("owner")) or (named(sentence, *found.span("of")) if found["of"] else ())
     side = named(sentence, *found.span("side"))
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     if not owner and not side:
         return
     if owner and side:

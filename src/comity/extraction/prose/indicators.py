@@ -15,10 +15,12 @@ from comity.extraction.mentions import Mention
 from comity.extraction.prose import diasporas
 from comity.extraction.prose.indicators_forms import (
     AFTER,
+    ALLEGED,
     BEHIND,
     BORDERS,
     DESCENT,
     FUTURE,
+    HARMED,
     LANDS,
     MONEY_OF,
     NEVER_SMALL,
@@ -141,6 +143,12 @@ def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
         or DESCENT.search(text, number.end(), number.end() + 60)
     ):
         return True
+    if after["counted"] in ("people", "persons", "civilians") and not HARMED.search(
+        text, max(0, number.start() - 50), number.end() + 60
+    ):
+        return True
+    if ALLEGED.search(before):
+        return True
     return bool(after["unit"] and BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
 
 
@@ -153,7 +161,7 @@ def _countable(number: re.Match[str], value: float, counted: str, before: str) -
 
 def _ranks(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
-    for found in RANK.finditer(text):
+    for found in RANK.finditer(text) if "respectively" not in text else ():
         value = read_ordinal(found["rank"])
         if value:
             yield from _indicator(
@@ -224,7 +232,7 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     text = sentence.text
     states = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
     owner = next((x for x in states if x.start >= end and re.fullmatch(r" of (?:the )?", text[end : x.start])), None)
-    if owner is not None:
+    if owner is not None and not RANK.search(text[start:end]):
         return owner.value
     clause = max(text.rfind(mark, 0, start) for mark in (";", " but ", " while "))
     subject = next(
@@ -234,6 +242,12 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
         return subject.value
     if re.match(r"(?:It|The country|Its|The nation)\b", text):
         return the_one(sentence, 0)
+    if (
+        states
+        and all(BEHIND.search(text[max(0, x.start - 12) : x.start]) for x in states)
+        and re.search(r"\b(?:[Ii]mports|[Ee]xports) (?:from|to)\b", text)
+    ):
+        return sentence.context.subject
     first = next((x for x in states if x.start < start), None) or next((x for x in states), None)
     if first is not None:
         return first.value

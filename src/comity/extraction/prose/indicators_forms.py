@@ -49,3 +49,8 @@ NEVER_SMALL = frozenset(
     ).split()
 )
 BEHIND = re.compile(r"\b(?:to|with|from|in|by|against|among) (?:the )?$")
+HARMED = re.compile(
+    r"\b(?:kill\w*|died|dead|deaths|displac\w+|wounded|injured|evacuat\w+|employ\w*|detain\w*|arrest\w*|deport\w*|starv\w+|trained|treated|infected|perished|massacred|executed|missing|homeless)\b"
+)
+"""What a count of people is told for; a crowd is no indicator."""
+ALLEGED = re.compile(r"\b(?:accus\w+|alleg\w+|claimed to have)\b[^.;]*$")

@@ -103,7 +103,7 @@ def _met(sentence: Sentence, found: re.Match[str]) -> Iterator[Found]:
         states = tuple(dict.fromkeys((*states, sentence.at(visited.start("to")).value)))
     if (
         len(states) < 2
-        and (pair := sentence.context.pair)
+        and (pair := sentence.context.settled_pair)
         and set(states) <= set(pair)
         and (states or PAIR_WORD.search(sentence.typed[: found.start()]))
     ):
@@ -150,7 +150,7 @@ def _held(sentence: Sentence, found: re.Match[str], rule: str) -> Iterator[Found
     start = max(0, found.start() - 60)
     states = named(sentence, *found.span("states")) if groups.get("states") else _parties_of_event(sentence, start, found)
     if len(states) < 2:
-        pair = sentence.context.pair
+        pair = sentence.context.settled_pair
         states = pair if pair and set(states) <= set(pair) else ()
     if states:
         people: tuple[str, ...] = ()
@@ -216,8 +216,8 @@ def _caption(sentence: Sentence) -> Iterator[Found]:
                     states.append(known.state)
     states += [x.value for x in sentence.mentions if x.type in (m.DEMONYM, m.STATE) and x.value and _holds(sentence, x)]
     both = tuple(dict.fromkeys(states))
-    if len(both) == 1 and sentence.context.pair and both[0] in sentence.context.pair and len(people) >= 2:
-        both = sentence.context.pair
+    if len(both) == 1 and sentence.context.settled_pair and both[0] in sentence.context.settled_pair and len(people) >= 2:
+        both = sentence.context.settled_pair
     if len(both) >= 2 and len(people) >= 2:
         yield _meeting("caption", sentence, both, tuple(dict.fromkeys(people)), 0, len(typed))
 

@@ -67,18 +67,27 @@ def named(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 
 
 def _passed(text: str, mention: Mention) -> bool:
-    return bool(_OF_OLD.match(text, mention.end) or _END_OF.search(text[max(0, mention.start - 24) : mention.start]))
+    before = text[max(0, mention.start - 24) : mention.start]
+    return bool(
+        _OF_OLD.match(text, mention.end) or _END_OF.search(before) or (mention.type == m.ORGANIZATION and before.endswith("("))
+    )
 
 
-_END_OF = re.compile(r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bformer $")
-_OF_OLD = re.compile(r" (?:states|republics|bloc|era|space|Union|empire|colon\w+|satellites?|rule)\b")
-"""`Soviet states`, `British rule`: words that make a name a time or a region and no party."""
+_END_OF = re.compile(
+    r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bformer $|\b(?:Party|Front|Movement|Church|University|Bank|Association|Federation) of (?:the )?$"
+)
+_OF_OLD = re.compile(
+    r" (?:states|republics|bloc|era|space|[Ww]ars?|Union|empire|colon\w+|satellites?|rule|rebels?|Mujahideen|mujahideen|opposition|insurgents?|guerrillas?|separatists?|militants?|[Pp]arty)\b"
+)
+"""`Soviet states`, `British rule`, `Afghan rebels`: words that make a name a time or a region and no party."""
 
 
 def stand_for(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """The parties that a span of the typed text stands for, by the rules above; empty where they leave it open."""
     words = sentence.typed[start:end]
     if found := named(sentence, start, end):
+        if re.search(r"\band [^,]{1,6}, [^,]{1,6}$", words):
+            return found[-1:]  # "besides A, B and C, D": the list is not the verb's subject
         # "Leaving the CIS, Georgia": names that only commas part are no list; the verb's own subject stands last
         return (
             found
@@ -115,7 +124,7 @@ def subjects(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
         if (
             ident
             and not re.search(
-                r"\b(?:in|to|visited|at|with|(?<!soldiers )(?<!troops )(?<!forces )(?<!officers )(?<!Soldiers )(?<!Troops )from) (?:the )?$",
+                r"\b(?:in|to|visited|at|with|against|backed by|invasion of|(?<!soldiers )(?<!troops )(?<!forces )(?<!officers )(?<!Soldiers )(?<!Troops )from) (?:the )?$",
                 before,
             )
             and not _passed(sentence.text, mention)
@@ -133,7 +142,7 @@ def the_two(sentence: Sentence, before: int) -> tuple[str, ...]:
     )
     if len(earlier) == 2:
         return earlier
-    return sentence.context.pair or ()
+    return sentence.context.settled_pair or ()
 
 
 _BEGINS = phrase(

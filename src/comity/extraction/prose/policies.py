@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from comity.extraction.families import Family, Found
 from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_one, the_two
 from comity.extraction.prose.policies_forms import (
+    ANEW,
+    ASIDE,
     CHANGED,
     DESCRIPTION,
     ESTABLISHED,
     FOREIGN_POLICY,
     IN_POLICY,
+    NEAR,
     NOT_BY_ITSELF,
     PLURAL,
     POLICY,
@@ -72,6 +75,7 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
                 or _supposed(typed[: found.start()])
                 or not _counts(found, rule)
                 or ESTABLISHED.search(typed[max(0, at - 36) : at])
+                or ANEW.match(typed, found.end("noun"))
             ):
                 continue
             parties = _related(sentence, found.start(), at, found.end("noun"))
@@ -81,12 +85,17 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
             gist = shorten(sentence.original(found.start(), found.end() if rule != "quality" else found.end("noun")))
             state = sentence.context.subject if sentence.context.subject in parties else parties[0]
             toward = tuple(sorted(x for x in parties if x != state))
-            yield _policy(rule, state, toward, gist, date_at(sentence, found.start(), clause(sentence, at)[1]))
+            until = min(clause(sentence, at)[1], found.end() + NEAR)
+            yield _policy(rule, state, toward, gist, date_at(sentence, found.start(), until))
 
 
 def _counts(found: re.Match[str], rule: str) -> bool:
     if rule != "quality":
         return True
+    if re.match(r"(?:developing|improving|expanding|growing)\b", found["adjective"]) and re.search(
+        r"\b(?:in|of|for|at|by|on) $", found.string[max(0, found.start() - 5) : found.start("adjective")]
+    ):
+        return False  # "interest in developing relations": what is wished, not how they are
     kind = re.fullmatch(NOT_BY_ITSELF, found["adjective"].split(" ")[0])
     return not (
         kind and not re.search(r"\b(?:has|have|maintains?|enjoys?)(?: \w+)? $", found.string[: found.start("adjective")])
@@ -123,9 +132,9 @@ def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, 
         return before
     if len(before) == 1:
         context = sentence.context
-        other = context.subject if before[0] != context.subject else context.other
+        other = context.subject if before[0] != context.subject else context.partner if context.settled_pair else None
         return (before[0], other) if other else before
-    return sentence.context.pair or ()
+    return sentence.context.given_pair or ()
 
 
 def _default(sentence: Sentence, beside: tuple[str, ...]) -> tuple[str, ...]:
@@ -139,7 +148,7 @@ def _default(sentence: Sentence, beside: tuple[str, ...]) -> tuple[str, ...]:
 def _before(sentence: Sentence, first: int, start: int, noun: int) -> tuple[str, ...]:
     """Who has the relations: named before the noun in its clause, or `the two countries`, `it`, `its`."""
     typed = sentence.typed
-    if found := named(sentence, first, noun):
+    if found := subjects(sentence, first, noun) or named(sentence, first, noun):
         return found
     words = typed[first:start]
     if pair := re.search(rf"\b{PAIR}\b", words):
@@ -158,7 +167,9 @@ def _stances(sentence: Sentence) -> Iterator[Found]:
         who = stand_for(sentence, *found.span("who"))
         if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
             continue
-        objects = named(sentence, *found.span("rest")) + regions(sentence, *found.span("rest"))
+        aside = ASIDE.search(found["rest"])
+        aimed_at = (found.start("rest"), found.start("rest") + aside.start() if aside else found.end("rest"))
+        objects = named(sentence, *aimed_at) + regions(sentence, *aimed_at)
         if len(who) == 1 and IN_POLICY.search(found["rest"]) and objects:
             who, objects = objects[:1], who
         toward = tuple(sorted(set(objects) - set(who)))
@@ -167,9 +178,14 @@ def _stances(sentence: Sentence) -> Iterator[Found]:
             aimed = toward
             if len(who) == 2 and not (set(toward) & set(states()) or set(toward) & set(organizations())):
                 aimed = tuple(sorted(set(who) - {state}))
-            if not aimed and sentence.context.partner and sentence.context.pair and state in sentence.context.pair:
-                aimed = tuple(x for x in sentence.context.pair if x != state)
-            yield _policy("stance", state, aimed, gist, date_at(sentence, *found.span("rest")))
+            if (
+                not aimed
+                and sentence.context.partner
+                and sentence.context.settled_pair
+                and state in sentence.context.settled_pair
+            ):
+                aimed = tuple(x for x in sentence.context.settled_pair if x != state)
+            yield _policy("stance", state, aimed, gist, date_at(sentence, *aimed_at))
 
 
 def _foreign_policy(sentence: Sentence) -> Iterator[Found]:

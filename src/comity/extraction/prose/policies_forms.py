@@ -48,7 +48,7 @@ STANCE = phrase(
     rf"(?P<who>{WHO}),?(?P<apposition> \([^)]{{1,60}}\)|, [^,.;]{{1,60}},| (?:in|since|during) (?:the )?DATE)?(?: (?:{ADVERB}|has|have|had|in recent years|is|to|been|also))* (?P<verb>{STANCE_VERBS})\b(?P<rest>[^.;]*)"
 )
 FOREIGN_POLICY = phrase(
-    r"(?:[Ff]oreign (?:and \w+ )?polic(?:y|ies)|[Ii]nternational relations|[Ff]oreign relations|[Dd]iplomacy|[Ff]oreign affairs|[Ff]oreign policy goals?)\b(?P<between>[^.;]{0,60}?) (?P<verb>(?:(?:has|have|had) (?:[a-z]+ )*been|is|are|was|were|aims?|aimed|seeks?|sought|focus(?:es|ed)|emphasi[sz]e[sd]?|reflects?|also reflect|rests?|prioriti[sz]e[sd]?|includes?|include|calls? for|follow(?:s|ed)|revolves?|centers|centres)\b[^.;]*)"
+    r"(?:[Ff]oreign (?:and \w+ )?polic(?:y|ies)|[Ii]nternational relations|[Ff]oreign relations|[Dd]iplomacy|[Ff]oreign affairs|[Ff]oreign policy goals?)\b(?P<between>[^.;,]{0,60}?) (?P<verb>(?:(?:has|have|had) (?:[a-z]+ )*been|is|are|was|were|aims?|aimed|seeks?|sought|focus(?:es|ed)|emphasi[sz]e[sd]?|reflects?|also reflect|rests?|prioriti[sz]e[sd]?|includes?|include|calls? for|follow(?:s|ed)|revolves?|centers|centres)\b[^.;]*)"
 )
 REVERSED = phrase(
     r" (?P<verb>is|are|was|were|remains?|became) (?P<rest>(?:[\w-]+ ){0,6}(?:of|in|for|to)) (?P<owner>WHOSE)(?:['’]s?)? (?:[a-z]+ )?(?:[Ff]oreign policy|international engagement|diplomacy|international relations)"
@@ -60,7 +60,16 @@ ESTABLISHED = re.compile(
     r"(?:establish|restor|re-?establish|sever|broke|suspend|normali[sz]|resum|begin|began|initiat|upgrad)\w*(?: \w+){0,4} $|\b(?:[Ff]oreign|[Ii]nternational|[Ee]xternal|public|industrial|family|labou?r) $"
 )
 VERB = re.compile(
-    r"\b(?:are|is|was|were|has|have|had|remain\w*|became|become|which|that|in|since|after|when|in order|through|due|by)\b"
+    r"\b(?:are|is|was|were|has|have|had|remain\w*|became|become|which|that|in|since|after|when|in order|through|due|by|members?|except|excluding|other than|apart from|but not|as)\b|\band (?:has|have|maintains|enjoys|close|good|\w+ (?:relations|ties))\b"
 )
 PLURAL = ("seek", "aim", "strive", "pursue", "rely", "consider", "regard")
+ASIDE = re.compile(
+    r",? \b(?:which|who|whose|where|when|while|after|before|because|although|but|amid|except|apart from|fellow members?|members? of|in the face of|formerly)\b|,? as (?!an? |well as)|\bleader in\b|\("
+)
+"""Where what a stance is aimed at ends, and something else is told."""
+ANEW = re.compile(
+    r" (?:agreement|treaty|council|forum|programme|program|office|status|(?:were|was|are|is) to be|re-?established|restored|established|resumed)\b"
+)
+NEAR = 40
+"""Characters behind a characterisation in which its date stands."""
 IN_POLICY = re.compile(r"^ (?:in|for) [^.;]{1,12} ?(?:\w+ and )?foreign")

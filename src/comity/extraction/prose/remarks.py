@@ -54,7 +54,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
 def _continued(sentence: Sentence) -> Found | None:
     """A quotation without a speaker goes on with what the sentence before it has quoted."""
     said = sentence.context.said
-    quoted = QUOTED.search(sentence.text) if said else None
+    quoted = QUOTED.search(sentence.text) if said and not re.search(rf"\b(?:{SPOKE})\b", sentence.text) else None
     return Found(Remark, "remarks.continued", {**said, "gist": shorten(quoted[0], 12)}) if said and quoted else None
 
 
@@ -179,7 +179,7 @@ def _remark(
 ) -> Found:
     own = {state, organization}
     about = {ident for ident in named(sentence, 0, len(sentence.typed)) if ident not in own}
-    pair = sentence.context.pair
+    pair = sentence.context.settled_pair
     if not about and pair and state in pair:
         about = {ident for ident in pair if ident != state}
     date = date_at(sentence, found.end(), min(found.end() + 40, len(sentence.typed))) or _only_date(sentence)

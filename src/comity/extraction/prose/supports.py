@@ -48,7 +48,7 @@ _AIM = (
     r"|presidency|seat|revolution|government|statehood|stance|self-determination|war|resistance|initiative|admission|policy|freedom|recognition|movement|security|fight|invasion|operation|stability|peace|transition|democra\w+|development|sides?|regime|troops|forces|rebels|unity|NATO|EU"
 )
 _UNREAL = re.compile(
-    r"\b(?:would|could|might|may|if|not|never|no|without|refus\w+|declin\w+|denied|withdrew|neither|nor|asked|sought|seeks?|called for|requested|wants|hop\w+|should|lack of|stopped|ended)\b[^,.;]{0,25}$"
+    r"\b(?:would|could|might|may|if|not|never|no|without|refus\w+|declin\w+|denied|withdrew|neither|nor|asked|sought|seeks?|called for|requested|wants|hop\w+|should|lack of|need for|stopped|ended)\b[^,.;]{0,25}$"
 )
 _MATERIAL = re.compile(
     r"^(?:a |an |the )?(?:substantial |several |many )?(?:programs?|programmes?|projects?|schools?|hospitals?|events?|festival|students?|by\b|the (?:roof|weight|economy|construction|development of))"
@@ -84,7 +84,11 @@ def _supported(
     sentence: Sentence, rule: str, who: tuple[str, ...], start: int, end: int, dated_until: int = 0
 ) -> Iterator[Found]:
     """Whom the words between two offsets of the typed text name as supported, and in what."""
-    named_there = [x for x in sentence.between(start, end) if (ident := identifier(x)) and ident not in who]
+    named_there = [
+        x
+        for x in sentence.between(start, end)
+        if (ident := identifier(x)) and ident not in who and not re.search(r"\bfrom (?:the )?$", sentence.text[: x.start])
+    ]
     # in "the OSCE bid of Kazakhstan" the organisation only says what for
     owners = [
         x
