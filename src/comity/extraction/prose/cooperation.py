@@ -14,6 +14,7 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.prose.cooperation_forms import (
     AID,
+    AID_FIELD,
     AREAS,
     BEHIND,
     CHEAP,
@@ -87,6 +88,8 @@ def _together(sentence: Sentence) -> Iterator[Found]:
         for found in sentence.find(STEMS, pattern):
             if not _unreal(typed, found.start(), 50) and not DROPPED.search(found["right"]):
                 text = sentence.original(found.start(), found.end())
+                if pattern is AREAS and re.search(r"\b(?:assistance|aid)\b", typed[: found.start()]):
+                    text = "aid"
                 named_fields = fields_in(text)
                 if (
                     pattern is JOINT
@@ -128,6 +131,8 @@ def _named_behind(text: str) -> str:
 def _with(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
     """The parties behind `with`, `between`, `alongside`."""
     typed = sentence.typed
+    aside = re.search(r"\b(?:than|only to|compared (?:to|with)|perhaps)\b", typed[start:end])
+    end = start + aside.start() if aside else end
     joined = re.search(r"(?<!border )(?<!boundary )\b(?:with|between|alongside)\b", typed[start:end])
     if not joined:
         return ()
@@ -213,13 +218,10 @@ def _given(sentence: Sentence) -> Iterator[Found]:
                 or re.search(r"\b(?:to|in|for|under|limited|focus|has|have|is|was|includ)", found["right"])
                 or not found["right"].strip()
             ):
-                yield _cooperation(
-                    "aid",
-                    (giver[0], taker),
-                    "aid",
-                    sentence.original(found.start("noun"), found.end()),
-                    date_at(sentence, *found.span("right")),
-                )
+                given = AID_FIELD.search(typed, max(0, found.start("noun") - 20), found.start("noun"))
+                field = "aid" if not given else "security" if given[0].startswith("sec") else "military"
+                detail = sentence.original(given.start() if given else found.start("noun"), found.end())
+                yield _cooperation("aid", (giver[0], taker), field, detail, date_at(sentence, *found.span("right")))
 
 
 def _subject(sentence: Sentence) -> tuple[str, ...]:

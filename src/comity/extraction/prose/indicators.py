@@ -16,19 +16,34 @@ from comity.extraction.prose import diasporas
 from comity.extraction.prose.indicators_forms import (
     AFTER,
     ALLEGED,
+    ARMS,
+    AWAY,
     BEHIND,
     BORDERS,
+    BUILT,
+    CHANGE,
+    CHANGES,
+    CONVERTED,
+    DEED,
     DESCENT,
     FUTURE,
     HARMED,
+    HEADLESS,
+    KEPT,
     LANDS,
+    LENGTHS,
     MONEY_OF,
     NEVER_SMALL,
     NUMBERS_OF_NAMES,
     PARTS,
+    POSSESSOR,
     PUBLISHED,
     RANK,
+    RANKED,
     SCORE,
+    STRETCH,
+    STRETCH_BEFORE,
+    TOTALS,
     WITH_LANDS,
 )
 from comity.extraction.prose.parties import date_of, identifier, shorten, the_one
@@ -99,7 +114,8 @@ def _money(sentence: Sentence) -> Iterator[Found]:
     for mention in sentence.mentions:
         if mention.type != m.AMOUNT or (read := read_money(mention.text)) is None:
             continue
-        if FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
+        converted = CONVERTED.search(text[max(0, mention.start - 24) : mention.start])
+        if converted or FUTURE.search(text[max(0, mention.start - 60) : mention.start]):
             continue
         around = text[max(0, mention.start - 90) : mention.end + 70]
         if not MONEY_OF.search(around) or re.search(
@@ -149,6 +165,8 @@ def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
         return True
     if ALLEGED.search(before):
         return True
+    if after["unit"] in LENGTHS and not BUILT.search(text, max(0, number.start() - 60), number.end() + 60):
+        return True
     return bool(after["unit"] and BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))
 
 
@@ -156,23 +174,19 @@ def _countable(number: re.Match[str], value: float, counted: str, before: str) -
     """Whether a count is one worth telling: no number word below ten but of people and arms, no year, no list of states."""
     if LANDS.search(counted) and (value < 5 or not WITH_LANDS.search(before)):
         return False
+    if counted in ARMS and not KEPT.search(before):
+        return False  # three ships that intercepted a fourth are a story
     return not (number["first"].isalpha() and value < 10 and counted not in NEVER_SMALL) and not 1900 <= value <= 2030
 
 
 def _ranks(sentence: Sentence) -> Iterator[Found]:
     text = sentence.text
     for found in RANK.finditer(text) if "respectively" not in text else ():
-        value = read_ordinal(found["rank"])
-        if value:
-            yield from _indicator(
-                "rank",
-                sentence,
-                found.start(),
-                found.end(),
-                Quantity(value, found["rank"]),
-                None,
-                shorten(found["what"] + _following(text, found.end())),
-            )
+        value, before = read_ordinal(found["rank"]), text[max(0, found.start() - 70) : found.start()]
+        if value and RANKED.search(before) and not text.startswith("As "):
+            whose = POSSESSOR.search(before)
+            what = shorten((whose[1] if whose else "") + found["what"] + _following(text, found.end()), 10)
+            yield from _indicator("rank", sentence, found.start(), found.end(), Quantity(value, found["rank"]), None, what)
     for found in SCORE.finditer(text):
         if _within(sentence, found.start("number") if found["number"] else found.start("place"), found.end()):
             continue
@@ -205,13 +219,20 @@ def _within(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _measure(text: str, start: int, end: int, counted: str = "") -> str:
-    """What is measured: the words behind the figure, those before it where none follow."""
-    behind = re.match(r"[^.,;()]{0,80}", text[end:])
-    words = shorten(f"{counted}{behind[0] if behind else ''}".replace("  ", " "))
-    if len(words.split()) >= 2:
+    """What is measured: the verb before the figure, what is counted and the words behind it; where they name nothing, those before it."""
+    before = (STRETCH_BEFORE.search(text[max(0, start - 90) : start]) or [""])[0]
+    behind = (STRETCH.match(text, end) or [""])[0]
+    if counted and LANDS.search(counted):
+        return f"{counted} with diplomatic relations" if re.search(r"relations|ties", before) else f"{counted}{behind}"
+    if changed := CHANGE.search(before):
+        return shorten(f"{CHANGES[changed[1][:4]]}{behind if re.match(' (?:in|from|to|of|compared)', behind) else ''}")
+    verb = DEED.search(before) if counted else None
+    words = shorten(f"{verb[1] + ' ' if verb else ''}{counted}{behind}")
+    if not counted and len(before.split()) < 3 and len(words.split()) < 2:
+        return ""  # neither side says what it is
+    if counted or (len(words.split()) >= 2 and not TOTALS.search(before) and not HEADLESS.match(words)):
         return words
-    before = re.search(r"[^.,;()]{0,60}$", text[:start])
-    return shorten(" ".join((before[0] if before else "").split()[-6:])) + (f" {words}" if words else "")
+    return shorten(" ".join(before.split()[-7:])) or words
 
 
 def _indicator(
@@ -242,12 +263,8 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
         return subject.value
     if re.match(r"(?:It|The country|Its|The nation)\b", text):
         return the_one(sentence, 0)
-    if (
-        states
-        and all(BEHIND.search(text[max(0, x.start - 12) : x.start]) for x in states)
-        and re.search(r"\b(?:[Ii]mports|[Ee]xports) (?:from|to)\b", text)
-    ):
-        return sentence.context.subject
+    if states and all(AWAY.search(text[max(0, x.start - 12) : x.start]) for x in states):
+        return sentence.context.subject  # "80% of exports going to Britain" are the article's own state's
     first = next((x for x in states if x.start < start), None) or next((x for x in states), None)
     if first is not None:
         return first.value

@@ -54,3 +54,38 @@ HARMED = re.compile(
 )
 """What a count of people is told for; a crowd is no indicator."""
 ALLEGED = re.compile(r"\b(?:accus\w+|alleg\w+|claimed to have)\b[^.;]*$")
+
+_WITHIN = r"(?:[^.,;()]|(?<=\d)[.,](?=\d))"
+STRETCH, STRETCH_BEFORE = re.compile(rf"{_WITHIN}{{0,80}}"), re.compile(rf"{_WITHIN}{{0,80}}$")
+"""The words behind and before a figure up to the next stop; a decimal point is none."""
+CHANGE = re.compile(r"\b(increas|decreas|ris|rose|fell|fall|grew|grow|jump|drop|declin|expand)\w*(?: \w+){0,2} (?:by|of) $")
+CHANGES = {
+    "incr": "increase", "decr": "decrease", "ris": "increase", "rose": "increase", "fell": "decrease", "fall": "decrease", "grew": "increase", "grow": "increase",
+    "jump": "increase", "drop": "decrease", "decl": "decrease", "expa": "increase",
+}  # fmt: skip
+DEED = re.compile(
+    r"\b((?:(?:has|have|had|was|were|been) )?[a-z]+(?:ed|sent|lost|holds?|hosts?|deploys|sends|sending|gave|bought|sold|built|trains|keeps))(?: [a-z]+){0,1} $"
+)
+TOTALS = re.compile(
+    r"\b(?:totall?ing|worth|amount\w* to|reached|stood at|valued at|estimated at|total of|averag\w+|was|were)(?: \w+){0,2} $"
+)
+HEADLESS = re.compile(r"(?:in|to|from|for|by|between|during|since|and|as|at|on|per|of (?:the|all|its|their)?$)\b")
+"""Words that begin with a preposition name no measure by themselves."""
+ARMS = frozenset(
+    ("ships", "vessels", "aircraft", "helicopters", "vehicles", "tanks", "missiles", "weapons", "companies", "projects")
+)
+KEPT = re.compile(
+    r"\b(?:ha(?:s|ve|d)|operat\w+|possess\w*|deploy\w*|station\w*|bought|purchas\w+|deliver\w*|donat\w+|suppl\w+|sold|order\w*|are|there|over|about|approximately|some|more than)\b[^.;,]*$",
+    re.I,
+)
+AWAY = re.compile(r"\b(?:to|from|with|by|against|among) (?:the )?$")
+RANKED = re.compile(
+    r"\b(?:is|are|was|were|became|become|remains?|ranks?|ranked|being|as|making [A-Z][\w ]{2,30})\b[^.;,]{0,55}$|\band (?:the |its )?$"
+)
+"""What makes a rank the state's own and no trait of something spoken of."""
+POSSESSOR = re.compile(r"((?:[A-Z][\w'’-]*[ ]?){1,4}['’]s? )$")
+CONVERTED = re.compile(r"\((?:about |around |approximately |over |equivalent to |or )*$")
+LENGTHS = frozenset(("km", "kilometers", "kilometres", "miles", "nautical miles"))
+BUILT = re.compile(
+    r"\b(?:roads?|highways?|pipelines?|railways?|railroads?|lines?|coast\w*|cables?|fences?|walls?|rivers?|canals?|tracks?)\b"
+)

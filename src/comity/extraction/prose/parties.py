@@ -172,7 +172,7 @@ def _spoken_of(sentence: Sentence) -> str | None:
     return context.subject if partner is None else None
 
 
-CLAUSE = re.compile(r"[;:]|\. |,? (?:but|while|whereas|although|though|however)\b| – ")
+CLAUSE = re.compile(r"[;:()]|\. |,? (?:but|while|whereas|although|though|however)\b| – ")
 
 
 def clause(sentence: Sentence, at: int) -> tuple[int, int]:
@@ -194,11 +194,9 @@ _LEAD = phrase(
 
 def date_at(sentence: Sentence, start: int, end: int) -> str | None:
     """The date of what a span of the typed text says: the first in it, else the one that the sentence opens with."""
-    lead = (
-        None
-        if (inside := next((x for x in sentence.between(start, end) if x.type == m.DATED), None))
-        else _LEAD.match(sentence.typed)
-    )
+    dates = (x for x in sentence.between(start, end) if x.type == m.DATED)
+    inside = next((x for x in dates if not _OF_ACT.search(sentence.text[max(0, x.start - 60) : x.start])), None)
+    lead = None if inside else _LEAD.match(sentence.typed)
     dated = sentence.at(lead.start("DATE")) if lead else inside
     return date_of(sentence, dated) if dated else None
 
@@ -208,16 +206,17 @@ def date_of(sentence: Sentence, dated: Mention) -> str:
     if "/" in dated.value:
         return dated.value
     before = sentence.text[max(0, dated.start - 24) : dated.start]
-    if _SINCE.search(before):
-        return f"{dated.value}/.."
-    if _FROM.search(before):
+    since = _SINCE.search(before)
+    if since or _FROM.search(before):
         behind = next((x for x in sentence.mentions if x.type == m.DATED and x.start > dated.start), None)
         if behind and "/" not in behind.value and _TO.fullmatch(sentence.text[dated.end : behind.start]):
             return f"{dated.value}/{behind.value}"
-    return dated.value
+    return f"{dated.value}/.." if since else dated.value
 
 
 _SINCE = re.compile(r"\b[Ss]ince (?:the |at least |about |around |early |late |mid-? ?)*$")
+_OF_ACT = re.compile(r"\b(?:Convention|Treaty|Agreement|Act|Law|Accords?|Protocol|Charter|Declaration)\b[^.;,]{0,40}(?:\(| of )$")
+"""What makes a date that of a treaty rather than of what is told."""
 _FROM, _TO = (
     re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the |early |late )?$"),
     re.compile(r" (?:to|until|till|and|through) (?:the )?| ?[–-] ?"),

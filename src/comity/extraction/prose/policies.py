@@ -15,19 +15,23 @@ from comity.extraction.prose.policies_forms import (
     ANEW,
     ASIDE,
     CHANGED,
+    COMPARED,
     DESCRIPTION,
     ESTABLISHED,
     FOREIGN_POLICY,
     IN_POLICY,
     NEAR,
     NOT_BY_ITSELF,
+    OWNER,
     PLURAL,
     POLICY,
     PREDICATED,
+    PROMOTED,
     QUALIFIED,
     REVERSED,
     STANCE,
     TIES,
+    UNNAMED,
     VERB,
 )
 from comity.extraction.prose.regions import regions
@@ -72,6 +76,7 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
             at = found.start("noun")
             if (
                 at in taken
+                or (rule == "quality" and PROMOTED.search(typed[max(0, found.start() - 24) : found.start()]))
                 or _supposed(typed[: found.start()])
                 or not _counts(found, rule)
                 or ESTABLISHED.search(typed[max(0, at - 36) : at])
@@ -83,10 +88,19 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
                 continue
             taken.append(at)
             gist = shorten(sentence.original(found.start(), found.end() if rule != "quality" else found.end("noun")))
-            state = sentence.context.subject if sentence.context.subject in parties else parties[0]
+            state = _owner(sentence, found.start("adjective" if rule == "quality" else "noun"), parties)
             toward = tuple(sorted(x for x in parties if x != state))
             until = min(clause(sentence, at)[1], found.end() + NEAR)
-            yield _policy(rule, state, toward, gist, date_at(sentence, found.start(), until))
+            over = re.search(r"\b[Aa]fter (?:a|the) [^,.;]{0,30}period of[^,.;]*$", typed[: found.start()])
+            yield _policy(rule, state, toward, gist, None if over else date_at(sentence, found.start(), until))
+
+
+def _owner(sentence: Sentence, at: int, parties: tuple[str, ...]) -> str:
+    """Whose relations they are: the possessor right before the words (`Russia's close ties`), the article's own state, the first."""
+    possessor = OWNER.search(sentence.typed, max(0, at - 30), at)
+    if possessor and (ident := sentence.at(possessor.start()).value) in parties:
+        return ident
+    return sentence.context.subject if sentence.context.subject in parties else parties[0]
 
 
 def _counts(found: re.Match[str], rule: str) -> bool:
@@ -125,6 +139,8 @@ def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, 
     if len(beside) >= 2 and re.match(r"[^.;,()]{0,12}?\bbetween\b", typed[end:last]):
         return beside
     before = _before(sentence, first, start, noun)
+    if behind and not beside and UNNAMED.match(typed, end + behind.start(1)):
+        return before[-1:] or _default(sentence, ())  # "with its neighbours": words for others that name none
     if beside:
         before = subjects(sentence, first, noun) or before
         return tuple(dict.fromkeys((*(before[-1:] or _default(sentence, beside)), *beside)))
@@ -162,7 +178,7 @@ def _before(sentence: Sentence, first: int, start: int, noun: int) -> tuple[str,
 def _stances(sentence: Sentence) -> Iterator[Found]:
     for found in STANCE.finditer(sentence.typed):
         several = re.match(PAIR, found["who"]) or len(named(sentence, *found.span("who"))) > 1
-        if found["verb"].split()[0] in PLURAL and not several:
+        if (found["verb"].split()[0] in PLURAL and not several) or COMPARED.search(found[0][: found.end("verb") - found.start()]):
             continue
         who = stand_for(sentence, *found.span("who"))
         if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):

@@ -73,3 +73,10 @@ ANEW = re.compile(
 NEAR = 40
 """Characters behind a characterisation in which its date stands."""
 IN_POLICY = re.compile(r"^ (?:in|for) [^.;]{1,12} ?(?:\w+ and )?foreign")
+OWNER = phrase(r"(?:WHOSE)['’]s? (?:[a-z-]+,? ){0,3}$")
+COMPARED = re.compile(r"[,(] ?(?:as )?opposed$")
+"""`opposed to` that only tells two names apart."""
+UNNAMED = re.compile(
+    r"\s*(?:its|their|the|other|most|all|many|several|various|some|neighbou?ring|fellow|foreign|both)(?! two)\b[a-z ,-]{3,60}"
+)
+PROMOTED = re.compile(r"\b(?:promot|foster|build|seek|strengthen|pursu|develop|creat|forg|cultivat)(?:e|es|ing)? $")
