@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from comity.checks.cases import Article, Case, Finding
 from comity.checks.rule import Rule
 from comity.gazetteer.names import name_of
-from comity.model.kinds import Policy
+from comity.model.evidence import Evidence
+from comity.model.kinds import Cooperation, Policy
 from comity.reconciliation.values import agree_on_numbers
 
 
@@ -23,23 +26,43 @@ class OppositeCharacters(Rule):
     scope = "article"
 
     def read(self, article: Article) -> Iterator[Finding]:
-        called: dict[tuple[str, str], dict[int, Policy]] = {}
-        for claim in article.claims:
-            if not isinstance(claim, Policy) or claim.date or not (tone := _tone(claim.gist)):
-                continue
-            for other in claim.toward or ():
-                parties = (min(claim.state, other), max(claim.state, other))
-                tones = called.setdefault(parties, {})
-                tones.setdefault(tone, claim)
-                if len(tones) == 2 and tones[tone] is claim:
-                    yield self._opposed(article, parties, claim, tones[-tone])
+        called: dict[tuple[str, str], dict[int, Characterised]] = {}
+        for told in _characterised(article):
+            tones = called.setdefault(told.parties, {})
+            tones.setdefault(told.tone, told)
+            if len(tones) == 2 and tones[told.tone] is told:
+                yield self._opposed(article, told, tones[-told.tone])
 
-    def _opposed(self, article: Article, parties: tuple[str, str], claim: Policy, other: Policy) -> Finding:
+    def _opposed(self, article: Article, told: Characterised, other: Characterised) -> Finding:
+        one, two = map(name_of, told.parties)
         message = (
-            f"The relations of {name_of(parties[0])} and {name_of(parties[1])} are called {claim.gist!r} here and"
-            f" {other.gist!r} at offset {other.evidence.start}, both without a date."
+            f"The relations of {one} and {two} are called {told.words!r} here and {other.words!r} at offset"
+            f" {other.evidence.start}, both without a date."
         )
-        return self.in_article(article, message, claim.evidence.start, claim.evidence.end)
+        return self.in_article(article, message, told.evidence.start, told.evidence.end)
+
+
+class Characterised(msgspec.Struct, frozen=True):
+    """Two parties, the words for what is between them, whether these are good (1) or bad (-1), and where they stand."""
+
+    parties: tuple[str, str]
+    words: str
+    tone: int
+    evidence: Evidence
+
+
+def _characterised(article: Article) -> Iterator[Characterised]:
+    """What policies and cooperation without a date say of pairs, where it is good or bad."""
+    for claim in article.claims:
+        if isinstance(claim, Policy):
+            words, pairs = claim.gist, [(claim.state, other) for other in claim.toward or ()]
+        elif isinstance(claim, Cooperation) and len(claim.parties) == 2:
+            words, pairs = claim.detail or "", [(claim.parties[0], claim.parties[1])]
+        else:
+            continue
+        tone = _tone(words)
+        for one, two in pairs if tone and not claim.date else ():
+            yield Characterised((min(one, two), max(one, two)), words, tone, claim.evidence)
 
 
 _GOOD = re.compile(
