@@ -38,7 +38,7 @@ from comity.extraction.prose import (
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
-from comity.extraction.suppositions import unasserted
+from comity.extraction.suppositions import lists_works, unasserted
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 
@@ -186,7 +186,7 @@ class Extraction:
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         stems = sentence.stems
-        silent = stems & _GUARDED and unasserted(sentence.text, stems)
+        silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         for family in FAMILIES:
             if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(sentence):

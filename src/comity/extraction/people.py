@@ -48,9 +48,13 @@ def full_name(sentence: Sentence, person: str) -> str:
     return known.name if known else person
 
 
-def he_or_she(sentence: Sentence) -> Person | None:
-    """Whom `he` or `she` stands for: the known person whom the nearest earlier sentence of the paragraph names first."""
+def he_or_she(sentence: Sentence, before: int = 0) -> Person | None:
+    """Whom `he` or `she` stands for: the known person whom the sentence names before it, else the one whom
+    the nearest earlier sentence of the paragraph names first."""
     text, people = sentence.prose.text[: sentence.offset], sentence.context.people
+    for mention in sentence.between(0, before):
+        if mention.type == m.NAME and (person := person_of(mention)):
+            return people.find(person)
     for first, last in reversed(spans(text)):
         for mention in find_mentions(text[first:last], [], 0):
             if mention.type == m.NAME and (person := person_of(mention)) and (known := people.find(person)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from comity.extraction.stems import Stems
 
@@ -30,6 +31,17 @@ _SUPPOSES = re.compile(r"(?:If|Had|Should|Were|Whether|Suppose)\b")
 def unasserted(text: str, stems: int) -> bool:
     """Whether a sentence supposes, asks, denies or names a work: the kinds made of prose read nothing in it. `stems` are its own."""
     return text.endswith("?") or _SUPPOSES.match(text) is not None or bool(stems & _STEMS.bit and _UNASSERTED.search(text))
+
+
+_LISTS = re.compile(
+    r"(?:further reading|references|bibliography|notes|external links|see also|sources|literature|citations|footnotes)$", re.I
+)
+
+
+@cache
+def lists_works(section: tuple[str, ...]) -> bool:
+    """Whether a section lists literature, whose titles and numbers assert nothing."""
+    return bool(section) and _LISTS.match(section[-1].strip()) is not None
 
 
 DENIED = re.compile(

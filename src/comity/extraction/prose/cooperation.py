@@ -19,6 +19,7 @@ from comity.extraction.prose.cooperation_forms import (
     BEHIND,
     CHEAP,
     CHEAPLY,
+    CLOSE,
     CORPS,
     DROPPED,
     GIVES,
@@ -28,6 +29,7 @@ from comity.extraction.prose.cooperation_forms import (
     INVESTS,
     JOINT,
     MARKET,
+    MUTUAL,
     NOUN,
     PROJECT,
     PROJECTS,
@@ -53,6 +55,8 @@ STEMS = Stems(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The cooperation that a sentence asserts, field by field."""
+    if sentence.block.kind == "caption":
+        return
     seen: set[tuple[object, ...]] = set()
     for found in (*_together(sentence), *_given(sentence), *_economic(sentence)):
         key = (found.fields["parties"], found.fields["field"])
@@ -154,7 +158,8 @@ def _completed(sentence: Sentence, who: tuple[str, ...], others: tuple[str, ...]
         context = sentence.context
         other = context.subject if context.subject != both[0] else context.partner
         return (both[0], other) if other else ()
-    return both or sentence.context.given_pair or ()
+    mutual = sentence.context.given_pair and MUTUAL.search(sentence.text)
+    return both or (sentence.context.given_pair or () if mutual else ())
 
 
 def _joined(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
@@ -181,7 +186,8 @@ def _joined(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
 def _each(sentence: Sentence, rule: str, parties: tuple[str, ...], start: int, end: int, text: str) -> Iterator[Found]:
     if 2 <= len(parties) <= 6:
         detail = sentence.original(start, end)
-        for field in fields_in(text) or ("other",):
+        plain = ("other",) if rule == "verb" or CLOSE.search(text) else ()
+        for field in fields_in(text) or plain:
             yield _cooperation(rule, parties, field, detail, date_at(sentence, start, min(end, start + 90)))
 
 

@@ -75,10 +75,16 @@ UNREAL = re.compile(
     r"\b(?:no|not|little|terminat\w+|consulates?|embass(?:y|ies)|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
 )
 DROPPED = re.compile(
-    r"\b(?:was|were|been|being|but|be) (?:proposed|planned|terminated|ended|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed"
+    r"\b(?:was|were|been|being|but|be) (?:proposed|planned|torn up|scrapped|expired|terminated|ended|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed"
 )
 BEHIND = re.compile(
     r"^[^,]*?(?:,? (?:in|on|against|within|for)\b| (?:has|have|is|are|was|were|includ\w+|covers?|extends?|focus\w*|ranges?|grown?|grew|spans?)\b)(.*)",
     re.S,
 )
 AID_FIELD = re.compile(r"\b(?:security|military|defen[cs]e) $")
+MUTUAL = re.compile(
+    r"\b(?:bilateral|[Bb]oth|[Tt]wo|mutual\w*|[Jj]oint\w*|[Cc]o-?operat\w+|[Ee]xchange\w*|[Tt]here (?:is|are|has|have))\b"
+)
+"""Without one of these a sentence that names nobody is not about the pair of its row or heading."""
+CLOSE = re.compile(r"\b(?:close|closer|extensive|strong|fruitful|active|wide-ranging|partners?|political)\b", re.I)
+"""Cooperation that is characterised is asserted though no field is named."""

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction.families import Family, Found
+from comity.extraction.mentions import NAME, STATE
 from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_one, the_two
+from comity.extraction.prose.peoples import people_named
 from comity.extraction.prose.policies_forms import (
     ANEW,
     ASIDE,
@@ -18,6 +20,7 @@ from comity.extraction.prose.policies_forms import (
     COMPARED,
     DESCRIPTION,
     ESTABLISHED,
+    FAR,
     FOREIGN_POLICY,
     IN_POLICY,
     NEAR,
@@ -80,6 +83,7 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
                 or _supposed(typed[: found.start()])
                 or not _counts(found, rule)
                 or ESTABLISHED.search(typed[max(0, at - 36) : at])
+                or _of_people(sentence, at)
                 or ANEW.match(typed, found.end("noun"))
             ):
                 continue
@@ -116,10 +120,18 @@ def _counts(found: re.Match[str], rule: str) -> bool:
     ) and not re.search(r"\b(?:diplomatic|formal|official|consular)\b.*\bestablish", found[0])
 
 
+def _of_people(sentence: Sentence, noun: int) -> bool:
+    """Whether a people, and no state, has the relations: `Kazakhs in the region keep close ties with ...`."""
+    first, _ = clause(sentence, noun)
+    holders = sentence.between(first, noun)
+    return any(x.type == NAME and people_named(x.text) for x in holders) and not any(x.type == STATE for x in holders)
+
+
 def _supposed(before: str) -> bool:
     return bool(
         SUPPOSED.search(before[-60:] + " ")
         or DENIED.search(before[-30:])
+        or re.search(r"\b(?:not|never|no longer|neither)(?: \w+){0,4} $", before[-44:])
         or re.search(r"\b(?:to|for)(?: \w+){0,2} $", before[-24:])
     )
 
@@ -184,7 +196,7 @@ def _stances(sentence: Sentence) -> Iterator[Found]:
         if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
             continue
         aside = ASIDE.search(found["rest"])
-        aimed_at = (found.start("rest"), found.start("rest") + aside.start() if aside else found.end("rest"))
+        aimed_at = (found.start("rest"), found.start("rest") + min(aside.start() if aside else FAR, FAR, len(found["rest"])))
         objects = named(sentence, *aimed_at) + regions(sentence, *aimed_at)
         if len(who) == 1 and IN_POLICY.search(found["rest"]) and objects:
             who, objects = objects[:1], who

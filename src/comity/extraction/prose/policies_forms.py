@@ -38,11 +38,11 @@ CHANGED = phrase(
 STANCE_VERBS = (
     r"(?:does|do|did|has|have) not (?:[a-z]+ )?(?:recogni[sz]ed?|consider|support|accept|want)|not recogni[sz](?:e|es|ed|ing)|never recogni[sz]ed|recogni[sz]es neither|(?:refus(?:es|ed)|declin(?:es|ed)) (?:to recogni[sz]e|recognition)"
     r"|recogni[sz]es [^.;]{0,40}\b(?:territorial integrity|position|claim|issue|sovereignty)|recogni[sz]es PARTY on|oppos(?:es|ed)|(?:has |have )?advocate[sd]?|seeks?|sought|(?:has |have )?pursue[sd]?|favou?r(?:s|ed)|aims?|strives?|wants|wishes"
-    r"|is (?:[a-z]+ )?(?:committed|opposed|dedicated|keen|devoted|interested)|(?:has |have )?prioriti[sz]e[sd]?|(?:has |have )?attache[sd]|attach|emphasi[sz]e[sd]?|regards?|considers?|rejects?|(?:has |have )?adopted|adheres?|(?:has |have )?follow(?:s|ed) (?:an?|the) [^.;]{0,30}polic\w*"
+    r"|is (?:[a-z]+ )?(?:committed|opposed|dedicated|keen|devoted|interested)|(?:has |have )?prioriti[sz]e[sd]?|(?:has |have )?attache[sd]|attach|regards? [^.;]{1,50} as|considers? [^.;]{1,50} (?:an? |as |one of |to be )|rejects?|adheres?|(?:has |have )?follow(?:s|ed) (?:an?|the) [^.;]{0,30}polic\w*"
     r"|(?:has |have |had )?avoid(?:s|ed)|relie[sd]|rely(?:ing)?|depends|encourages|promotes|(?:has |have )?(?:[a-z]+ )?(?:maintain(?:s|ed)) (?:an?|its|the) [^.;]{0,40}(?:policy|neutral\w*|stance|position|non-align\w*|balance)"
     r"|(?:has |have )?(?:actively |enthusiastically )?(?:participat(?:es|ed) actively|active(?:ly)? participat\w+)|actively (?:seeks|participates|promotes|engages|supports)|is (?:an? )?(?:very |strongly )?active|has (?:been|played) an (?:active|important)"
-    r"|play(?:s|ed) (?:an?|the) [a-z ,-]*role|(?:has |have )?(?:increasingly )?positioned itself|is(?: widely| often)? (?:considered|regarded|seen)|(?:is|was|has been|remains|became|has [^.;]{0,30} been)(?: also| considered)? (?:an? |the |one of the )?(?:\w+ ){0,4}(?:proponent|advocate|critic|opponent|supporter|ally|allies|great power|regional power|superpower|neutral country|mediator|(?:trade|trading|export|development) partner|foremost power|power)"
-    r"|is home to (?=[^.;]{0,40}(?:organi[sz]ations|headquarters))|has a strong interest|is (?:generally |strictly |officially )?(?:neutral|non-aligned|conservative|pro-\w+)|placed an [^.;]{0,20}(?:ban|embargo)|imposed (?:an? |the )?[^.;]{0,20}(?:sanctions|embargo|ban)|expelled|banned|broadened|tri(?:es|ed) to balance|has tried to|looks? to|reaching out|reached out|intends to|condemned the|remains (?:committed|neutral|opposed)|switched|proposed|refrains? from|prefers?|presents itself as|(?:sees|views) [^.;]{1,40} as|(?:is|was|has been|has long been|remains) (?:\w+ )?critical of|(?:is|are|was|were|have \w+ been|has \w+ been|have been) on (?:\w+ )?(?:friendly|good|bad|cordial) terms"
+    r"|plays (?:an?|the) [a-z ,-]*role|(?:has |have )?(?:increasingly )?positioned itself|is(?: widely| often)? (?:considered|regarded|seen)|(?:is|was|has been|remains|became|has [^.;]{0,30} been)(?: also| considered)? (?:an? |the |one of the )?(?:\w+ ){0,4}(?:proponent|advocate|critic|opponent|supporter|ally|allies|great power|regional power|superpower|neutral country|mediator|(?:trade|trading|export|development) partner|foremost power|power)"
+    r"|is home to (?=[^.;]{0,40}(?:organi[sz]ations|headquarters))|has a strong interest|is (?:generally |strictly |officially )?(?:neutral|non-aligned|conservative|pro-\w+)|placed an [^.;]{0,20}(?:ban|embargo)|imposed (?:an? |the )?[^.;]{0,20}(?:sanctions|embargo|ban)|broadened|tri(?:es|ed) to balance|has tried to|reaching out|reached out|remains (?:committed|neutral|opposed)|refrains? from|prefers?|presents itself as|(?:sees|views) [^.;]{1,40} as|(?:is|was|has been|has long been|remains) (?:\w+ )?critical of|(?:is|are|was|were|have \w+ been|has \w+ been|have been) on (?:\w+ )?(?:friendly|good|bad|cordial) terms"
 )
 STANCE = phrase(
     rf"(?P<who>{WHO}),?(?P<apposition> \([^)]{{1,60}}\)|, [^,.;]{{1,60}},| (?:in|since|during) (?:the )?DATE)?(?: (?:{ADVERB}|has|have|had|in recent years|is|to|been|also))* (?P<verb>{STANCE_VERBS})\b(?P<rest>[^.;]*)"
@@ -72,6 +72,8 @@ ANEW = re.compile(
 )
 NEAR = 40
 """Characters behind a characterisation in which its date stands."""
+FAR = 90
+"""Characters behind a verb in which a stance says whom it is aimed at."""
 IN_POLICY = re.compile(r"^ (?:in|for) [^.;]{1,12} ?(?:\w+ and )?foreign")
 OWNER = phrase(r"(?:WHOSE)['’]s? (?:[a-z-]+,? ){0,3}$")
 COMPARED = re.compile(r"[,(] ?(?:as )?opposed$")

@@ -98,7 +98,7 @@ def _speaker(sentence: Sentence, found: re.Match[str]) -> tuple[str, str | None,
     """Who speaks: name, state, organisation."""
     groups = found.groupdict()
     if groups.get("he"):
-        person = he_or_she(sentence)
+        person = he_or_she(sentence, found.start("he"))
         return (person.name, person.state, None) if person and person.state else None
     holder = next((sentence.at(found.start(g)) for g in ("of", "holder", "owner", "land") if groups.get(g)), None)
     if groups.get("person"):

@@ -124,7 +124,7 @@ def _purposeful(lead: str, tail: str) -> bool:
 
 def _supporters(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     if found.groupdict().get("he"):
-        person = he_or_she(sentence)
+        person = he_or_she(sentence, found.start("he"))
         return (person.state,) if person and person.state else ()
     return stand_for(sentence, *found.span("who"))
 
