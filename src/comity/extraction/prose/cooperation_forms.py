@@ -72,7 +72,7 @@ MARKET = Stems("ustoms union", "free trade", "free-trade", "single market", "com
 INVESTING = Stems("nvest")
 CHEAPLY = Stems("reduced", "preferential", "discount", "subsid", " low", "favourable", "favorable")
 UNREAL = re.compile(
-    r"\b(?:no|not|little|terminat\w+|consulates?|embass(?:y|ies)|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
+    r"\b(?:no|not|little|terminat\w+|consulates?|embass(?:y|ies)|treat(?:y|ies) of friendship and|never|without|neither|nor|refus\w+|reject\w+|suspend\w+|halt\w+|ended|ceased|cancel\w+|fail\w+|lack of|abandon\w+|cut off|cut|stopped|broke off|would|could|might|may|should|if|propos\w+|consider\w+|possib\w+|potential|prospects? (?:for|of)|future|discuss\w*|importance of|desire|willingness|interest in|interested in|wish\w*|turned down|offer of|called for|calls? for|need for|scope for|limited|to (?:start|begin|establish|initiate))\b"
 )
 DROPPED = re.compile(
     r"\b(?:was|were|been|being|but|be) (?:proposed|planned|torn up|scrapped|expired|terminated|ended|cancelled|canceled|abandoned|suspended|rejected|postponed|never|not)\b|\bwould\b|\bcollapsed\b|came to nothing|\b(?:difficult|impossible)\b|never materiali[sz]ed"

@@ -39,10 +39,10 @@ STRAINED = phrase(
 BLAMED = phrase(rf"(?P<who>{WHO}) (?:[a-z]+ )?(?:blamed|accused) (?P<what>[^.;]{{4,120}})")
 STATUS = (
     ("no agreement", r"\bno\b[^.;]{0,60}\bagreed\b"), ("unsettled", r"unsettled|unresolved|remains? to be settled|not been (?:settled|resolved)"), ("uncontested", r"uncontested"),
-    ("resolved", r"\bresolved|\bsettled|peacefully ended|was solved|peace treaty"), ("ended", r"\bended\b|ceasefire|cease-fire|concluded"), ("ongoing", r"ongoing|continues?\b|still"),
+    ("resolved", r"(?<!not )(?<!not been )(?<!not yet )(?<!to be )\b(?:resolved|settled)|peacefully ended|was solved|peace treaty"), ("ended", r"\bended\b|ceasefire|cease-fire|concluded"), ("ongoing", r"ongoing|continues?\b|still"),
 )  # fmt: skip
 UNREAL = re.compile(
-    r"\b(?:no|not|never|without|would|could|might|may|if|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$"
+    r"\b(?:no|not|never|without|would|could|might|may|if|propos\w+|avoid\w*|prevent\w*|settle(?:ment of)?|threat of|resolution of|resolve|mediat\w+ in|mediator in|peaceful|risk of|potential|possible|fear of|books? on|neutral in|free of)\b(?: \w+){0,3} ?$"
 )
 SEABED = phrase(
     r"[Nn]o (?P<subject>[^.;]{0,40}(?:boundary|border|delimitation)) (?:with|between) (?:the )?(?P<parties>PARTYS)[^.;]{0,60}? (?:has|have) (?:yet )?been (?:agreed|settled|reached)(?P<more>[^.;]*?(?:(?P<second>(?:the )?(?:usage|use|status|division|sharing) of [^.;]{3,40}?) (?:is|remains))?[^.;]*)"

@@ -43,6 +43,7 @@ from comity.extraction.prose.indicators_forms import (
     SCORE,
     STRETCH,
     STRETCH_BEFORE,
+    THRESHOLD,
     TOTALS,
     WITH_LANDS,
 )
@@ -163,8 +164,10 @@ def _otherwise(text: str, number: re.Match[str], after: re.Match[str]) -> bool:
         text, max(0, number.start() - 50), number.end() + 60
     ):
         return True
-    if ALLEGED.search(before):
+    if ALLEGED.search(before) or THRESHOLD.match(text, number.end()):
         return True
+    if after["counted"] == "refugees" and re.match(r" (?:living|residing|who live) in", text[after.end() :]):
+        return True  # a community abroad
     if after["unit"] in LENGTHS and not BUILT.search(text, max(0, number.start() - 60), number.end() + 60):
         return True
     return bool(after["unit"] and BORDERS.search(text, max(0, number.start() - 50), number.end() + 50))

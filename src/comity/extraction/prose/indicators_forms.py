@@ -87,5 +87,6 @@ POSSESSOR = re.compile(r"((?:[A-Z][\w'’-]*[ ]?){1,4}['’]s? )$")
 CONVERTED = re.compile(r"\((?:about |around |approximately |over |equivalent to |or )*$")
 LENGTHS = frozenset(("km", "kilometers", "kilometres", "miles", "nautical miles"))
 BUILT = re.compile(
-    r"\b(?:roads?|highways?|pipelines?|railways?|railroads?|lines?|coast\w*|cables?|fences?|walls?|rivers?|canals?|tracks?)\b"
+    r"\b(?:roads?|highways?|pipelines?|railways?|railroads?|coast(?:line)?|cables?|fences?|walls?|rivers?|canals?|tracks?)\b"
 )
+THRESHOLD = re.compile(r" ?(?:%|per ?cent)? or (?:above|more|below|less|higher|over)\b")

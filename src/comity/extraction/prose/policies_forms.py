@@ -54,7 +54,7 @@ REVERSED = phrase(
     r" (?P<verb>is|are|was|were|remains?|became) (?P<rest>(?:[\w-]+ ){0,6}(?:of|in|for|to)) (?P<owner>WHOSE)(?:['’]s?)? (?:[a-z]+ )?(?:[Ff]oreign policy|international engagement|diplomacy|international relations)"
 )
 DESCRIPTION = re.compile(
-    r"\b(?:established|conducted|handled|managed|formulated|directed by|carried out|responsibility|overseen|administered|headed|governed by the|run by)\b"
+    r"\b(?:established|conducted|handled|managed|formulated|directed by|carried out|responsibility|overseen|administered|headed|governed by the|run by|the (?:arm|way|set|sum|conduct|study|means) of|the main task)\b"
 )
 ESTABLISHED = re.compile(
     r"(?:establish|restor|re-?establish|sever|broke|suspend|normali[sz]|resum|begin|began|initiat|upgrad)\w*(?: \w+){0,4} $|\b(?:[Ff]oreign|[Ii]nternational|[Ee]xternal|public|industrial|family|labou?r) $"
