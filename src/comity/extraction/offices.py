@@ -116,7 +116,9 @@ def _office(sentence: Sentence, found: re.Match[str], rule: str) -> Found | None
         state = _state_of(sentence, person, title)
     if state is None and organization is None:
         return None
-    context.people.remember(full, state)
+    # a president without a country, in a passage on another state, may be either's: the office is filed, the person's state stays open
+    open_state = holder is None and context.given is not None and state == context.subject and not context.people.find(person)
+    context.people.remember(full, None if open_state else state)
     return Found(Office, f"offices.{rule}", {"person": full, "office": office, "state": state, "organization": organization})
 
 

@@ -206,7 +206,7 @@ def _ranks(sentence: Sentence) -> Iterator[Found]:
 
 
 def _following(text: str, at: int) -> str:
-    found = re.match(r" (?:in|of|among|on|by) [^.,;()]{0,60}", text[at:])
+    found = re.match(r" (?:in|of|among|on|by|to|for|from) [^.,;()]{0,60}", text[at:])
     return found[0] if found else ""
 
 
@@ -235,7 +235,8 @@ def _measure(text: str, start: int, end: int, counted: str = "") -> str:
         return ""  # neither side says what it is
     if counted or (len(words.split()) >= 2 and not TOTALS.search(before) and not HEADLESS.match(words)):
         return words
-    return shorten(" ".join(before.split()[-7:])) or words
+    earlier = shorten(" ".join(before.split()[-7:]))
+    return words if not earlier or (MONEY_OF.search(words) and not MONEY_OF.search(earlier)) else earlier
 
 
 def _indicator(
@@ -262,8 +263,13 @@ def _state(sentence: Sentence, start: int, end: int) -> str | None:
     subject = next(
         (x for x in states if clause < x.start < start and not BEHIND.search(text[max(0, x.start - 12) : x.start])), None
     )
-    if subject is not None:
-        return subject.value
+    near = [
+        x
+        for x in states
+        if x.type == m.STATE and clause < x.start < start and not BEHIND.search(text[max(0, x.start - 12) : x.start])
+    ]
+    if near or subject is not None:
+        return near[-1].value if near else subject.value if subject else None
     if re.match(r"(?:It|The country|Its|The nation)\b", text):
         return the_one(sentence, 0)
     if states and all(AWAY.search(text[max(0, x.start - 12) : x.start]) for x in states):

@@ -69,7 +69,7 @@ def named(sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
 def _passed(text: str, mention: Mention) -> bool:
     """Whether a name is part of a time, a title, a region or a movement, and so no party."""
     before = text[max(0, mention.start - 24) : mention.start]
-    if mention.type == m.ORGANIZATION and before.endswith("("):
+    if mention.type == m.ORGANIZATION and (before.endswith("(") or _ITS_MEMBERS.match(text, mention.end)):
         return True
     return any(pattern.match(text, mention.end) for pattern in (_OF_OLD, _IN_TITLE)) or _END_OF.search(before) is not None
 
@@ -78,6 +78,7 @@ _IN_TITLE = re.compile(
     r"(?:[–-][A-Z][\w.]*)+ (?:[A-Z][\w-]+ ){0,4}(?:Agreement|Treaty|Pact|Accord|Summit|Protocol|War)\b|-(?:backed|led|funded|sponsored|brokered|owned|made|built)\b| (?:backed|led|funded|brokered)\b"
 )
 """Part of a title, or of a word for something else: `A-B Free Trade Agreement`, `A-backed rebels`."""
+_ITS_MEMBERS = re.compile(r" (?:membership|member|accession|candida\w+|official)s?\b")
 _END_OF = re.compile(
     r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bformer $|\b(?:Party|Front|Movement|Church|University|Bank|Association|Federation) of (?:the )?$"
 )

@@ -79,6 +79,7 @@ def _qualities(sentence: Sentence) -> Iterator[Found]:
             at = found.start("noun")
             if (
                 at in taken
+                or (sentence.block.kind == "item" and re.match(r"\W*[A-Z]\w+ing ", sentence.text))  # an aim in a list of aims
                 or (rule == "quality" and PROMOTED.search(typed[max(0, found.start() - 24) : found.start()]))
                 or _supposed(typed[: found.start()])
                 or not _counts(found, rule)

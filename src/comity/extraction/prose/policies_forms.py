@@ -64,11 +64,11 @@ VERB = re.compile(
 )
 PLURAL = ("seek", "aim", "strive", "pursue", "rely", "consider", "regard")
 ASIDE = re.compile(
-    r",? \b(?:which|who|whose|where|when|while|after|before|because|although|but|amid|except|apart from|fellow members?|members? of|in the face of|formerly)\b|,? as (?!an? |well as)|\bleader in\b|\("
+    r",? \b(?:which|who|whose|where|when|while|after|before|because|although|but|amid|except|apart from|fellow members?|members? of|in the face of|formerly)\b|,? as (?!an? |well as)|\bleader in\b|\(|, (?:the )?[\ue000-\ue007] (?:\w+ly )?(?:\w+ed|is|was|has|had|supports?)\b"
 )
 """Where what a stance is aimed at ends, and something else is told."""
 ANEW = re.compile(
-    r" (?:agreement|treaty|council|forum|programme|program|office|status|(?:were|was|are|is) to be|re-?established|restored|established|resumed)\b"
+    r"[^.;]{0,80}\bon the agenda\b| (?:agreement|treaty|council|forum|programme|program|office|status|(?:were|was|are|is) to be|re-?established|restored|established|resumed)\b"
 )
 NEAR = 40
 """Characters behind a characterisation in which its date stands."""
