@@ -111,9 +111,9 @@ def _made(folder: Path, staging: Staging) -> Manifest:
     try:
         judging.run(connection)
         for table, order in ORDERS.items():
-            connection.execute(
-                f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet') ORDER BY {order}"
-            )
+            # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
+            sorting = "" if table == "claims" else f" ORDER BY {order}"
+            connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet'){sorting}")
         for kind in KINDS:
             connection.execute(f'CREATE TABLE "{NAMES[kind]}_days" AS {days_query(kind)}')
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
