@@ -94,11 +94,9 @@ def _together(sentence: Sentence) -> Iterator[Found]:
                 text = sentence.original(found.start(), found.end())
                 if pattern is AREAS and re.search(r"\b(?:assistance|aid)\b", typed[: found.start()]):
                     text = "aid"
-                named_fields = fields_in(text)
-                if (
-                    pattern is JOINT
-                    or len(named_fields) > 1
-                    or re.search(r"co-?operat|meetings?|ties|relations", typed[: found.start()])
+                if pattern is JOINT or re.search(
+                    r"co-?operat|meetings?|ties|relations|agreements?|memorand|partner|collaborat|contact",
+                    typed[: found.start()],
                 ):
                     yield from _each(sentence, "joint", _joined(sentence, found), found.start(), found.end(), text)
     for found in sentence.find(PROJECT, PROJECTS):

@@ -13,7 +13,7 @@ NOUN = phrase(
     rf"\b(?P<noun>{NOUN_WORDS})\b(?! (?:agreements?|treat(?:y|ies)|councils?|offices?|organi[sz]ations?|pacts?|commissions?|committees?|forum|memorand\w+|accords?|rates?|with the ICTY|of the (?:two )?letters|of (?:letters|notes|ambassadors|visits|fire|prisoners|diplomatic))\b)(?=(?P<right>[^.;]{{0,200}}))"
 )
 VERB = phrase(
-    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: [^.;,]{{0,60}}? and)?(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
+    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: [^.;,]{{0,60}}? and)?(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b(?! (?:governed|administered|ruled|with))[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
 )
 JOINT = phrase(
     r"\b(?P<noun>[Jj]oint (?:[\w-]+ ){0,2}(?:exercises?|projects?|ventures?|production\w*|developments?|research|patrols?|operations?|companies|enterprises|programm?e?s|training|efforts|drills))(?P<right>[^.;]{0,140})"

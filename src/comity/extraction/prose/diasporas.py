@@ -53,6 +53,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
             continue
         if (
             quantity.value < 2
+            or (
+                re.match(r" (?:[A-Z]\w+ ){1,2}(?:nationals|citizens)\b", after) and not SETTLED.search(text)
+            )  # travellers, the accused
             or NOT_PEOPLE.search(re.split(r"[,;.]| in ", after)[0])
             or re.match(r" ?(?:per ?cent|percent|km|years?|million (?:dollars|euros)|[$€£])", after)
         ):
@@ -170,7 +173,7 @@ def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
 def _place(mention: Mention, origin: str) -> str | None:
     if mention.type == m.STATE:
         return mention.value if mention.value != origin else None
-    if people_named(mention.text):
+    if people_named(mention.text) or mention.text.endswith(("-Irish", "ish", "ese")):
         return None
     if re.search(r" (?:Oblast|Province|Region|District|Krai|County|Governorate|Prefecture|Voivodeship)$", mention.text):
         return mention.text

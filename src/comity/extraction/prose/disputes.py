@@ -172,7 +172,7 @@ def _noun(sentence: Sentence, found: re.Match[str], over: bool) -> Iterator[Foun
 def _pairs(sentence: Sentence, first: int, found: re.Match[str], others: tuple[str, ...]) -> list[tuple[str, ...]]:
     """`disputes with A and B` are the subject's with each of them; only `between A and B` sets these two at odds."""
     before = subjects(sentence, first, found.start())
-    one = before[-1] if before else sentence.context.subject
+    one = before[-1] if before else sentence.context.subject if sentence.context.given in (None, *others) else None
     return [(one, other) for other in others if one and other != one]
 
 

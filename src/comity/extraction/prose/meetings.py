@@ -205,7 +205,7 @@ def _caption(sentence: Sentence) -> Iterator[Found]:
     """A picture of people of two states together."""
     people, states = [], []
     typed = sentence.typed
-    if not CAPTION.search(typed):
+    if not CAPTION.search(typed) or re.search(r"\b(?:supported|fought|succeeded|criticized|opposed|participated)\b", typed):
         return
     for mention in sentence.mentions:
         if mention.type == m.NAME and (name := person_of(mention)):

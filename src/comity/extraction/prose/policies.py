@@ -132,6 +132,7 @@ def _supposed(before: str) -> bool:
     return bool(
         SUPPOSED.search(before[-60:] + " ")
         or DENIED.search(before[-30:])
+        or re.search(r"\b(?:would like|wish\w*|hope\w*|want\w*) to (?:see|have)\b", before[-60:])
         or re.search(r"\b(?:not|never|no longer|neither)(?: \w+){0,4} $", before[-44:])
         or re.search(r"\b(?:to|for)(?: \w+){0,2} $", before[-24:])
     )

@@ -39,7 +39,7 @@ UNREAL = re.compile(
 )
 QUOTED = re.compile(r"[\"“][^\"”]{40,}[\"”]")
 ACT = re.compile(
-    r"declared (?:(?:him|her|it|them)sel(?:f|ves)|(?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona))|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|invited [^.;]{0,80} to (?:join|attend|take)"
+    r"declared (?:(?:him|her|it|them)sel(?:f|ves)|(?:its |their |the )?(?:\w+ )?(?:independence|war|neutrality|ceasefire|persona))|expressed (?:its |their )?(?:\w+ )?support|pledged (?!to |that )|reported \d|announced by|welcomed (?:them|him|her|refugees|and)\b|invited [^.;]{0,80} to (?:join|attend|take)"
 )
 INSTITUTION = re.compile(
     r"(?:Ministry|Government|Parliament|Authorities|Administration|Council|Commission|Office|Congress|Senate|Assembly|International|Fund|Bank|Organi[sz]ation)\b"

@@ -76,7 +76,9 @@ def _all(sentence: Sentence) -> Iterator[Found]:
                 yield from _supported(sentence, rule, _supporters(sentence, found), *found.span("what"))
     for found in PASSIVE.finditer(typed):
         start, _ = clause(sentence, found.start())
-        if not _UNREAL.search(typed[max(0, found.start() - 40) : found.start()]):
+        if not re.search(r"\b(?:which|who|that)$|_", typed[max(0, found.start() - 6) : found.start()]) and not _UNREAL.search(
+            typed[max(0, found.start() - 40) : found.start()]
+        ):
             yield from _supported(sentence, "passive", named(sentence, *found.span("who")), start, found.start(), len(typed))
 
 
