@@ -213,6 +213,7 @@ def _given(sentence: Sentence) -> Iterator[Found]:
             if (
                 _unreal(typed, found.start("noun"), 50)
                 or not giver
+                or re.search(r"\b(?:second only to|more than|compared (?:to|with))\b", found["right"])
                 or (pattern is CORPS and "Peace Corps" not in sentence.original(*found.span("noun")))
             ):
                 continue

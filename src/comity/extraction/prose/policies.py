@@ -195,7 +195,8 @@ def _stances(sentence: Sentence) -> Iterator[Found]:
         if (found["verb"].split()[0] in PLURAL and not several) or COMPARED.search(found[0][: found.end("verb") - found.start()]):
             continue
         who = stand_for(sentence, *found.span("who"))
-        if not who or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
+        excepted = re.search(r"\b(?:except|other than|apart from)\b[^.;]{0,40}$", sentence.typed[: found.start()])
+        if not who or excepted or re.search(r"\b(?:would|could|may|might|if)\b", found[0][: found.start("verb") - found.start()]):
             continue
         aside = ASIDE.search(found["rest"])
         aimed_at = (found.start("rest"), found.start("rest") + min(aside.start() if aside else FAR, FAR, len(found["rest"])))
@@ -208,13 +209,9 @@ def _stances(sentence: Sentence) -> Iterator[Found]:
             aimed = toward
             if len(who) == 2 and not (set(toward) & set(states()) or set(toward) & set(organizations())):
                 aimed = tuple(sorted(set(who) - {state}))
-            if (
-                not aimed
-                and sentence.context.partner
-                and sentence.context.settled_pair
-                and state in sentence.context.settled_pair
-            ):
-                aimed = tuple(x for x in sentence.context.settled_pair if x != state)
+            given = sentence.context.given_pair or ()
+            if not aimed and state in given:
+                aimed = tuple(x for x in given if x != state)
             yield _policy("stance", state, aimed, gist, date_at(sentence, *aimed_at))
 
 
