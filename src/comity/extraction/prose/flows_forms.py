@@ -44,7 +44,7 @@ DRUGS = re.compile(
     r"narcotics|drugs?|heroin|opium|opiates|cocaine|cannabis|hashish|marijuana|weapons|arms|methamphetamine\w*|contraband"
 )
 NO_GOODS = re.compile(
-    r"\b(?:\d|percent|per cent|billion|million|worth|total|value|volume|amount|which|that|revenues?|money|profits?|meanwhile|however|increas\w+|decreas\w+|growth|share|trade|than|products? (?:and|from)$|services? (?:and|from)$|goods and services|its|their|revolution|terrorism|ideology|democracy|aid|assistance|troops|support|percentage|more|less|rose|fell|grew|market|partner|control|substitution)\b|[$€£%]"
+    r"\b(?:aid$|assistance|economic$|political$|financial$|humanitarian|\d|percent|per cent|billion|million|worth|total|value|volume|amount|which|that|revenues?|money|profits?|meanwhile|however|increas\w+|decreas\w+|growth|share|trade|than|products? (?:and|from)$|services? (?:and|from)$|goods and services|its|their|revolution|terrorism|ideology|democracy|aid|assistance|troops|support|percentage|more|less|rose|fell|grew|market|partner|control|substitution)\b|[$€£%]"
 )
 UNREAL = re.compile(
     r"\b(?:would|could|might|may|will|plan\w*|if|not|never|stopp?ed|ceased?|ban(?:ned|s)?|halt\w*|want\w*|agreed to|propos\w+|seek\w*|intend\w*|hop\w+|refus\w+|no longer|to)\b[^,.;]{0,30}$"

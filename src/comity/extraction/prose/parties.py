@@ -80,7 +80,7 @@ _IN_TITLE = re.compile(
 """Part of a title, or of a word for something else: `A-B Free Trade Agreement`, `A-backed rebels`."""
 _ITS_MEMBERS = re.compile(r" (?:membership|member|accession|candida\w+|official)s?\b")
 _END_OF = re.compile(
-    r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bformer $|\b(?:Party|Front|Movement|Church|University|Bank|Association|Federation) of (?:the )?$"
+    r"\b(?:fall|dissolution|collapse|disintegration|break-?up|end|days|time) of the (?:former )?$|\bmembers? of (?:the )?$|\blike that of (?:the )?$|\bformer $|\b(?:Party|Front|Movement|Church|University|Bank|Association|Federation) of (?:the )?$"
 )
 _OF_OLD = re.compile(
     r" (?:states|republics|bloc|era|space|[Ww]ars?|Union|empire|colon\w+|satellites?|rule|rebels?|Mujahideen|mujahideen|opposition|insurgents?|guerrillas?|separatists?|militants?|[Pp]arty)\b"
@@ -201,10 +201,16 @@ _LEAD = phrase(
 def date_at(sentence: Sentence, start: int, end: int) -> str | None:
     """The date of what a span of the typed text says: the first in it, else the one that the sentence opens with."""
     dates = (x for x in sentence.between(start, end) if x.type == m.DATED)
-    inside = next((x for x in dates if not _OF_ACT.search(sentence.text[max(0, x.start - 60) : x.start])), None)
+    inside = next((x for x in dates if not _of_another(sentence, x)), None)
     lead = None if inside else _LEAD.match(sentence.typed)
     dated = sentence.at(lead.start("DATE")) if lead else inside
-    return date_of(sentence, dated) if dated else None
+    return date_of(sentence, dated) if dated and not (lead and _of_another(sentence, dated)) else None
+
+
+def _of_another(sentence: Sentence, dated: Mention) -> bool:
+    """Whether a date is that of a treaty, an election, or of what a subordinate clause tells (`since independence in 1965`)."""
+    before = sentence.text[max(0, dated.start - 80) : dated.start]
+    return bool(_OF_ACT.search(before[-60:]) or _SUBORDINATE.search(before) or _OF_EVENT.match(sentence.text, dated.end))
 
 
 def date_of(sentence: Sentence, dated: Mention) -> str:
@@ -223,6 +229,13 @@ def date_of(sentence: Sentence, dated: Mention) -> str:
 _SINCE = re.compile(r"\b[Ss]ince (?:the |at least |about |around |early |late |mid-? ?)*$")
 _OF_ACT = re.compile(r"\b(?:Convention|Treaty|Agreement|Act|Law|Accords?|Protocol|Charter|Declaration)\b[^.;,]{0,40}(?:\(| of )$")
 """What makes a date that of a treaty rather than of what is told."""
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|since|after|before|following|until|till|when) (?:[^ ,;.]+ ){1,9}(?:in|on|of|by|during|early in|late in) (?:early |late |mid-)?$"
+)
+"""`who seized power in 1999`, `after the war of 1999`: words that date something else than what the clause tells."""
+_OF_EVENT = re.compile(
+    r",? (?:[A-Z]?[a-z-]+ ){0,2}(?:elections?|war|coup|revolution|invasion|crisis|uprising|referendum|earthquake|massacre|attacks?|bombing|massacres?|Olympics|World Cup|census)\b"
+)
 _FROM, _TO = (
     re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the |early |late )?$"),
     re.compile(r" (?:to|until|till|and|through) (?:the )?| ?[–-] ?"),

@@ -23,7 +23,9 @@ from comity.extraction.prose.policies_forms import (
     FAR,
     FOREIGN_POLICY,
     IN_POLICY,
+    LACKING,
     NEAR,
+    NO_PARTNER,
     NOT_BY_ITSELF,
     OWNER,
     PLURAL,
@@ -112,7 +114,7 @@ def _counts(found: re.Match[str], rule: str) -> bool:
     if rule != "quality":
         return True
     if re.match(r"(?:developing|improving|expanding|growing)\b", found["adjective"]) and re.search(
-        r"\b(?:in|of|for|at|by|on) $", found.string[max(0, found.start() - 5) : found.start("adjective")]
+        r"\b(?:in|of|for|at|by|on|to|towards?) (?:\w+ )?$", found.string[max(0, found.start() - 8) : found.start("adjective")]
     ):
         return False  # "interest in developing relations": what is wished, not how they are
     kind = re.fullmatch(NOT_BY_ITSELF, found["adjective"].split(" ")[0])
@@ -131,6 +133,7 @@ def _of_people(sentence: Sentence, noun: int) -> bool:
 def _supposed(before: str) -> bool:
     return bool(
         SUPPOSED.search(before[-60:] + " ")
+        or LACKING.search(before[-40:])
         or DENIED.search(before[-30:])
         or re.search(r"\b(?:would like|wish\w*|hope\w*|want\w*) to (?:see|have)\b", before[-60:])
         or re.search(r"\b(?:not|never|no longer|neither)(?: \w+){0,4} $", before[-44:])
@@ -152,6 +155,8 @@ def _related(sentence: Sentence, start: int, noun: int, end: int) -> tuple[str, 
             beside = the_two(sentence, end + behind.start(1) + pair.start())
     if len(beside) >= 2 and re.match(r"[^.;,()]{0,12}?\bbetween\b", typed[end:last]):
         return beside
+    if behind and not beside and NO_PARTNER.match(typed, end + behind.start(1)):
+        return ()
     before = _before(sentence, first, start, noun)
     if behind and not beside and UNNAMED.match(typed, end + behind.start(1)):
         return before[-1:] or _default(sentence, ())  # "with its neighbours": words for others that name none

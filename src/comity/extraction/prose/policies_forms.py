@@ -82,3 +82,8 @@ UNNAMED = re.compile(
     r"\s*(?:its|their|the|other|most|all|many|several|various|some|neighbou?ring|fellow|foreign|both)(?! two)\b[a-z ,-]{3,60}"
 )
 PROMOTED = re.compile(r"\b(?:promot|foster|build|seek|strengthen|pursu|develop|creat|forg|cultivat)(?:e|es|ing)? $")
+LACKING = re.compile(
+    r"\b(?:lack|absence|loss|end|failure|want|without|no|hinder\w*|prevent\w*)(?: of)?(?: (?:a|any|the))? (?:\w+ )?$"
+)
+"""Words that take a quality back: `the lack of strong ties`."""
+NO_PARTNER = re.compile(r"\s*(?:the following|the countries below)\b")
