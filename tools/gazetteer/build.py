@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.gazetteer import cities, names, organizations, states
+from tools.gazetteer import cities, names, organizations, regions, states
 
 DATA = Path(__file__).parents[2] / "src" / "comity" / "gazetteer" / "data"
 
@@ -30,6 +30,7 @@ def main() -> None:
     table = states.rows()
     write("states", states.HEADER, table)
     identifiers = {row[0] for row in table}
+    write("regions", ("id", "region", "source"), regions.region_rows([(row[0], row[3]) for row in table]))
     write("names", names.HEADER, names.rows(identifiers))
     write("ambiguous", names.AMBIGUOUS_HEADER, names.ambiguous_rows())
     write("capitals", cities.CAPITALS_HEADER, cities.capital_rows(identifiers))

@@ -222,6 +222,24 @@ def sql(
 
 
 @app.command()
+def article(
+    state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
+    other: Annotated[str | None, typer.Argument(help="Another, for the article on the pair.")] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    kb: KbOption = None,
+    format: Annotated[
+        Literal["markdown", "html", "wikitext", "text", "json"], typer.Option("--format", help="How it is written.")
+    ] = "markdown",
+    output: OutputOption = None,
+) -> None:
+    """Write the article on a state's foreign relations, or on a pair's, with footnotes."""
+    from comity.cli import publishing
+
+    publishing.article(state, other, as_of, known_at, kb, format, output)
+
+
+@app.command()
 def check(
     places: Annotated[list[str] | None, typer.Argument(help="Articles, each with @DATE when observed.")] = None,
     whole: Annotated[bool, typer.Option("--kb", help="Check a whole knowledge base instead.")] = False,

@@ -187,9 +187,10 @@ class Extraction:
         """What the families find in a sentence."""
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
+        spoken = sentence.before_speech() if _SPEECH in sentence.text else sentence
         for family in FAMILIES:
             if stems & family.stems.bit and not (silent and family.guarded):
-                for found in family.find(sentence):
+                for found in family.find(spoken if family.asserts else sentence):
                     if _complete(found):
                         yield found
         yield from organization_lists.find_listed(sentence)
@@ -217,6 +218,7 @@ class Extraction:
         )
 
 
+_SPEECH = ": “"
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 

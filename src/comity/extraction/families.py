@@ -45,3 +45,11 @@ class Family:
     find: Callable[[Sentence], Iterator[Found]]
     scope: re.Pattern[str]
     guarded: bool = False
+
+    @property
+    def asserts(self) -> bool:
+        """Whether direct speech asserts nothing of its kinds: what a speaker says is read as the speaker's words alone."""
+        return self.name in _NOT_BY_SPEECH
+
+
+_NOT_BY_SPEECH = frozenset("relations recognitions missions memberships agreements visits trade borders offices".split())

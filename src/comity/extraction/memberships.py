@@ -46,6 +46,7 @@ STEMS = Stems(
     " formed",
     "part of",
     "candidate",
+    "partner of",
 )
 
 _WHO = r"(?P<who>STATES|[Bb]oth(?: of the(?:m|se)?)?(?: (?:countries|states|nations|sides|governments|are))?|[Tt]he (?:two|three) (?:countries|states|nations)|[Tt]he (?:countries|nations|country|nation|state|republic|principality|kingdom|island|islands|sultanate)|[Ii]t|[Tt]hey|[Ee]ach|[Ss]he|[Bb]oth|,? and|,)"

@@ -54,15 +54,16 @@ def find(sentence: Sentence) -> Iterator[Found]:
     if m.TITLE not in typed and "counterpart" not in typed:
         return
     seen: set[tuple[str, str]] = set()
+    appointed: set[str] = set()
     for found in matches(APPOINTED, typed):
         if result := _appointed(sentence, found):
-            seen.add((result.fields["person"], result.fields["office"]))
+            appointed.add(result.fields["person"])
             yield result
     for pattern, rule in ((BEFORE, "before"), (AFTER, "after"), (COUNTERPART, "counterpart")):
         for found in matches(pattern, typed):
             if result := _office(sentence, found, rule):
                 key = (result.fields["person"], result.fields["office"])
-                if key not in seen:
+                if key not in seen and key[0] not in appointed:
                     seen.add(key)
                     yield result
 

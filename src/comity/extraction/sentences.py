@@ -86,6 +86,14 @@ class Sentence:
             self._typed = "".join((*parts, self.text[position:]))
         return self._typed
 
+    def before_speech(self) -> Sentence:
+        """The sentence up to the colon that direct speech follows: what is said there its speaker asserts, not the document."""
+        colon = self.text.index(": “")
+        told = Sentence(self.block, self.prose, self.offset, self.offset + colon, self.context)
+        told.start, told.end, told.citations = self.start, self.end, self.citations
+        told.links = [link for link in self.links if link.end <= self.offset + colon]
+        return told
+
     def at(self, typed: int) -> Mention:
         """The mention whose character stands at an offset of the typed text."""
         return self.mentions[bisect_left(self._places, typed)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.families import Family, Found
 from comity.extraction.mentions import Mention
+from comity.extraction.patterns import phrase
 from comity.extraction.quantities import SCALES, currency_of, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
@@ -26,6 +27,9 @@ _NOT_TRADE = re.compile(
     r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus",
     re.I,
 )
+SHARE = phrase(
+    r"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))(?: in (?P<year>DATE))?"
+)
 _SLASHED = re.compile(
     r"exports?/imports?:? (?P<first>\d[\d,]*(?:\.\d+)?)/(?P<second>\d[\d,]*(?:\.\d+)?) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR|€|\$)?"
 )
@@ -33,6 +37,8 @@ _SLASHED = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Found]:
     """The trade figures of a sentence."""
+    if "%" in sentence.text or "cent" in sentence.text:
+        yield from _shares(sentence)
     if not sentence.stems & MONEY_SIGNS.bit:
         return
     pair = _pair(sentence)
@@ -52,6 +58,19 @@ def find(sentence: Sentence) -> Iterator[Found]:
             yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
     if found := _SLASHED.search(sentence.text):
         yield from _slashed(sentence, found, pair)
+
+
+def _shares(sentence: Sentence) -> Iterator[Found]:
+    """`Italy took 21% of Kazakhstan's exports in 2023`: a share of the trade of the article's own state, and of no other."""
+    for found in SHARE.finditer(sentence.typed):
+        partner = sentence.at(found.start("partner")).value
+        owner = sentence.at(found.start("whose" if found["whose"] else "of")).value
+        flow = found["flow"] or found["flow2"]
+        takes = found["verb"] in ("took", "received", "bought")
+        if owner == sentence.context.subject and partner not in (None, owner) and takes == (flow == "exports"):
+            year = sentence.at(found.start("year")).value if found["year"] else None
+            pair = tuple(sorted((owner, partner)))
+            yield Found(Trade, "trade.share", {"parties": pair, "flow": flow, "share": float(found["share"]), "year": year})
 
 
 def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from comity.model.kinds import Visit
 
 SCOPE = re.compile(r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b")
 STEMS = Stems("visit", "Visit", "travel", " trip", " tour")
-_WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)|[Hh]e\b|[Ss]he\b)"
+_WHO = r"(?P<who>(?:(?P<whose>WHOSE)(?:'s|’s)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1))?,?(?: (?P<person>NAME)(?: and (?:(?:OFFICE) )?(?P<second>NAME2))?)?|(?P<alone>NAME1)(?: of (?:the )?(?P<land>STATE3)(?!['’]))?|[Hh]e\b|[Ss]he\b)"
 ACTIVE = phrase(
     rf"{_WHO},?(?: (?:has|had|have|also|officially|then|first|paid|made|went|each|in DATE1|on DATE2|became[^.;]{{0,40}}to|subsequently|later|both|would))*"
     r" (?P<verb>visited|(?:paid|made|undertook|conducted|began|concluded|embarked on|is (?:paying|making)|went on|carried out|completed)(?: (?:an?|the|his|her|their|several|two|three|first|second|one|official|state|working|historic|private|three-day|two-day|four-day|one-day|five-day|brief|return|separate|reciprocal|ever|high-level|recent|goodwill|courtesy|final|few|many|multiple|short))* (?:visits?|trips?|tours?)(?: (?:to|in|of))?|travel(?:l)?ed to|toured)(?: (?:the (?:city|capital|country) of|the capital,?|both|all))? (?:the )?(?P<to>PLACES|(?:the|that|this|his|her) (?:country|nation|state)\b|each other)(?=(?P<tail>[^.;]*))"
@@ -94,7 +94,7 @@ def _other_than(sentence: Sentence, state: str) -> str:
 def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]:
     """Each visitor by name, or by office where nobody is named, with the state visited from."""
     groups, context = found.groupdict(), sentence.context
-    state = next((sentence.at(found.start(g)).value for g in ("of", "whose") if groups.get(g)), None)
+    state = next((sentence.at(found.start(g)).value for g in ("of", "whose", "land") if groups.get(g)), None)
     office = sentence.at(found.start("office")).text if groups.get("office") else None
     names = [sentence.at(found.start(g)) for g in ("person", "second", "alone") if groups.get(g)]
     result = []
@@ -103,7 +103,7 @@ def _visitors(sentence: Sentence, found: re.Match[str]) -> list[tuple[str, str]]
         if person is None:
             continue
         known = context.people.find(person)
-        if "alone" in groups and groups["alone"] and not known:
+        if groups.get("alone") and not known and not groups.get("land"):
             continue
         origin = state or (known.state if known else None)
         if origin or office:

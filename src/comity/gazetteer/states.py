@@ -122,3 +122,9 @@ def capitals() -> dict[str, tuple[tuple[str, str, str], ...]]:
     for ident, city, start, end, _ in read_table("capitals"):
         found.setdefault(ident, []).append((city, start, end))
     return {ident: tuple(rows) for ident, rows in found.items()}
+
+
+@cache
+def regions() -> dict[str, str]:
+    """The region of a state, by identifier: `africa`, `americas`, `asia`, `europe`, `oceania`, `elsewhere`."""
+    return {row[0]: row[1] for row in read_table("regions")}

@@ -10,6 +10,7 @@ import duckdb
 import msgspec
 import polars as pl
 
+from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.reconcile import reconcile
@@ -20,6 +21,11 @@ SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.with
 FROM claims c JOIN documents d ON d.id = c.document
 WHERE c.kind = $kind AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
 ORDER BY c.facts
+"""
+_ALL_CLAIMS = """
+SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
+FROM claims c JOIN documents d ON d.id = c.document
+WHERE c.facts IN (SELECT facts FROM statements WHERE list_contains(states, $state)) ORDER BY c.facts, c.document, c.start, c.id
 """
 _REFERENCES = (
     'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
@@ -45,6 +51,14 @@ def as_known(
         .sort("statement")
     )
     return with_other(frame if kind == "relations" else frame.drop("state_of_relations"), kind, state)
+
+
+def known_statements(connection: duckdb.DuckDBPyConnection, state: str, known_at: date) -> list[Statement]:
+    """The statements about a state or organisation that documents observed no later than `known_at` come to."""
+    rows = pl.DataFrame(connection.cursor().sql(_ALL_CLAIMS, params={"state": state})).to_dicts()
+    known = [row for row in rows if bounds(row["observed"])[1] <= known_at.toordinal()]
+    cited = _fingerprints(connection, sorted({row["document"] for row in known}))
+    return [statement for claims in _groups(known, cited) for statement in reconcile(claims)]
 
 
 def with_other(frame: pl.DataFrame, kind: str, state: str | None) -> pl.DataFrame:

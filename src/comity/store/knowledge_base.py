@@ -26,6 +26,7 @@ from comity.reconciliation.days import bounds
 from comity.reconciliation.rules import same_city
 from comity.store import manifest as manifests
 from comity.store.as_known import as_known, with_other
+from comity.store.dossier import Dossier, load_dossier
 from comity.store.search import Hit, ask, open_index
 from comity.store.tables import NAMES, kind_schema
 
@@ -126,7 +127,7 @@ class KnowledgeBase:
     def _about(self, kind: str, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
         if known_at is not None:
             known = _last_day(known_at)
-            return as_known(self._connection, kind, about, _first_day(as_of) if as_of is not None else None, known)
+            return as_known(self._connection, kind, about, first_day(as_of) if as_of is not None else None, known)
         if as_of is None:
             return self._statements_of(kind, about)
         where = "about = $state" if about else "about = sending"  # a mission stands under both its states
@@ -134,7 +135,7 @@ class KnowledgeBase:
             f'SELECT * EXCLUDE (about) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
             " AND holds <> 'no' ORDER BY statement"
         )
-        parameters = {"day": _first_day(as_of)} | ({"state": about} if about else {})
+        parameters = {"day": first_day(as_of)} | ({"state": about} if about else {})
         return with_other(self._frame(query, parameters), kind, about)
 
     def _statements_of(self, kind: str, about: str | None) -> pl.DataFrame:
@@ -155,7 +156,7 @@ class KnowledgeBase:
             raise QueryError(f"{first!r} and {second!r} are the same, {pair[0]}; give two different states or organisations.")
         found = self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
         if as_of is not None:
-            spells = [(statement, self._spell(statement, _first_day(as_of))) for statement in found]
+            spells = [(statement, self._spell(statement, first_day(as_of))) for statement in found]
             found = [msgspec.structs.replace(statement, spells=(spell,)) for statement, spell in spells if spell]
         return sorted(found, key=_when)
 
@@ -163,6 +164,17 @@ class KnowledgeBase:
         """The dated statements that concern a state or organisation, the earliest first."""
         found = self._load("list_contains(states, $state)", state=ident(state))
         return sorted((statement for statement in found if _dates(statement)), key=_when)
+
+    def dossier(self, state: str, other: str | None = None, *, known_at: Day | None = None, spells: bool = True) -> Dossier:
+        """Everything held on a state or organisation, or on a pair, with the references that the claims cite.
+
+        `known_at`: from documents observed by then alone, reconciled anew. Raises QueryError for a name that is no state.
+        """
+        about, beside = ident(state), ident(other) if other else None
+        if about == beside:
+            raise QueryError(f"{state!r} and {other!r} are the same, {about}; give two different states or organisations.")
+        known = _last_day(known_at) if known_at is not None else None
+        return load_dossier(self._connection, about, beside, known, spells=spells)
 
     def statement(self, id: str) -> Statement:
         """A statement with its claims and values. Raises QueryError where there is none of that id."""
@@ -301,7 +313,7 @@ def _statement(row: dict[str, Any], claims: tuple[ClaimLink, ...]) -> Statement:
     )  # fmt: skip
 
 
-def _first_day(day: Day) -> date:
+def first_day(day: Day) -> date:
     """The day asked about; of a date that is not a day, its first."""
     return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[0])
 

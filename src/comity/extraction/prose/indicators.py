@@ -98,7 +98,7 @@ def _taken_figures(sentence: Sentence) -> set[float]:
     """The figures of this sentence that are trade or communities abroad."""
     taken: set[float] = set()
     if sentence.stems & trade.STEMS.bit:
-        taken |= {found.fields["amount"] for found in trade.find(sentence)}
+        taken |= {found.fields["share" if "share" in found.fields else "amount"] for found in trade.find(sentence)}
     if sentence.stems & diasporas.STEMS.bit:
         taken |= {found.fields["count"] for found in diasporas.find(sentence)}
     return taken

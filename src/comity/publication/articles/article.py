@@ -1,0 +1,71 @@
+"""An article as a structure: what any format writes, without a format's marks.
+
+Everything in it comes from statements. A sentence carries the numbers of the notes that it rests on; notes are numbered in the
+order in which the text first cites them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A sentence, the statements that it tells, its notes: numbers of references, and of remarks on contested values."""
+
+    text: str
+    statements: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
+    remarks: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A row of a table of countries: the partner's identifier and name, since when, and what else is told."""
+
+    state: str
+    name: str
+    began: Sentence | None = None
+    notes: tuple[Sentence, ...] = ()
+
+
+class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A section: `level` 2 or 3; sentences as a list, or rows of a table, or only sections below it."""
+
+    title: str
+    level: int
+    sentences: tuple[Sentence, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An entry of the list of references. `fields` as `comity.model.citations`; `cited_in` the document that cites it, and
+    `uncited` where the document itself is all there is. `quote`: what it quotes, citable; `text`: as a reader sees it."""
+
+    number: int
+    fields: dict[str, Any]
+    cited_in: str
+    text: str
+    uncited: bool = False
+
+
+class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An article on a state or a pair. `further`, `external`: the own article's lists; `public_domain`: its notes on text in
+    the public domain; `remarks`: on contested values; `others`: identifiers and names for the navigation."""
+
+    title: str
+    state: str
+    other: str | None
+    as_of: str | None
+    head: tuple[str, ...]
+    lead: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    remarks: tuple[str, ...]
+    references: tuple[Note, ...]
+    further: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+    public_domain: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    citable: int = 0

@@ -1,0 +1,56 @@
+"""The article on a state or a pair from a knowledge base, and as text of any format. Adding a format is one file and a name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
+from comity.model.errors import QueryError
+from comity.publication.articles.article import Article
+from comity.publication.articles.formats import html, json, markdown, text, wikitext
+from comity.publication.articles.wording import catalogue, the, written
+from comity.publication.articles.write import write_article
+from comity.store.knowledge_base import Day, KnowledgeBase, first_day
+
+FORMATS = {
+    "markdown": markdown.render,
+    "html": html.render,
+    "wikitext": wikitext.render,
+    "text": text.render,
+    "json": json.render,
+}
+"""What writes an article, by the format's name."""
+
+
+def article(
+    kb: KnowledgeBase, state: str, other: str | None = None, *, as_of: Day | None = None, known_at: Day | None = None
+) -> Article:
+    """The article on a state, or on its relations with another.
+
+    `as_of`: what had happened by that day. `known_at`: from documents observed by then alone. Raises QueryError for names
+    that are no states or organisations, or where the snapshot holds nothing about them.
+    """
+    dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
+    if not dossier.accounts:
+        pair = f" and {name_of(dossier.other)}" if dossier.other else ""
+        raise QueryError(f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day.")
+    written_article = write_article(dossier, as_of=first_day(as_of) if as_of is not None else None)
+    return msgspec.structs.replace(written_article, head=_head(kb, written_article))
+
+
+def _head(kb: KnowledgeBase, done: Article) -> tuple[str, ...]:
+    words = catalogue()["head"]
+    lines = [words["as_of"].format(date=written(done.as_of))] if done.as_of else []
+    if done.other is None and done.state in states() and not kb.has_article(done.state):
+        lines.append(words["others_only"].format(state=the(done.state)))
+    lines.append(words["snapshot"].format(identity=kb.manifest.identity[:8], date=written(kb.manifest.as_of)))
+    lines.append(words["citable"][min(done.citable, 2)].format(count=done.citable))
+    return tuple(lines)
+
+
+def render(done: Article, format: str) -> str:
+    """An article as text of a format of FORMATS. Raises QueryError for another one."""
+    if format not in FORMATS:
+        raise QueryError(f"There is no format {format!r} for articles; choose from {', '.join(FORMATS)}.")
+    return FORMATS[format](done)

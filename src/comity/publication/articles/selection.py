@@ -1,0 +1,38 @@
+"""What an article tells as of a day: nothing that had not begun, nothing withdrawn, each share under the state it is a share of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.reconciliation.days import bounds
+from comity.store.dossier import Account, Dossier
+
+DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
+
+
+def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
+    """Whether the article on the dossier's subject tells an account."""
+    statement = account.statement
+    if statement.verdict == "deprecated":
+        return False
+    others_share = (
+        statement.kind == "trade" and statement.fields.get("amount") is None and statement.fields.get("reporter") != dossier.state
+    )
+    if others_share and dossier.other is None:
+        return False
+    return as_of is None or when_told(account)[0] <= as_of.toordinal() or when_told(account)[0] == UNDATED
+
+
+UNDATED = 9_999_999
+
+
+def when_told(account: Account) -> tuple[int, str]:
+    """What sentences of a kind are ordered by: the earliest day of the telling date, the undated last."""
+    dates = [account.statement.fields[name] for name in DATES if account.statement.fields.get(name)]
+    return (bounds(dates[0])[0] if dates else UNDATED), account.statement.id
+
+
+def over(account: Account, as_of: date | None) -> bool:
+    """Whether what a statement says had ended by the day."""
+    spells = account.statement.spells
+    return as_of is not None and bool(spells) and spells[-1].last < as_of

@@ -1,0 +1,198 @@
+"""Writes the article on a state or a pair: which statement stands where, in the order that readers of such articles know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from comity.gazetteer.names import name_of
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import regions, states
+from comity.publication.articles.article import Article, Row, Section, Sentence
+from comity.publication.articles.footnotes import Footnotes
+from comity.publication.articles.selection import over, relevant, when_told
+from comity.publication.articles.telling import missions, told
+from comity.publication.articles.wording import catalogue, the, written
+from comity.publication.citations.plain import plain
+from comity.store.dossier import Account, Dossier
+
+REGIONS = ("africa", "americas", "asia", "europe", "oceania", "elsewhere")
+_ORDER = (
+    "relations", "recognition", "mission", "visit", "meeting", "agreement", "trade", "cooperation", "flow", "diaspora", "support",
+    "remark", "policy", "dispute", "border", "indicator", "membership", "office",
+)  # fmt: skip
+_PLACED = {
+    "independence": "lead", "capital": "lead", "membership": "organizations", "border": "borders", "dispute": "borders",
+    "indicator": "transnational", "flow": "transnational", "office": "representatives",
+}  # fmt: skip
+
+
+def write_article(dossier: Dossier, *, as_of: date | None = None, head: tuple[str, ...] = ()) -> Article:
+    """The article of a dossier; with `as_of` what had happened by that day."""
+    accounts = [each for each in dossier.accounts if relevant(each, dossier, as_of)]
+    return _Writer(dossier, as_of).write(accounts, head)
+
+
+class _Writer:
+    def __init__(self, dossier: Dossier, as_of: date | None) -> None:
+        self.dossier, self.as_of = dossier, as_of
+        self.notes = Footnotes(dossier)
+        self.words = catalogue()
+
+    def write(self, accounts: list[Account], head: tuple[str, ...]) -> Article:
+        pair = self.dossier.other is not None
+        placed: dict[str, list[Account]] = {}
+        for each in accounts:
+            placed.setdefault("relations" if pair else self._place(each), []).append(each)
+        lead = self._sentences(placed.get("lead", ()))
+        sections = self._pair(accounts) if pair else self._state(placed)
+        own = [each for listed in self.dossier.listed.values() for each in listed]
+        return Article(
+            title=self._title(), state=self.dossier.state, other=self.dossier.other,
+            as_of=self.as_of.isoformat() if self.as_of else None, head=head, lead=lead,
+            sections=tuple(x for x in sections if x.sentences or x.rows or x.level == 2),
+            remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
+            further=_lines(own, "further reading"), external=_lines(own, "external links"),
+            public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
+            see_also=(), others=_others(self.dossier.state), citable=sum(bool(n.fields.get("quote")) for n in self.notes.notes),
+        )  # fmt: skip
+
+    def _title(self) -> str:
+        if self.dossier.other:
+            names = sorted((name_of(self.dossier.state), name_of(self.dossier.other)))
+            return str(self.words["title"]["pair"].format(first=names[0], second=names[1]))
+        return str(self.words["title"]["state"].format(state=the(self.dossier.state)))
+
+    def _place(self, account: Account) -> str:
+        """The section of a statement, or its partner's identifier, for a row."""
+        statement = account.statement
+        if statement.kind in _PLACED:
+            return _PLACED[statement.kind]
+        partners = partners_of(account, self.dossier.state)
+        if not partners:
+            return "lead" if statement.kind == "policy" else "representatives" if statement.kind == "remark" else "organizations"
+        if "EU" in partners:
+            return "union"
+        if len(partners) > 1 and statement.kind in ("agreement", "meeting", "cooperation"):
+            return "organizations"
+        return partners[0] if partners[0] in states() else "organizations"
+
+    def _state(self, placed: dict[str, list[Account]]) -> Iterable[Section]:
+        for name in ("representatives", "borders", "transnational", "organizations"):
+            yield from self._section(name, placed.get(name, ()))
+        rows = {ident: accounts for ident, accounts in placed.items() if ident in states()}
+        if rows:
+            yield Section(title=self.words["sections"]["bilateral"], level=2)
+        for region in REGIONS:
+            listed = sorted((ident for ident in rows if regions()[ident] == region), key=name_of)
+            table = tuple(self._row(ident, rows[ident]) for ident in listed)
+            if table:
+                yield Section(title=self.words["regions"][region], level=3, rows=table)
+        yield from self._section("union", placed.get("union", ()))
+
+    def _pair(self, accounts: list[Account]) -> Iterable[Section]:
+        for name, kinds in (
+            ("relations", ("relations", "recognition", "policy", "dispute", "border")),
+            ("missions", ("mission",)),
+            (
+                "dealings",
+                tuple(x for x in _ORDER if x not in ("relations", "recognition", "policy", "dispute", "border", "mission")),
+            ),
+        ):
+            yield from self._section(name, [each for each in accounts if each.statement.kind in kinds])
+
+    def _section(self, name: str, accounts: Iterable[Account]) -> Iterable[Section]:
+        if sentences := self._sentences(accounts):
+            yield Section(title=self.words["sections"][name], level=2, sentences=sentences)
+
+    def _row(self, ident: str, accounts: list[Account]) -> Row:
+        began = [each for each in accounts if _begins(each)]
+        first = min(began, key=when_told, default=None)
+        shown = None
+        if first is not None:
+            day = first.statement.fields.get("date")
+            shown = self._sentence(written(day) if day else self.words["table"]["unknown"], [first])
+        notes = self._sentences([each for each in accounts if each is not first])
+        return Row(state=ident, name=name_of(ident), began=shown, notes=notes)
+
+    def _sentences(self, accounts: Iterable[Account]) -> tuple[Sentence, ...]:
+        ordered = sorted(
+            accounts,
+            key=lambda each: (_ORDER.index(each.statement.kind) if each.statement.kind in _ORDER else -1, *when_told(each)),
+        )
+        found: list[Sentence] = []
+        for key, together in groupby(ordered, key=lambda each: _together(each, self.as_of)):
+            group = list(together)
+            if key is not None:
+                found += self._missions(group, key)
+            else:
+                found += [self._sentence(told(each.statement.kind, each.statement.fields), [each]) for each in group]
+        return tuple(found)
+
+    def _missions(self, group: list[Account], key: tuple[str, str, bool]) -> list[Sentence]:
+        return [self._sentence(missions(key[0], [each.statement.fields for each in group], over=key[2]), group)]
+
+    def _sentence(self, text: str, accounts: list[Account]) -> Sentence:
+        references = dict.fromkeys(number for each in accounts for number in self.notes.cite(each))
+        remarks = dict.fromkeys(number for each in accounts for number in self.notes.remark(each))
+        quotes = dict.fromkeys(q for n in references if (q := self.notes.notes[n - 1].fields.get("quote")))
+        return Sentence(
+            text=text, statements=tuple(each.statement.id for each in accounts), references=tuple(references),
+            remarks=tuple(remarks), quotes=tuple(quotes),
+        )  # fmt: skip
+
+
+def _begins(account: Account) -> bool:
+    fields = account.statement.fields
+    return account.statement.kind == "relations" and fields["status"] == "established" and "/" not in (fields.get("date") or "")
+
+
+def _together(account: Account, as_of: date | None) -> tuple[str, str, bool] | None:
+    """Missions without dates or status stand in one sentence with the others of the same two states."""
+    fields = account.statement.fields
+    plain_post = account.statement.kind == "mission" and fields["mission"] != "non-resident"
+    if not plain_post or any(fields.get(name) for name in ("start_date", "end_date", "status")):
+        return None
+    return fields["sending"], fields["receiving"], over(account, as_of)
+
+
+def partners_of(account: Account, state: str) -> list[str]:
+    """The other states and organisations that a statement is about, states first."""
+    found: list[str] = []
+    for name in (
+        "parties",
+        "sending",
+        "receiving",
+        "recognizer",
+        "recognized",
+        "from",
+        "to",
+        "states",
+        "about",
+        "toward",
+        "supporter",
+        "supported",
+        "origin",
+        "host",
+        "state",
+    ):
+        value = account.statement.fields.get(name)
+        found += [value] if isinstance(value, str) else list(value or ())
+    return sorted(
+        dict.fromkeys(x for x in found if x != state and (x in states() or x in organizations())), key=lambda x: x not in states()
+    )
+
+
+def _lines(references: list[dict[str, object]], section: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(plain(each) for each in references if each.get("section") == section))
+
+
+@cache
+def _others(state: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted(
+            ((x.id, x.name) for x in states().values() if x.status in ("state", "limited") and x.id != state), key=lambda x: x[1]
+        )
+    )

@@ -1,0 +1,89 @@
+"""Articles: every sentence as written by hand, every article read again, and what an article owes its reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from tools.round_trip import measure, subjects
+
+import comity
+from comity.model.errors import QueryError
+from comity.model.kinds import KINDS
+from comity.publication.articles import publish
+from comity.publication.articles.telling import told
+from comity.store.knowledge_base import KnowledgeBase
+from tests.conftest import ROOT
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = [x for x in (ROOT / "tests" / "cases" / "telling.txt").read_text("utf-8").splitlines() if x and not x.startswith("#")]
+    return [(first, second) for first, second in pairwise(lines) if re.match(r"[a-z]+ \{", first)]
+
+
+@pytest.mark.parametrize(("given", "expected"), cases())
+def test_a_statement_is_told_as_by_hand(given: str, expected: str) -> None:
+    kind, _, fields = given.partition(" ")
+    assert told(kind, json.loads(fields)) == expected
+
+
+def test_there_are_sixty_cases_and_every_kind() -> None:
+    kinds = {given.split(" ")[0] for given, _ in cases()}
+    assert len(cases()) >= 60
+    assert kinds == set(KINDS)
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    return comity.open()
+
+
+def test_every_article_read_again_gives_what_it_was_written_from(kb: KnowledgeBase) -> None:
+    found = {state: measure(kb, state) for state in subjects(kb)}
+    low = {state: (wiki, plain) for state, (wiki, plain, _) in found.items() if wiki < 0.97 or plain < 0.93}
+    assert len(found) >= 160
+    assert not low, "\n".join([str(low), *(line for state in low for line in found[state][2])])
+
+
+def test_every_sentence_has_its_note(kb: KnowledgeBase) -> None:
+    done = publish.article(kb, "KAZ")
+    sentences = [*done.lead, *(s for section in done.sections for s in section.sentences)]
+    sentences += [s for section in done.sections for row in section.rows for s in row.notes]
+    assert len(sentences) > 200
+    assert all(sentence.references for sentence in sentences)
+    assert max(n for sentence in sentences for n in sentence.references) <= len(done.references)
+
+
+def test_contested_values_stand_side_by_side(kb: KnowledgeBase) -> None:
+    done = publish.article(kb, "KAZ")
+    assert done.remarks
+    assert all(text.startswith("Sources differ on ") and "; " in text for text in done.remarks)
+
+
+def test_as_of_tells_nothing_later(kb: KnowledgeBase) -> None:
+    done = publish.article(kb, "Kazakhstan", as_of="2009-11-01")
+    text = publish.render(done, "text").split("\nReferences\n")[0]
+    rows = [row.began.text for section in done.sections for row in section.rows if row.began]
+    assert rows
+    assert max(int(year) for row in rows for year in re.findall(r"\d{4}", row)) <= 2009
+    assert "As of 1 November 2009." in text
+
+
+@pytest.mark.parametrize("format", list(publish.FORMATS))
+def test_every_format_names_the_partners(kb: KnowledgeBase, format: str) -> None:
+    text = publish.render(publish.article(kb, "TUV"), format)
+    assert "Taiwan" in text
+    assert "Bilateral relations" in text
+
+
+def test_a_pair(kb: KnowledgeBase) -> None:
+    done = publish.article(kb, "KAZ", "ISR")
+    assert done.title == "Israel–Kazakhstan relations"
+    assert "Israel and Kazakhstan established diplomatic relations on 10 April 1992." in publish.render(done, "text")
+
+
+def test_a_state_is_no_pair_with_itself(kb: KnowledgeBase) -> None:
+    with pytest.raises(QueryError, match="are the same"):
+        publish.article(kb, "KAZ", "Kazakhstan")
