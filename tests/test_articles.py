@@ -7,14 +7,14 @@ import re
 from itertools import pairwise
 
 import pytest
-from tools.round_trip import measure, subjects
+from tools.round_trip import measure
 
 import comity
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.publication.articles import publish
 from comity.publication.articles.telling import told
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.knowledge_base import KnowledgeBase, subjects
 from tests.conftest import ROOT
 
 

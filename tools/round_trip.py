@@ -15,7 +15,7 @@ from comity.publication.articles.article import Article
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
 from comity.store.dossier import Dossier
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.knowledge_base import KnowledgeBase, subjects
 
 CORE = ("relations", "recognition", "mission", "membership", "agreement", "visit", "trade", "border", "office")
 Key = tuple[Any, ...]
@@ -78,16 +78,6 @@ def f1(wanted: Counter[Key], found: Counter[Key]) -> float:
     """The harmonic mean of precision and recall."""
     hits = (wanted & found).total()
     return 2 * hits / (wanted.total() + found.total()) if wanted or found else 1.0
-
-
-def subjects(kb: KnowledgeBase) -> list[str]:
-    """The states whose own article is among the snapshot's documents."""
-    return [
-        row[0]
-        for row in kb.sql(
-            "SELECT DISTINCT subject FROM documents WHERE source <> 'factbook' AND subject IS NOT NULL ORDER BY 1"
-        ).iter_rows()
-    ]
 
 
 def measure(kb: KnowledgeBase, state: str) -> tuple[float, float, list[str]]:

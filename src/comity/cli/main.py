@@ -46,7 +46,7 @@ def comity(
 
 
 @app.command()
-def extract(  # noqa: PLR0913, PLR0917 - the options of the command
+def extract(
     paths: Annotated[
         list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
     ],
@@ -237,6 +237,57 @@ def article(
     from comity.cli import publishing
 
     publishing.article(state, other, as_of, known_at, kb, format, output)
+
+
+@app.command()
+def citable(
+    state: Annotated[str | None, typer.Argument(help="A state; without one, how many quotes each article has.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="The folder of the articles' texts; by default COMITY_TEXTS.")
+    ] = None,
+    kb: KbOption = None,
+    format: Annotated[
+        Literal["chicago", "apa", "csl", "bibtex", "ris"], typer.Option("--format", help="How the sources are cited.")
+    ] = "chicago",
+    output: OutputOption = None,
+) -> None:
+    """List direct quotes that can be cited, each with a ready citation of its source."""
+    from comity.cli import publishing
+
+    publishing.citable(state, texts, kb, format, output)
+
+
+@app.command()
+def chart(
+    kind: Annotated[Literal["map", "timeline", "network", "coverage", "calendar"], typer.Argument(help="What to draw.")],
+    state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="FILE.svg, .png, .html or .json.")],
+    other: Annotated[str | None, typer.Option("--with", help="Another, for the timeline of a pair.")] = None,
+    by: Annotated[Literal["status", "year", "mission"], typer.Option("--by", help="What colours the map.")] = "status",
+    theme: Annotated[Literal["light", "dark"], typer.Option("--theme", help="Light or dark.")] = "light",
+    width: Annotated[int, typer.Option("--width", min=280, max=2400, help="Width in pixels.")] = 860,
+    as_of: AsOf = None,
+    kb: KbOption = None,
+) -> None:
+    """Draw a state's relations: map, timeline, network of missions, coverage of sources, calendar of anniversaries."""
+    from comity.cli import publishing
+
+    publishing.chart(kind, state, other, by, theme, width, as_of, kb, output)
+
+
+@app.command()
+def export(
+    format: Annotated[str, typer.Argument(help="csv, parquet, jsonl, turtle, nquads, jsonld, codebook or codebook-html.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; for csv and parquet a folder.")],
+    kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds.")] = None,
+    state: Annotated[str | None, typer.Option("--state", help="Only what concerns a state or organisation.")] = None,
+    as_of: AsOf = None,
+    kb: KbOption = None,
+) -> None:
+    """Write statements for other tools to read: tables with a data package, JSON lines, RDF, the codebook."""
+    from comity.cli import publishing
+
+    publishing.export(format, output, kind, state, as_of, kb)
 
 
 @app.command()

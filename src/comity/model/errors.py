@@ -54,3 +54,7 @@ class SnapshotError(ComityError):
 
 class QueryError(ComityError, ValueError):
     """A question that cannot be answered: a name that means no state, a date that is none, SQL that is refused."""
+
+
+class OutputError(ComityError):
+    """Something cannot be written where it was asked for."""

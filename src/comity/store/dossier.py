@@ -28,6 +28,7 @@ class Backing(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     quote_hash: str
+    quote: str = ""
     deprecated: str | None = None
 
 
@@ -101,13 +102,13 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, An
 
 def _backing(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dict[str, tuple[Backing, ...]]:
     query = (
-        "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, c.deprecated"
+        "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, c.quote, c.deprecated"
         " FROM claims c WHERE c.statement IN (SELECT unnest($ids))"
     )
     found: dict[str, list[Backing]] = {}
     for row in _rows(connection, query, given):
         statement = row.pop("statement")
-        row["citations"] = tuple(row["citations"])
+        row["citations"], row["quote"] = tuple(row["citations"]), row["quote"] or ""
         found.setdefault(statement, []).append(Backing(**row))
     return {
         statement: tuple(sorted(rows, key=lambda each: (each.document, each.start, each.claim)))

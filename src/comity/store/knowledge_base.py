@@ -6,8 +6,11 @@ in any form that the gazetteer resolves. Frames are Polars; statements are `comi
 
 from __future__ import annotations
 
+import importlib
 import threading
+from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -254,7 +257,7 @@ class KnowledgeBase:
             if row["citations"]
             else []
         )
-        quote = row["quote"] or self._quote(row)
+        quote = row["quote"] or self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"])
         names = ClaimRecord.__struct_fields__
         given = {name: row[name] for name in names if name in row} | {
             "fields": msgspec.json.decode(row["fields"]), "quote": quote, "section": tuple(row["section"]),
@@ -262,13 +265,60 @@ class KnowledgeBase:
         }  # fmt: skip
         return ClaimRecord(**given)
 
-    def _quote(self, row: dict[str, Any]) -> str:
-        """The quote from the text at hand, where the text's hash or the quote's says that it is the one that was read."""
-        for file in self.texts.glob(f"{escape(row['title'])}.*") if self.texts else ():
-            quote = file.read_bytes().decode("utf-8", "replace")[row["start"] : row["end"]]
-            if hash_quote(quote) == row["quote_hash"]:
-                return quote
+    @property
+    def chart(self) -> Any:
+        """Charts as Altair objects: `kb.chart.map("KAZ")`; see `comity.publication.charts.charts.Charts`."""
+        # by name: publication stands above this layer, and a knowledge base without charts does not load it
+        return importlib.import_module("comity.publication.charts.charts").Charts(self)
+
+    def quote_of(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> str:
+        """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""
+        if quote:
+            return quote if hash_quote(quote) == quote_hash or not quote_hash else ""
+        for text in _texts(self.texts, document.partition(":")[2].rpartition("@")[0]) if self.texts else ():
+            if hash_quote(text[start:end]) == quote_hash:
+                return text[start:end]
         return ""
+
+    def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
+        """The statements of a kind, a row each, of all states or one; with `as_of` those that hold, or may, on that day."""
+        if kind not in NAMES:
+            raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
+        columns = ", ".join(f't."{name}"' for name in kind_schema(kind))
+        query = f'SELECT {columns} FROM "{NAMES[kind]}" t'
+        conditions: list[str] = []
+        given: dict[str, Any] = {}
+        if as_of is not None:
+            query = f'SELECT {columns}, p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" t JOIN spells p ON p.statement = t.statement'
+            conditions, given = ["p.first_day <= $day AND p.last_day >= $day AND p.holds <> 'no'"], {"day": first_day(as_of)}
+        if state is not None:
+            query += " JOIN statements s ON s.id = t.statement"
+            conditions, given = [*conditions, "list_contains(s.states, $state)"], given | {"state": ident(state)}
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return self._frame(f"{query}{where} ORDER BY t.statement", given)
+
+    def statements(self, kind: str, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
+        """The statements of a kind by their ids, each with the rows of its claims, in the order of ids."""
+        wanted = {"kind": kind, "ids": ids}
+        claims: dict[str, list[dict[str, Any]]] = {}
+        query = "SELECT * FROM claims WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id"
+        for row in self._rows(query, {"ids": ids}):
+            claims.setdefault(row["statement"], []).append(row)
+        for row in self._rows("SELECT * FROM statements WHERE kind = $kind AND id IN (SELECT unnest($ids)) ORDER BY id", wanted):
+            behind = claims.get(row["id"], [])
+            links = tuple(ClaimLink(id=each["id"], document=each["document"], deprecated=each["deprecated"]) for each in behind)
+            yield _statement(row, links), behind
+
+
+def subjects(kb: KnowledgeBase) -> list[str]:
+    """The states whose own article is among the documents."""
+    query = "SELECT DISTINCT subject FROM documents WHERE source <> 'factbook' AND subject IS NOT NULL ORDER BY 1"
+    return [row[0] for row in kb.sql(query).iter_rows()]
+
+
+@lru_cache(maxsize=8)
+def _texts(folder: Path, title: str) -> tuple[str, ...]:
+    return tuple(file.read_bytes().decode("utf-8", "replace") for file in folder.glob(f"{escape(title)}.*"))
 
 
 def ident(name: str) -> str:

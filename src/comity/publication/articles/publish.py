@@ -11,6 +11,7 @@ from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
+from comity.publication.citations.citable import quotes
 from comity.store.knowledge_base import Day, KnowledgeBase, first_day
 
 FORMATS = {
@@ -35,7 +36,11 @@ def article(
     if not dossier.accounts:
         pair = f" and {name_of(dossier.other)}" if dossier.other else ""
         raise QueryError(f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day.")
-    written_article = write_article(dossier, as_of=first_day(as_of) if as_of is not None else None)
+    written_article = write_article(
+        dossier,
+        as_of=first_day(as_of) if as_of is not None else None,
+        quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
+    )
     return msgspec.structs.replace(written_article, head=_head(kb, written_article))
 
 

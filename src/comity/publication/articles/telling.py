@@ -74,8 +74,8 @@ _ROLES = {"founding member": "founding", "former member": "former"}
 
 def _membership(fields: Fields, words: Fields) -> str:
     start, end = fields.get("start_date") or "", fields.get("end_date") or ""
-    key: str = _ROLES.get(fields["role"], fields["role"])
-    span = when(start or end)
+    key = str(_ROLES.get(fields["role"], fields["role"]))
+    span: str = when(start or end)
     if start and end and start != end:
         key, span = f"{key}_term" if f"{key}_term" in words else f"{key}_since", term(start, end)
     elif start or end:

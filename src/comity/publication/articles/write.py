@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -18,6 +18,7 @@ from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.citations.plain import plain
 from comity.store.dossier import Account, Dossier
 
+Quotes = Callable[[Account], Iterable[str]]
 REGIONS = ("africa", "americas", "asia", "europe", "oceania", "elsewhere")
 _ORDER = (
     "relations", "recognition", "mission", "visit", "meeting", "agreement", "trade", "cooperation", "flow", "diaspora", "support",
@@ -29,34 +30,35 @@ _PLACED = {
 }  # fmt: skip
 
 
-def write_article(dossier: Dossier, *, as_of: date | None = None, head: tuple[str, ...] = ()) -> Article:
-    """The article of a dossier; with `as_of` what had happened by that day."""
+def write_article(dossier: Dossier, *, as_of: date | None = None, quotes: Quotes = lambda account: ()) -> Article:
+    """The article of a dossier; with `as_of` what had happened by that day. `quotes`: an account's citable quotes."""
     accounts = [each for each in dossier.accounts if relevant(each, dossier, as_of)]
-    return _Writer(dossier, as_of).write(accounts, head)
+    return _Writer(dossier, as_of, quotes).write(accounts)
 
 
 class _Writer:
-    def __init__(self, dossier: Dossier, as_of: date | None) -> None:
-        self.dossier, self.as_of = dossier, as_of
+    def __init__(self, dossier: Dossier, as_of: date | None, quotes: Quotes) -> None:
+        self.dossier, self.as_of, self.quotes = dossier, as_of, quotes
+        self.citable: set[str] = set()
         self.notes = Footnotes(dossier)
         self.words = catalogue()
 
-    def write(self, accounts: list[Account], head: tuple[str, ...]) -> Article:
+    def write(self, accounts: list[Account]) -> Article:
         pair = self.dossier.other is not None
         placed: dict[str, list[Account]] = {}
         for each in accounts:
             placed.setdefault("relations" if pair else self._place(each), []).append(each)
         lead = self._sentences(placed.get("lead", ()))
-        sections = self._pair(accounts) if pair else self._state(placed)
+        sections = tuple(self._pair(accounts) if pair else self._state(placed))
         own = [each for listed in self.dossier.listed.values() for each in listed]
         return Article(
             title=self._title(), state=self.dossier.state, other=self.dossier.other,
-            as_of=self.as_of.isoformat() if self.as_of else None, head=head, lead=lead,
-            sections=tuple(x for x in sections if x.sentences or x.rows or x.level == 2),
+            as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
+            sections=sections,
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
             further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
-            see_also=(), others=_others(self.dossier.state), citable=sum(bool(n.fields.get("quote")) for n in self.notes.notes),
+            see_also=(), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
 
     def _title(self) -> str:
@@ -137,7 +139,8 @@ class _Writer:
     def _sentence(self, text: str, accounts: list[Account]) -> Sentence:
         references = dict.fromkeys(number for each in accounts for number in self.notes.cite(each))
         remarks = dict.fromkeys(number for each in accounts for number in self.notes.remark(each))
-        quotes = dict.fromkeys(q for n in references if (q := self.notes.notes[n - 1].fields.get("quote")))
+        quotes = dict.fromkeys(quote for each in accounts for quote in self.quotes(each))
+        self.citable.update(quotes)
         return Sentence(
             text=text, statements=tuple(each.statement.id for each in accounts), references=tuple(references),
             remarks=tuple(remarks), quotes=tuple(quotes),

@@ -68,6 +68,7 @@ def mended(line: str, style: str) -> str:
     if style == "chicago":
         line = re.sub(r"”([.,])", r"\1”", line).replace(". Edition. ", ". ")  # Chicago Manual of Style 6.9
         line = re.sub(r"(?<=\.)[.]”", "”", line)
+        line = re.sub(r"^(?P<title>“.+?”) (?P<date>[^“]+\.) (?P=title)", r"\g<title> \g<date>", line)  # told once
     else:
         line = re.sub(
             r"^(?P<title>.+?)\. (?P<date>\([^()]*\))\. (?P=title)\.", r"\g<title>. \g<date>.", line

@@ -1,0 +1,136 @@
+"""The map of a state's relations: shapes for most states, points for the small ones, so that none is lost."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from comity.gazetteer.names import name_of
+from comity.publication.charts.look import OKABE, colours, dressed, title
+from comity.store.knowledge_base import Day, KnowledgeBase, ident
+
+STATUS = {
+    "established": OKABE["blue"],
+    "restored": OKABE["sky"],
+    "suspended": OKABE["orange"],
+    "severed": OKABE["vermilion"],
+    "none": OKABE["purple"],
+}
+MISSIONS = {
+    "both ways": OKABE["blue"],
+    "sends": OKABE["green"],
+    "hosts": OKABE["orange"],
+    "accredited from abroad": OKABE["purple"],
+}
+CREDIT = (
+    "Borders as Natural Earth draws them (de facto), shown without taking sides. Small states as points. Grey: nothing known."
+)
+
+
+@cache
+def world() -> dict[str, Any]:
+    """The topology with its points."""
+    return dict(json.loads((files("comity.publication.charts") / "data" / "world.json").read_text("utf-8")))
+
+
+def draw_map(kb: KnowledgeBase, state: str, *, by: str, as_of: Day | None, theme: str, width: int) -> Any:
+    """The world coloured by what a state has with each other one."""
+    about, look = ident(state), colours(theme)
+    rows = {"status": _status, "year": _years, "mission": _missions}[by](kb, about, as_of)
+    rows = [{**row, "name": name_of(row["id"])} for row in rows]
+    colour = _colour(by, rows)
+    small = {point["id"]: point for point in world()["points"]}
+    dots = [{**row, **small[row["id"]]} for row in rows if row["id"] in small]
+    blank = [point for ident_, point in small.items() if ident_ not in {row["id"] for row in rows} and ident_ != about]
+    topology = {name: value for name, value in world().items() if name != "points"}
+    shapes = alt.InlineData(values=topology, format=alt.TopoDataFormat(type="topojson", feature="countries"))
+    tip = [alt.Tooltip("name:N", title="State"), alt.Tooltip("value:N", title=by.capitalize())]
+    ground = alt.Chart(shapes).mark_geoshape(fill=look["none"], stroke=look["paper"], strokeWidth=0.4)
+    coloured = (
+        alt.Chart(shapes).mark_geoshape(stroke=look["paper"], strokeWidth=0.4)
+        .transform_lookup(lookup="id", from_=alt.LookupData(alt.InlineData(values=rows), "id", ["value", "name"]))
+        .transform_filter("isValid(datum.value)").encode(color=colour, tooltip=tip)
+    )  # fmt: skip
+    own = alt.Chart(shapes).mark_geoshape(fill=look["self"]).transform_filter(alt.datum.id == about)
+    points = (
+        alt.Chart(alt.InlineData(values=dots))
+        .mark_circle(size=38, stroke=look["paper"], strokeWidth=0.7, opacity=1)
+        .encode(longitude="longitude:Q", latitude="latitude:Q", color=colour, tooltip=tip)
+    )
+    unknown = (
+        alt.Chart(alt.InlineData(values=blank))
+        .mark_circle(size=22, fill=look["none"], opacity=1)
+        .encode(longitude="longitude:Q", latitude="latitude:Q")
+    )
+    layers = [ground, coloured, own, unknown, points]
+    if about in small:
+        layers.append(
+            alt.Chart(alt.InlineData(values=[small[about]]))
+            .mark_point(shape="diamond", size=110, filled=True, color=look["self"], opacity=1)
+            .encode(longitude="longitude:Q", latitude="latitude:Q")
+        )
+    chart = (
+        alt.layer(*layers)
+        .project("equalEarth")
+        .properties(width=width, height=round(width * 0.49), title=title(_heading(by, about, as_of), [CREDIT], theme, width))
+    )
+    return dressed(chart, theme)
+
+
+def _heading(by: str, about: str, as_of: Day | None) -> str:
+    what = {
+        "status": "Diplomatic relations of {}",
+        "year": "Since when {} has had relations",
+        "mission": "Missions of and in {}",
+    }[by]
+    return what.format(name_of(about)) + (f" as of {as_of}" if as_of else "")
+
+
+def _colour(by: str, rows: list[dict[str, Any]]) -> alt.Color:
+    if by == "year":
+        return alt.Color(
+            "value:Q",
+            scale=alt.Scale(scheme="viridis"),
+            legend=alt.Legend(title="Year relations were established", format="d", gradientLength=220),
+        )
+    scale = STATUS if by == "status" else MISSIONS
+    shown = [name for name in scale if any(row["value"] == name for row in rows)]
+    return alt.Color(
+        "value:N", scale=alt.Scale(domain=shown, range=[scale[name] for name in shown]), legend=alt.Legend(title=None)
+    )
+
+
+def _others(frame: pl.DataFrame, about: str) -> list[tuple[str, dict[str, Any]]]:
+    return [(next((x for x in row["parties"] if x != about), about), row) for row in frame.iter_rows(named=True)]
+
+
+def _status(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
+    latest: dict[str, tuple[str, str]] = {}
+    for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
+        latest[other] = max(latest.get(other, ("", "")), (row["date"] or "", row["status"]))
+    return [{"id": other, "value": status} for other, (_, status) in sorted(latest.items())]
+
+
+def _years(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
+    first: dict[str, int] = {}
+    for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
+        if row["status"] == "established" and (row["date"] or "")[:4].isdigit():
+            first[other] = min(first.get(other, 9999), int(row["date"][:4]))
+    return [{"id": other, "value": year} for other, year in sorted(first.items())]
+
+
+def _missions(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
+    ties: dict[str, set[str]] = {}
+    for row in kb.table("mission", state=about, as_of=as_of).iter_rows(named=True):
+        sends = row["sending"] == about
+        way = "accredited from abroad" if row["mission"] == "non-resident" else "sends" if sends else "hosts"
+        if row["status"] is None:
+            ties.setdefault(row["receiving"] if sends else row["sending"], set()).add(way)
+    return [
+        {"id": other, "value": "both ways" if {"sends", "hosts"} <= ways else max(ways)} for other, ways in sorted(ties.items())
+    ]

@@ -1,0 +1,152 @@
+"""Exports: every file is read back by a reader that is not ours, and says what the knowledge base says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import polars as pl
+import pyoxigraph
+import pytest
+import rdflib
+from frictionless import Package, system
+
+import comity
+from comity.model.errors import OutputError, QueryError
+from comity.model.kinds import KINDS
+from comity.model.statements import Statement
+from comity.publication.exports.codebook import codebook
+from comity.publication.exports.run import export, modules
+from comity.publication.exports.selection import select
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.tables import NAMES, kind_schema
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # of the readers' own making
+
+EMBASSIES = """
+PREFIX wdt: <http://www.wikidata.org/prop/direct/> PREFIX wd: <http://www.wikidata.org/entity/>
+SELECT (COUNT(DISTINCT ?m) AS ?n) WHERE { ?m a <urn:comity:vocabulary:mission> ; wdt:P137 wd:Q232 ; <urn:comity:vocabulary:mission> "embassy" }
+"""
+"""How many embassies Kazakhstan (Q232) sends."""
+
+
+@pytest.fixture(scope="module")
+def kb() -> KnowledgeBase:
+    return comity.open()
+
+
+@pytest.fixture(scope="module")
+def made(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("exports")
+    for format in modules():
+        export(select(kb, state="Kazakhstan"), format, folder / format)
+    return {format: folder / format for format in modules()}
+
+
+def embassies(kb: KnowledgeBase) -> int:
+    frame = kb.table("mission", state="KAZ").filter(pl.col("sending") == "KAZ", pl.col("mission") == "embassy")
+    return frame.height
+
+
+def test_csv_by_frictionless(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    with system.use_context(trusted=True):
+        package = Package(str(made["csv"] / "datapackage.json"))
+        report = package.validate()
+        assert report.valid, report.flatten(["type", "message"])[:5]
+        assert package.get_resource("missions").read_rows()[0]["verdict"] in ("single", "corroborated", "contested")
+
+
+def test_parquet_by_polars_and_duckdb(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    path = made["parquet"] / "missions.parquet"
+    expected = kb.table("mission", state="KAZ")
+    assert pl.read_parquet(path).equals(expected)
+    answer = duckdb.connect().execute(f"SELECT count(*) FROM '{path}' WHERE sending = 'KAZ' AND mission = 'embassy'")
+    counted = answer.fetchall()[0][0]
+    assert counted == embassies(kb) > 40
+
+
+def test_json_lines_keep_contested_values(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    lines = made["jsonl"].read_bytes().splitlines()
+    statements = [msgspec.json.decode(line, type=Statement) for line in lines]
+    total = sum(kb.table(kind, state="KAZ").height for kind in NAMES)
+    assert len(statements) == total
+    contested = [each for each in statements if each.contested]
+    assert contested
+    assert all(len([v for v in each.values if v.field == each.contested[0]]) > 1 for each in contested)
+
+
+def test_turtle_by_rdflib(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    graph = rdflib.Graph().parse(made["turtle"], format="turtle")
+    (row,) = graph.query(EMBASSIES)
+    assert int(row[0]) == embassies(kb)  # type: ignore[index,arg-type]
+    verdicts = set(graph.subjects(rdflib.URIRef("urn:comity:vocabulary:verdict")))
+    assert len(verdicts) == sum(kb.table(kind, state="KAZ").height for kind in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("turtle", pyoxigraph.RdfFormat.TURTLE), ("nquads", pyoxigraph.RdfFormat.N_QUADS), ("jsonld", pyoxigraph.RdfFormat.JSON_LD)],
+)
+def test_rdf_by_pyoxigraph(kb: KnowledgeBase, made: dict[str, Path], name: str, format: Any) -> None:
+    store = pyoxigraph.Store()
+    store.bulk_load(path=str(made[name]), format=format)
+    (row,) = store.query(EMBASSIES)  # type: ignore[misc]
+    assert int(row["n"].value) == embassies(kb)
+
+
+def test_jsonld_by_rdflib(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(made["jsonld"], format="json-ld")
+    (row,) = graph.query(EMBASSIES)
+    assert int(row[0]) == embassies(kb)  # type: ignore[index,arg-type]
+
+
+def test_evidence_and_provenance_are_in_the_rdf(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    graph = rdflib.Graph().parse(made["turtle"], format="turtle")
+    oa = rdflib.Namespace("http://www.w3.org/ns/oa#")
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    rows = [claim for _, claims in select(kb, state="KAZ").statements() for claim in claims]
+    assert len(set(graph.subjects(prov.wasQuotedFrom))) == len({claim["id"] for claim in rows}) > 1000
+    assert len(set(graph.subjects(rdflib.RDF.type, oa.TextPositionSelector))) == len(rows)
+
+
+def test_contested_relations_have_no_short_form(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    graph = rdflib.Graph().parse(made["turtle"], format="turtle")
+    contested = kb.table("relations", state="KAZ").filter(pl.col("contested").list.len() > 0)
+    assert contested.height > 0
+    nodes = set(graph.subjects(rdflib.URIRef("urn:comity:vocabulary:contestedValue")))
+    assert {f"urn:comity:statement:{ident}" for ident in contested["statement"]} <= {str(node) for node in nodes}
+
+
+def test_as_of_leaves_out_what_did_not_hold(kb: KnowledgeBase) -> None:
+    then = kb.table("relations", state="KAZ", as_of="1991-01-01")
+    assert then.height == 0
+    assert set(kb.table("relations", state="KAZ", as_of="2009-11-01")["holds"]) <= {"yes", "unknown"}
+
+
+def test_the_codebook_names_every_variable(made: dict[str, Path]) -> None:
+    text = codebook()
+    assert made["codebook"].read_text(encoding="utf-8") == text
+    for kind in KINDS:
+        assert f"## {NAMES[kind]}\n" in text
+        for name in kind_schema(kind):
+            row = next(line for line in text.split(f"## {NAMES[kind]}\n")[1].splitlines() if line.startswith(f"| `{name}` |"))
+            assert row.split("|")[4].strip(), f"{kind}.{name} has no meaning"
+    assert "<td><code>parties</code></td>" in made["codebook-html"].read_text(encoding="utf-8")
+
+
+def test_refusals(kb: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="no export format 'xlsx'"):
+        export(select(kb), "xlsx", tmp_path / "a")
+    with pytest.raises(QueryError, match="no kind 'wars'"):
+        select(kb, ["wars"])
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "thesis.tex").write_text("mine")
+    with pytest.raises(OutputError, match="other files in it"):
+        export(select(kb, ["border"]), "csv", tmp_path / "full")
+    with pytest.raises(OutputError, match="cannot be written"):
+        export(select(kb, ["border"]), "csv", tmp_path / "none" / "b")
+    assert (tmp_path / "full" / "thesis.tex").read_text() == "mine"
+    assert {each.name for each in tmp_path.iterdir()} == {"full"}
