@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: docs round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 run: $(READY)
 	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
@@ -58,9 +58,17 @@ clean:
 snapshot: $(READY)
 	$(BIN)/python -m tools.bundle $(SHARED)
 
-# The pages of the rules, from the rules.
+# Pages that come from the code: a page a check, a page a source, the codebook.
 pages: $(READY)
-	$(BIN)/python -c "from pathlib import Path; from comity.cli.checking import write_pages; write_pages(Path('docs/checks'))"
+	$(BIN)/python -m tools.pages
+
+# The documentation's site, in build/site.
+docs: pages
+	$(BIN)/mkdocs build --quiet --config-file mkdocs.yml
+
+# The figures of every article read again, with all losses.
+round-trip: $(READY)
+	$(BIN)/python -m tools.round_trip
 
 bench-store: $(READY)
 	$(BIN)/python -m tools.bench_store $(SHARED)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
+from tools.pages import write
 
 import comity
 from comity.cli.main import app
@@ -73,3 +77,46 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def python_blocks(page: str) -> str:
+    return "\n".join(re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.S))
+
+
+@pytest.mark.parametrize("page", ["tutorial.md", "cookbook.md"])
+def test_pages_run(page: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", python_blocks(page)], capture_output=True, text=True, cwd=ROOT, timeout=180, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_sql_of_the_cookbook_runs() -> None:
+    (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8"), re.S)
+    assert comity.open().sql(query).height == 10
+
+
+def test_generated_pages_are_up_to_date(tmp_path: Path) -> None:
+    write(tmp_path)
+    made = [path.relative_to(tmp_path) for path in tmp_path.rglob("*.md")]
+    assert len(made) > 25
+    for path in made:
+        assert (ROOT / "docs" / path).read_text(encoding="utf-8") == (tmp_path / path).read_text(encoding="utf-8"), path
+
+
+def test_the_site_builds(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "tutorial.html").read_text(encoding="utf-8")
+    assert not re.findall(r'<(?:script|link)[^>]+(?:src|href)="(?:https?:)?//(?!comity)', page)
+
+
+def test_the_notebook_runs() -> None:
+    notebook = nbformat.read(ROOT / "docs" / "kazakhstan.ipynb", as_version=4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        NotebookClient(notebook, timeout=180, kernel_name="python3", resources={"metadata": {"path": str(ROOT)}}).execute()
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert len(outputs) >= 7
+    assert not [output for output in outputs if output.output_type == "error"]

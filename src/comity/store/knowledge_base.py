@@ -338,7 +338,9 @@ def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
         raise SnapshotError(f"{path} does not exist; make it with `comity build`, or leave the path out for the bundled facts.")
     try:
         connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": False})
-        connection.execute("SET lock_configuration = true").fetchall()
+        # a process that opens a file twice shares one instance of it, whose settings are locked already
+        if connection.execute("SELECT current_setting('lock_configuration')").fetchall() != [(True,)]:
+            connection.execute("SET lock_configuration = true").fetchall()
         data = connection.execute("SELECT data FROM manifest").fetchall()[0][0]
         version = msgspec.json.decode(data)["format"]
     except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, OSError) as error:

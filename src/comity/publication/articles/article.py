@@ -51,7 +51,7 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """An article on a state or a pair. `further`, `external`: the own article's lists; `public_domain`: its notes on text in
+    """An article on a state or a pair. `more`: references of the state's own article that no sentence cites. `further`, `external`: the own article's lists; `public_domain`: its notes on text in
     the public domain; `remarks`: on contested values; `others`: identifiers and names for the navigation."""
 
     title: str
@@ -63,6 +63,7 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sections: tuple[Section, ...]
     remarks: tuple[str, ...]
     references: tuple[Note, ...]
+    more: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     public_domain: tuple[str, ...] = ()

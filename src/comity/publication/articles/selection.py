@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from comity.publication.articles.wording import body
 from comity.reconciliation.days import bounds
 from comity.store.dossier import Account, Dossier
 
@@ -27,9 +28,10 @@ UNDATED = 9_999_999
 
 
 def when_told(account: Account) -> tuple[int, str]:
-    """What sentences of a kind are ordered by: the earliest day of the telling date, the undated last."""
+    """What sentences of a kind are ordered by: the earliest day of the telling date, the undated last, by organisation or id."""
     dates = [account.statement.fields[name] for name in DATES if account.statement.fields.get(name)]
-    return (bounds(dates[0])[0] if dates else UNDATED), account.statement.id
+    name = body(account.statement.fields.get("organization") or "").removeprefix("the ") or account.statement.id
+    return (bounds(dates[0])[0] if dates else UNDATED), name
 
 
 def over(account: Account, as_of: date | None) -> bool:

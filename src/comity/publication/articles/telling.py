@@ -211,7 +211,11 @@ def _count(fields: Fields, name: str) -> str:
 def _diaspora(fields: Fields, words: Fields) -> str:
     year = _bracketed(written(fields["year"]) if fields.get("year") else None)
     return sentence(
-        words["told"], origin=_named(fields["origin"]), host=_named(fields["host"]), year=year, count=_count(fields, "count")
+        words["told" if fields["origin"] in states() else "people"],
+        origin=_named(fields["origin"]),
+        host=_named(fields["host"]),
+        year=year,
+        count=_count(fields, "count"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
@@ -21,8 +22,8 @@ from comity.store.dossier import Account, Dossier
 Quotes = Callable[[Account], Iterable[str]]
 REGIONS = ("africa", "americas", "asia", "europe", "oceania", "elsewhere")
 _ORDER = (
-    "relations", "recognition", "mission", "visit", "meeting", "agreement", "trade", "cooperation", "flow", "diaspora", "support",
-    "remark", "policy", "dispute", "border", "indicator", "membership", "office",
+    "membership", "relations", "recognition", "mission", "visit", "meeting", "agreement", "trade", "cooperation", "flow", "diaspora", "support",
+    "remark", "policy", "dispute", "border", "indicator", "office",
 )  # fmt: skip
 _PLACED = {
     "independence": "lead", "capital": "lead", "membership": "organizations", "border": "borders", "dispute": "borders",
@@ -56,10 +57,20 @@ class _Writer:
             as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
             sections=sections,
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
-            further=_lines(own, "further reading"), external=_lines(own, "external links"),
+            more=self._uncited(own), further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
             see_also=(), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
+
+    def _uncited(self, own: list[dict[str, Any]]) -> tuple[str, ...]:
+        """The references of the state's own article that no sentence cites."""
+        told = {note.text for note in self.notes.notes}
+        lines = (
+            plain({k: v for k, v in each.items() if k != "fingerprint"})
+            for each in own
+            if each["section"] in ("references", "notes")
+        )
+        return tuple(dict.fromkeys(line for line in lines if line not in told))
 
     def _title(self) -> str:
         if self.dossier.other:
@@ -70,11 +81,15 @@ class _Writer:
     def _place(self, account: Account) -> str:
         """The section of a statement, or its partner's identifier, for a row."""
         statement = account.statement
+        if statement.kind == "membership" and _telling(statement.fields):
+            return "lead"
         if statement.kind in _PLACED:
             return _PLACED[statement.kind]
         partners = partners_of(account, self.dossier.state)
         if not partners:
-            return "lead" if statement.kind == "policy" else "representatives" if statement.kind == "remark" else "organizations"
+            return (
+                "policy" if statement.kind == "policy" else "representatives" if statement.kind == "remark" else "organizations"
+            )
         if "EU" in partners:
             return "union"
         if len(partners) > 1 and statement.kind in ("agreement", "meeting", "cooperation"):
@@ -82,7 +97,7 @@ class _Writer:
         return partners[0] if partners[0] in states() else "organizations"
 
     def _state(self, placed: dict[str, list[Account]]) -> Iterable[Section]:
-        for name in ("representatives", "borders", "transnational", "organizations"):
+        for name in ("policy", "borders", "transnational", "organizations"):
             yield from self._section(name, placed.get(name, ()))
         rows = {ident: accounts for ident, accounts in placed.items() if ident in states()}
         if rows:
@@ -92,7 +107,8 @@ class _Writer:
             table = tuple(self._row(ident, rows[ident]) for ident in listed)
             if table:
                 yield Section(title=self.words["regions"][region], level=3, rows=table)
-        yield from self._section("union", placed.get("union", ()))
+        for name in ("union", "representatives"):
+            yield from self._section(name, placed.get(name, ()))
 
     def _pair(self, accounts: list[Account]) -> Iterable[Section]:
         for name, kinds in (
@@ -152,6 +168,13 @@ def _begins(account: Account) -> bool:
     return account.statement.kind == "relations" and fields["status"] == "established" and "/" not in (fields.get("date") or "")
 
 
+def _telling(fields: dict[str, Any]) -> bool:
+    """Whether a membership says more than that there is one: a founder's or chair's, or one with its dates."""
+    return fields["role"] in ("founding member", "chair", "former member") or bool(
+        fields.get("start_date") or fields.get("end_date")
+    )
+
+
 def _together(account: Account, as_of: date | None) -> tuple[str, str, bool] | None:
     """Missions without dates or status stand in one sentence with the others of the same two states."""
     fields = account.statement.fields
@@ -188,7 +211,7 @@ def partners_of(account: Account, state: str) -> list[str]:
     )
 
 
-def _lines(references: list[dict[str, object]], section: str) -> tuple[str, ...]:
+def _lines(references: list[dict[str, Any]], section: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(each) for each in references if each.get("section") == section))
 
 

@@ -11,6 +11,7 @@ import altair as alt
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import regions, states
 from comity.model.errors import QueryError
+from comity.publication.articles.wording import the
 from comity.publication.charts.geography import draw_map
 from comity.publication.charts.look import OKABE, colours, dressed, title
 from comity.reconciliation.days import FIRST, LAST, bounds, day
@@ -80,7 +81,7 @@ class Charts:
                         "verdict": statement.verdict,
                     }
                 )
-        whom = name_of(ident(state)) + (f" and {name_of(ident(other))}" if other else "")
+        whom = the(ident(state)) + (f" and {the(ident(other))}" if other else "")
         _something(rows, whom)
         axis = alt.Axis(title=None, format="%Y", labelOverlap=True, tickCount=8 if width > 500 else 4)
         kinds = [NAMES[kind] for kind in EVENTS if any(row["kind"] == NAMES[kind] for row in rows)]
@@ -143,7 +144,7 @@ class Charts:
         named_top = centre.mark_text(dy=-16, fontSize=13, fontWeight="bold", color=look["ink"]).encode(x=x, y=y, text="name:N")
         below = ["Embassies, consulates and offices in either direction; a wider line is more of them."]
         chart = alt.layer(lines, dots, *labels, hub, named, named_top).properties(
-            width=width, height=width, title=title(f"Missions between {name_of(about)} and others", below, theme, width)
+            width=width, height=width, title=title(f"Missions between {the(about)} and others", below, theme, width)
         )
         return dressed(chart, theme)
 
@@ -169,7 +170,7 @@ class Charts:
         height = 22 * len({row["kind"] for row in rows})
         return dressed(
             chart.properties(
-                width=width - 130, height=height, title=title(f"What the sources say of {name_of(about)}", below, theme, width)
+                width=width - 130, height=height, title=title(f"What the sources say of {the(about)}", below, theme, width)
             ),
             theme,
         )
@@ -198,7 +199,7 @@ class Charts:
             chart.properties(
                 width=width - 60,
                 height=12 * 24,
-                title=title(f"Anniversaries of {name_of(about)}'s relations", below, theme, width),
+                title=title(f"Anniversaries of the relations of {the(about)}", below, theme, width),
             ),
             theme,
         )

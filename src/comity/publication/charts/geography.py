@@ -11,6 +11,7 @@ import altair as alt
 import polars as pl
 
 from comity.gazetteer.names import name_of
+from comity.publication.articles.wording import the
 from comity.publication.charts.look import OKABE, colours, dressed, title
 from comity.store.knowledge_base import Day, KnowledgeBase, ident
 
@@ -88,7 +89,7 @@ def _heading(by: str, about: str, as_of: Day | None) -> str:
         "year": "Since when {} has had relations",
         "mission": "Missions of and in {}",
     }[by]
-    return what.format(name_of(about)) + (f" as of {as_of}" if as_of else "")
+    return what.format(the(about)) + (f" as of {as_of}" if as_of else "")
 
 
 def _colour(by: str, rows: list[dict[str, Any]]) -> alt.Color:

@@ -1,0 +1,74 @@
+"""The article of the seed's country from the seed's revision alone: what it says, with the seed's own references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tools.round_trip import CORE, key, written_from
+
+from comity.documents.open import read_file
+from comity.extraction.extract import extract
+from comity.model.kinds import claim_fields
+from comity.publication.articles.publish import article, render
+from comity.publication.citations.plain import plain
+from comity.sources.articles.reader import find_articles
+from comity.store.build import build
+from comity.store.inputs import read_articles
+from comity.store.knowledge_base import KnowledgeBase
+from tests.conftest import ROOT
+
+SEED = ROOT.parent / "shared" / "seed" / "Foreign relations of Kazakhstan.txt"
+pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed article lies beside the repository only where it was written")
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    target = tmp_path_factory.mktemp("seed") / "seed.duckdb"
+    build(target, read_articles(find_articles(f"{SEED}@2009-11-01"), 1))
+    return KnowledgeBase(target)
+
+
+def test_it_states_what_was_read_with_the_seeds_references(kb: KnowledgeBase) -> None:
+    dossier = kb.dossier("KAZ")
+    done = article(kb, "KAZ", as_of="2009-11-01")
+    told = written_from(done, dossier)
+    document = read_file(SEED)
+    references = {reference.key: reference for reference in document.references()}
+    notes = {note.text for note in done.references}
+    read = [claim for claim in extract(document) if str(claim.__struct_config__.tag) in CORE]
+    stated = cited = citing = 0
+    lost = []
+    for claim in read:
+        kind, fields = str(claim.__struct_config__.tag), claim_fields(claim)
+        here = key(kind, fields) in told
+        stated += here
+        if not here:
+            lost.append((kind, fields))
+        keys = [each for each in claim.evidence.citations if each in references]
+        if keys:
+            citing += 1
+            given = {plain(kb_fields(kb, each)) for each in keys}
+            cited += bool(given & notes)
+    share = stated / len(read)
+    print(
+        f"\n{stated} of {len(read)} core claims stated: {share:.1%}; {cited} of {citing} with the seed's own reference; lost: {lost}"
+    )
+    assert share >= 0.95
+    assert cited == citing
+
+
+def kb_fields(kb: KnowledgeBase, name: str) -> dict[str, Any]:
+    (listed,) = kb.dossier("KAZ", spells=False).listed.values()
+    found = next(each for each in listed if each["key"] == name)
+    return {k: v for k, v in found.items() if k != "fingerprint"}
+
+
+def test_it_lists_all_references_further_reading_and_the_public_domain(kb: KnowledgeBase) -> None:
+    text = render(article(kb, "KAZ", as_of="2009-11-01"), "text")
+    (listed,) = kb.dossier("KAZ", spells=False).listed.values()
+    assert len(listed) > 10
+    for each in listed:
+        assert plain({k: v for k, v in each.items() if k != "fingerprint"}) in text, each
+    assert "Further reading" in text
+    assert "public domain" in text

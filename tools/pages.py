@@ -1,0 +1,36 @@
+"""Pages of the documentation that come from the code: `python -m tools.pages [FOLDER]`: a page a check, a page a source, the codebook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from comity.cli.checking import write_pages
+from comity.publication.exports.codebook import codebook
+from comity.sources.metadata import Metadata, metadata
+
+SOURCES = ("articles", "bundled", "corrections", "factbook")
+
+
+def source_page(about: Metadata) -> str:
+    """The page of a source, from its metadata."""
+    ignored = "".join(f"- {name}: {why}\n" for name, why in about.ignored.items())
+    parts = [f"# {about.name}: {about.title}", f"Published by {about.publisher}, {about.url}. Licence: {about.licence}."]
+    parts += [f"## What it covers\n\n{about.coverage.strip()}", f"## What makes one voice\n\n{about.independence.strip()}"]
+    parts += [f"## Observed\n\n{about.observed}"] if about.observed else []
+    parts += [f"## Attribution\n\n{about.attribution}"] if about.attribution else []
+    parts += [f"## Ignored by name\n\n{ignored.rstrip()}"] if ignored else []
+    return "\n\n".join(parts) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Write all of them into a folder."""
+    write_pages(folder / "checks")
+    (folder / "sources").mkdir(exist_ok=True)
+    for name in SOURCES:
+        (folder / "sources" / f"{name}.md").write_text(source_page(metadata(name)), encoding="utf-8")
+    (folder / "codebook.md").write_text(codebook() + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs")
