@@ -11,7 +11,7 @@ from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.gazetteer.names import name_of
 from comity.model.kinds import claim_fields
-from comity.publication.articles.article import Article
+from comity.publication.articles.article import Article, Sentence
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
 from comity.store.dossier import Dossier
@@ -55,13 +55,18 @@ def key(kind: str, fields: dict[str, Any]) -> Key:
     return kind, fields["person"], fields["office"].casefold(), fields.get("state"), fields.get("organization")
 
 
-def written_from(article: Article, dossier: Dossier) -> Counter[Key]:
-    """The core claims that an article was written from."""
-    sentences = [*article.lead, *(s for section in article.sections for s in section.sentences)]
+def sentences_of(article: Article) -> list[Sentence]:
+    """Every sentence of an article, those of tables included."""
+    found = [*article.lead, *(sentence for section in article.sections for sentence in section.sentences)]
     for section in article.sections:
         for row in section.rows:
-            sentences += [*([row.began] if row.began else []), *row.notes]
-    ids = {ident for sentence in sentences for ident in sentence.statements}
+            found += [*([row.began] if row.began else []), *row.notes]
+    return found
+
+
+def written_from(article: Article, dossier: Dossier) -> Counter[Key]:
+    """The core claims that an article was written from."""
+    ids = {ident for sentence in sentences_of(article) for ident in sentence.statements}
     stand = (each.statement for each in dossier.accounts if each.statement.id in ids)
     return Counter({key(each.kind, each.fields): 1 for each in stand if each.kind in CORE})
 

@@ -16,7 +16,14 @@ from comity.model.statements import ClaimLink, Spell, Statement, Value
 from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
 
-CONCERNS = "list_contains(s.states, $state) AND ($other IS NULL OR list_contains(s.states, $other))"
+CONCERNS = (
+    "(list_contains(s.states, $state) AND ($other IS NULL OR list_contains(s.states, $other))) OR s.id IN (SELECT unnest($also))"
+)
+_ALSO = (
+    "SELECT DISTINCT statement FROM claims WHERE (kind = 'office' OR kind = 'membership' AND fields LIKE '%\"founding member\"%')"
+    " AND document IN (SELECT id FROM documents WHERE subject = $state AND source <> 'factbook')"
+)
+"""What a state's own article says of others: who holds office elsewhere, and who founded an organisation."""
 
 
 class Backing(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +68,8 @@ def load_dossier(
 
     Without `spells` statements come without theirs, which takes less time.
     """
-    given: dict[str, Any] = {"state": state, "other": other}
+    also = [row["statement"] for row in _rows(connection, _ALSO, {"state": state})] if other is None else []
+    given: dict[str, Any] = {"state": state, "other": other, "also": also}
     statements = _rows(connection, f"SELECT s.* FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
     given["ids"] = [row["id"] for row in statements]
     backing = _backing(connection, given)

@@ -63,7 +63,7 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sections: tuple[Section, ...]
     remarks: tuple[str, ...]
     references: tuple[Note, ...]
-    more: tuple[str, ...] = ()
+    more: tuple[Note, ...] = ()
     further: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     public_domain: tuple[str, ...] = ()

@@ -21,7 +21,18 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
     )
     if others_share and dossier.other is None:
         return False
-    return as_of is None or when_told(account)[0] <= as_of.toordinal() or when_told(account)[0] == UNDATED
+    return as_of is None or when_told(account)[0] in range(as_of.toordinal() + 1) or _undated(account) or ahead(account, as_of)
+
+
+def _undated(account: Account) -> bool:
+    return when_told(account)[0] == UNDATED
+
+
+def ahead(account: Account, as_of: date | None) -> bool:
+    """Whether a statement tells of a chairmanship to come that a document observed by the day had announced."""
+    statement = account.statement
+    announced = as_of is not None and bounds(statement.observed[0])[1] <= as_of.toordinal() < when_told(account)[0] < UNDATED
+    return announced and statement.kind == "membership" and statement.fields["role"] == "chair"
 
 
 UNDATED = 9_999_999

@@ -18,9 +18,10 @@ from comity.publication.articles.wording import a, body, catalogue, figure, list
 Fields = dict[str, Any]
 
 
-def told(kind: str, fields: Fields) -> str:
-    """The sentence of a statement's preferred values."""
-    return TELL[kind](fields, catalogue()["tell"][kind])
+def told(kind: str, fields: Fields, *, ahead: bool = False) -> str:
+    """The sentence of a statement's preferred values; `ahead`: of a chairmanship that is to come."""
+    words = catalogue()["tell"][kind]
+    return TELL[kind](fields, words | words["ahead"] if ahead else words)
 
 
 def _relations(fields: Fields, words: Fields) -> str:
@@ -139,8 +140,9 @@ def _office(fields: Fields, words: Fields) -> str:
     start, end = fields.get("start_date"), fields.get("end_date")
     span = term(start, end) if start and end else when(f"{start or '..'}/{end or '..'}") if start or end else ""
     when_held = f", {span}" if span else ""
-    office = fields["office"] + ("," if re.search(r" (?:of|for) ", fields["office"]) else "")  # "Minister for Trade, Jane Doe"
-    holder = _holder(fields)
+    holder, office = _holder(fields), fields["office"]
+    if re.search(r" (?:of|for) ", office):  # "Jane Doe, Minister for Trade of Peru"
+        return sentence(words["of"], person=fields["person"], office=office, holder=holder, when=when_held)
     owner = words["owned_s" if holder.endswith("s") else "owned"].format(name=holder)
     return sentence(words["told"], person=fields["person"], office=office, owner=owner, when=when_held)
 

@@ -11,9 +11,9 @@ from typing import Any
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import regions, states
-from comity.publication.articles.article import Article, Row, Section, Sentence
+from comity.publication.articles.article import Article, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
-from comity.publication.articles.selection import over, relevant, when_told
+from comity.publication.articles.selection import ahead, over, relevant, when_told
 from comity.publication.articles.telling import missions, told
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.citations.plain import plain
@@ -62,15 +62,16 @@ class _Writer:
             see_also=(), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
 
-    def _uncited(self, own: list[dict[str, Any]]) -> tuple[str, ...]:
-        """The references of the state's own article that no sentence cites."""
+    def _uncited(self, own: list[dict[str, Any]]) -> tuple[Note, ...]:
+        """The references of the state's own article that no sentence cites, numbered on."""
         told = {note.text for note in self.notes.notes}
-        lines = (
-            plain({k: v for k, v in each.items() if k != "fingerprint"})
-            for each in own
-            if each["section"] in ("references", "notes")
-        )
-        return tuple(dict.fromkeys(line for line in lines if line not in told))
+        found: dict[str, dict[str, Any]] = {}
+        for each in own:
+            given = {name: value for name, value in each.items() if name != "fingerprint"}
+            if each["section"] in ("references", "notes") and (line := plain(given)) not in told:
+                found.setdefault(line, given)
+        numbered = enumerate(found.items(), len(self.notes.notes) + 1)
+        return tuple(Note(number=number, fields=given, cited_in="", text=line) for number, (line, given) in numbered)
 
     def _title(self) -> str:
         if self.dossier.other:
@@ -81,7 +82,7 @@ class _Writer:
     def _place(self, account: Account) -> str:
         """The section of a statement, or its partner's identifier, for a row."""
         statement = account.statement
-        if statement.kind == "membership" and _telling(statement.fields):
+        if statement.kind == "membership" and _telling(statement.fields) and statement.fields["member"] == self.dossier.state:
             return "lead"
         if statement.kind in _PLACED:
             return _PLACED[statement.kind]
@@ -146,8 +147,11 @@ class _Writer:
             if key is not None:
                 found += self._missions(group, key)
             else:
-                found += [self._sentence(told(each.statement.kind, each.statement.fields), [each]) for each in group]
+                found += [self._sentence(self._told(each), [each]) for each in group]
         return tuple(found)
+
+    def _told(self, account: Account) -> str:
+        return told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of))
 
     def _missions(self, group: list[Account], key: tuple[str, str, bool]) -> list[Sentence]:
         return [self._sentence(missions(key[0], [each.statement.fields for each in group], over=key[2]), group)]

@@ -16,7 +16,7 @@ _CITE = {
 
 def render(article: Article) -> str:
     """The article's wikitext."""
-    return fill("article.wiki.j2", article, marks=_Marks(article))
+    return fill("article.wiki.j2", article, marks=_Marks(article), cite=cite)
 
 
 class _Marks:
