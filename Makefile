@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: docs round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 run: $(READY)
 	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
@@ -65,6 +65,9 @@ pages: $(READY)
 # The documentation's site, in build/site.
 docs: pages
 	$(BIN)/mkdocs build --quiet --config-file mkdocs.yml
+
+bench-publication: $(READY)
+	$(BIN)/python -m tools.bench_publication
 
 # The figures of every article read again, with all losses.
 round-trip: $(READY)

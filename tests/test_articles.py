@@ -76,6 +76,11 @@ def test_every_format_names_the_partners(kb: KnowledgeBase, format: str) -> None
     text = publish.render(publish.article(kb, "TUV"), format)
     assert "Taiwan" in text
     assert "Bilateral relations" in text
+    assert "Other countries" in text or format == "json"
+
+
+def test_see_also_names_the_neighbours(kb: KnowledgeBase) -> None:
+    assert "Kazakhstan–Russia relations" in publish.article(kb, "KAZ").see_also
 
 
 def test_a_pair(kb: KnowledgeBase) -> None:

@@ -5,6 +5,9 @@ Four queries whatever the state, so that an article is written in the time of a 
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -68,6 +71,23 @@ def load_dossier(
 
     Without `spells` statements come without theirs, which takes less time.
     """
+    with _uncollected():
+        return _load(connection, state, other, known_at, spells)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The collector paused: the rows hold no cycles, and walking over them took a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
     also = [row["statement"] for row in _rows(connection, _ALSO, {"state": state})] if other is None else []
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
     statements = _rows(connection, f"SELECT s.* FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)

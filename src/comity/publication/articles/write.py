@@ -59,8 +59,14 @@ class _Writer:
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
             more=self._uncited(own), further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
-            see_also=(), others=_others(self.dossier.state), citable=len(self.citable),
+            see_also=self._neighbours(placed.get("borders", ())), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
+
+    def _neighbours(self, borders: Iterable[Account]) -> tuple[str, ...]:
+        """The titles of the articles on the pairs with the states that it borders."""
+        pairs = (each.statement.fields["parties"] for each in borders if each.statement.kind == "border")
+        names = {tuple(sorted(map(name_of, parties))) for parties in pairs if self.dossier.state in parties}
+        return tuple(self.words["title"]["pair"].format(first=first, second=second) for first, second in sorted(names))
 
     def _uncited(self, own: list[dict[str, Any]]) -> tuple[Note, ...]:
         """The references of the state's own article that no sentence cites, numbered on."""

@@ -44,31 +44,31 @@ def draw_map(kb: KnowledgeBase, state: str, *, by: str, as_of: Day | None, theme
     about, look = ident(state), colours(theme)
     rows = {"status": _status, "year": _years, "mission": _missions}[by](kb, about, as_of)
     rows = [{**row, "name": name_of(row["id"])} for row in rows]
-    colour = _colour(by, rows)
+    colour = _colour(by, rows, [])
     small = {point["id"]: point for point in world()["points"]}
     dots = [{**row, **small[row["id"]]} for row in rows if row["id"] in small]
     blank = [point for ident_, point in small.items() if ident_ not in {row["id"] for row in rows} and ident_ != about]
     topology = {name: value for name, value in world().items() if name != "points"}
     shapes = alt.InlineData(values=topology, format=alt.TopoDataFormat(type="topojson", feature="countries"))
     tip = [alt.Tooltip("name:N", title="State"), alt.Tooltip("value:N", title=by.capitalize())]
-    ground = alt.Chart(shapes).mark_geoshape(fill=look["none"], stroke=look["paper"], strokeWidth=0.4)
-    coloured = (
+    own = {"test": f"datum.id === '{about}'", "value": look["self"]}
+    unknown = {"test": "!isValid(datum.value)", "value": look["none"]}
+    ground = (
         alt.Chart(shapes).mark_geoshape(stroke=look["paper"], strokeWidth=0.4)
         .transform_lookup(lookup="id", from_=alt.LookupData(alt.InlineData(values=rows), "id", ["value", "name"]))
-        .transform_filter("isValid(datum.value)").encode(color=colour, tooltip=tip)
+        .encode(color=_colour(by, rows, [own, unknown]), tooltip=tip)
     )  # fmt: skip
-    own = alt.Chart(shapes).mark_geoshape(fill=look["self"]).transform_filter(alt.datum.id == about)
     points = (
         alt.Chart(alt.InlineData(values=dots))
         .mark_circle(size=38, stroke=look["paper"], strokeWidth=0.7, opacity=1)
         .encode(longitude="longitude:Q", latitude="latitude:Q", color=colour, tooltip=tip)
     )
-    unknown = (
+    empty = (
         alt.Chart(alt.InlineData(values=blank))
         .mark_circle(size=22, fill=look["none"], opacity=1)
         .encode(longitude="longitude:Q", latitude="latitude:Q")
     )
-    layers = [ground, coloured, own, unknown, points]
+    layers = [ground, empty, points]
     if about in small:
         layers.append(
             alt.Chart(alt.InlineData(values=[small[about]]))
@@ -92,17 +92,15 @@ def _heading(by: str, about: str, as_of: Day | None) -> str:
     return what.format(the(about)) + (f" as of {as_of}" if as_of else "")
 
 
-def _colour(by: str, rows: list[dict[str, Any]]) -> alt.Color:
+def _colour(by: str, rows: list[dict[str, Any]], otherwise: list[dict[str, str]]) -> alt.Color:
+    given: dict[str, Any] = {"condition": otherwise} if otherwise else {}
     if by == "year":
-        return alt.Color(
-            "value:Q",
-            scale=alt.Scale(scheme="viridis"),
-            legend=alt.Legend(title="Year relations were established", format="d", gradientLength=220),
-        )
+        legend = alt.Legend(title="Year relations were established", format="d", gradientLength=220)
+        return alt.Color("value:Q", scale=alt.Scale(scheme="viridis"), legend=legend, **given)
     scale = STATUS if by == "status" else MISSIONS
     shown = [name for name in scale if any(row["value"] == name for row in rows)]
     return alt.Color(
-        "value:N", scale=alt.Scale(domain=shown, range=[scale[name] for name in shown]), legend=alt.Legend(title=None)
+        "value:N", scale=alt.Scale(domain=shown, range=[scale[name] for name in shown]), legend=alt.Legend(title=None), **given
     )
 
 

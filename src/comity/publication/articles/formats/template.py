@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.publication.articles.article import Article
-from comity.publication.articles.wording import catalogue
+from comity.publication.articles.wording import catalogue, the
 
 
 @cache
@@ -22,4 +22,4 @@ def environment() -> Environment:
 
 def fill(name: str, article: Article, **given: Any) -> str:
     """A template filled in with an article and the catalogue's words."""
-    return environment().get_template(name).render(article=article, words=catalogue(), **given)
+    return environment().get_template(name).render(article=article, words=catalogue(), the=the, **given)
