@@ -90,9 +90,12 @@ def _agreement(fields: Fields, words: Fields) -> str:
     template = words["both" if signed and force else "in_force" if force else "signed" if signed else "undated"]
     parties = listed([the(each) for each in fields["parties"]])
     title = fields["title"] if INSTRUMENT.search(fields["title"]) else words["quoted"].format(title=fields["title"])
+    title = title if SEVERAL.match(title) else words["named"].format(title=title)
     return sentence(template, parties=parties, title=title, when=when(signed or force), force=when(force))
 
 
+SEVERAL = re.compile(r"(?:several|an?|the|two|three|\d+)\b|[a-z][^“]*s$")
+"""A title before which no article stands: `several agreements`, `cooperation agreements`."""
 INSTRUMENT = re.compile(
     r"[Aa]greement|[Tt]reat|[Mm]emorand|[Cc]onvention|[Pp]rotocol|[Aa]ccord|[Cc]harter|Declaration|[Pp]act\b|Compact|Arrangement"
 )
