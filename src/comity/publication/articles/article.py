@@ -10,6 +10,9 @@ from typing import Any
 
 import msgspec
 
+QUOTE = "❝"
+"""Marks a sentence whose source can be quoted directly."""
+
 
 class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A sentence, the statements that it tells, its notes: numbers of references, and of remarks on contested values."""

@@ -61,11 +61,15 @@ class Footnotes:
         return f"{record.title}, {metadata(record.source).title}" if record.source == "factbook" else record.title
 
     def _reference(self, fields: dict[str, Any], document: str, key: str) -> int:
-        ident = fields.get("fingerprint") or f"{document} {key}"
+        ident = _ident(fields, document, key)
         if ident not in self._numbers:
             given = {name: value for name, value in fields.items() if name != "fingerprint"}
             self._add(ident, given, document, plain(given), uncited=False)
         return self._numbers[ident]
+
+    def has(self, fields: dict[str, Any], document: str, key: str) -> bool:
+        """Whether a reference, or another writing of the same source, is among the notes."""
+        return _ident(fields, document, key) in self._numbers
 
     def _document(self, document: str) -> int:
         if document not in self._numbers:
@@ -79,6 +83,10 @@ class Footnotes:
     def _add(self, ident: str, fields: dict[str, Any], document: str, text: str, *, uncited: bool) -> None:
         self._numbers[ident] = len(self.notes) + 1
         self.notes.append(Note(number=len(self.notes) + 1, fields=fields, cited_in=document, text=text, uncited=uncited))
+
+
+def _ident(fields: dict[str, Any], document: str, key: str) -> str:
+    return fields.get("fingerprint") or f"{document} {key}"
 
 
 def document_reference(record: DocumentRecord) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class _Writer:
             as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
             sections=sections,
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
-            more=self._uncited(own), further=_lines(own, "further reading"), external=_lines(own, "external links"),
+            more=self._uncited(), further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
             see_also=self._neighbours(placed.get("borders", ())), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
@@ -68,16 +68,15 @@ class _Writer:
         names = {tuple(sorted(map(name_of, parties))) for parties in pairs if self.dossier.state in parties}
         return tuple(self.words["title"]["pair"].format(first=first, second=second) for first, second in sorted(names))
 
-    def _uncited(self, own: list[dict[str, Any]]) -> tuple[Note, ...]:
+    def _uncited(self) -> tuple[Note, ...]:
         """The references of the state's own article that no sentence cites, numbered on."""
-        told = {note.text for note in self.notes.notes}
-        found: dict[str, dict[str, Any]] = {}
-        for each in own:
-            given = {name: value for name, value in each.items() if name != "fingerprint"}
-            if each["section"] in ("references", "notes") and (line := plain(given)) not in told:
-                found.setdefault(line, given)
+        found: dict[str, tuple[str, dict[str, Any]]] = {}
+        for document, listed in self.dossier.listed.items():
+            for each in listed:
+                if each["section"] in ("references", "notes") and not self.notes.has(each, document, each["key"]):
+                    found.setdefault(plain(each), (document, each))
         numbered = enumerate(found.items(), len(self.notes.notes) + 1)
-        return tuple(Note(number=number, fields=given, cited_in="", text=line) for number, (line, given) in numbered)
+        return tuple(Note(number=n, fields=given, cited_in=document, text=line) for n, (line, (document, given)) in numbered)
 
     def _title(self) -> str:
         if self.dossier.other:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from comity.publication.articles.article import Article, Sentence
+from comity.publication.articles.article import QUOTE, Article, Sentence
 from comity.publication.articles.formats.template import fill
 
 
@@ -18,7 +18,7 @@ def _marks(sentence: Sentence) -> Markup:
         f'<a class="contested" href="#n{n}">[note {n}]</a>' for n in sentence.remarks
     ]
     quoted = (
-        f' <a class="quote" href="#r{sentence.references[0]}" title="{escape(sentence.quotes[0])}">❝</a>'
+        f' <a class="quote" href="#r{sentence.references[0]}" title="{escape(sentence.quotes[0])}">{QUOTE}</a>'
         if sentence.quotes
         else ""
     )

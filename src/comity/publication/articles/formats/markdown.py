@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.publication.articles.article import Article, Sentence
+from comity.publication.articles.article import QUOTE, Article, Sentence
 from comity.publication.articles.formats.template import fill
 
 
@@ -14,7 +14,13 @@ def render(article: Article) -> str:
 
 
 def _marks(sentence: Sentence) -> str:
-    return "".join([*(f"[^{n}]" for n in sentence.references), *(f"[^n{n}]" for n in sentence.remarks)])
+    return "".join(
+        [
+            *(f"[^{n}]" for n in sentence.references),
+            *(f"[^n{n}]" for n in sentence.remarks),
+            *([QUOTE] if sentence.quotes else []),
+        ]
+    )
 
 
 def escape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.publication.articles.article import Article, Sentence
+from comity.publication.articles.article import QUOTE, Article, Sentence
 from comity.publication.articles.formats.template import fill
 
 
@@ -12,4 +12,10 @@ def render(article: Article) -> str:
 
 
 def _marks(sentence: Sentence) -> str:
-    return "".join([*(f"[{n}]" for n in sentence.references), *(f"[note {n}]" for n in sentence.remarks)])
+    return "".join(
+        [
+            *(f"[{n}]" for n in sentence.references),
+            *(f"[note {n}]" for n in sentence.remarks),
+            *([QUOTE] if sentence.quotes else []),
+        ]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.publication.articles.article import Article, Note, Sentence
+from comity.publication.articles.article import QUOTE, Article, Note, Sentence
 from comity.publication.articles.formats.template import fill
 
 _CITE = {
@@ -27,10 +27,9 @@ class _Marks:
         self.written: set[str] = set()
 
     def __call__(self, sentence: Sentence) -> str:
-        notes = [self._mark(f"r{n}", "", cite(self.article.references[n - 1])) for n in sentence.references]
-        return "".join(
-            notes + [self._mark(f"n{n}", ' group="note"', escape(self.article.remarks[n - 1])) for n in sentence.remarks]
-        )
+        marks = [self._mark(f"r{n}", "", cite(self.article.references[n - 1])) for n in sentence.references]
+        marks += [self._mark(f"n{n}", ' group="note"', escape(self.article.remarks[n - 1])) for n in sentence.remarks]
+        return "".join(marks) + (QUOTE if sentence.quotes else "")
 
     def _mark(self, name: str, group: str, text: str) -> str:
         if name in self.written:
