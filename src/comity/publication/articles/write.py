@@ -17,6 +17,7 @@ from comity.publication.articles.selection import ahead, over, relevant, when_to
 from comity.publication.articles.telling import missions, told
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.citations.plain import plain
+from comity.reconciliation.rules import involved
 from comity.store.dossier import Account, Dossier
 
 Quotes = Callable[[Account], Iterable[str]]
@@ -195,29 +196,8 @@ def _together(account: Account, as_of: date | None) -> tuple[str, str, bool] | N
 
 def partners_of(account: Account, state: str) -> list[str]:
     """The other states and organisations that a statement is about, states first."""
-    found: list[str] = []
-    for name in (
-        "parties",
-        "sending",
-        "receiving",
-        "recognizer",
-        "recognized",
-        "from",
-        "to",
-        "states",
-        "about",
-        "toward",
-        "supporter",
-        "supported",
-        "origin",
-        "host",
-        "state",
-    ):
-        value = account.statement.fields.get(name)
-        found += [value] if isinstance(value, str) else list(value or ())
-    return sorted(
-        dict.fromkeys(x for x in found if x != state and (x in states() or x in organizations())), key=lambda x: x not in states()
-    )
+    found = [x for x in involved(account.statement.kind, account.statement.fields) if x != state]
+    return [x for x in found if x in states()] + [x for x in found if x not in states() and x in organizations()]
 
 
 def _lines(references: list[dict[str, Any]], section: str) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
 def quotes(kb: KnowledgeBase, dossier: Dossier, account: Account) -> list[Quote]:
     """The citable quotes behind an account; none where no text is at hand to verify its claims by."""
+    if kb.texts is None and not any(backing.quote for backing in account.backing):
+        return []
     found: dict[str, Quote] = {}
     for backing in account.backing:
         text = kb.quote_of(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote)
