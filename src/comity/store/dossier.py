@@ -22,6 +22,7 @@ from comity.store.as_known import known_statements
 CONCERNS = (
     "(list_contains(s.states, $state) AND ($other IS NULL OR list_contains(s.states, $other))) OR s.id IN (SELECT unnest($also))"
 )
+_COLUMNS = 's.id, s.kind, s.fields, s.verdict, s.reason, s.sources, s.contested, s."values", s.first_observed, s.last_observed'
 _ALSO = (
     "SELECT DISTINCT statement FROM claims WHERE (kind = 'office' OR kind = 'membership' AND fields LIKE '%\"founding member\"%')"
     " AND document IN (SELECT id FROM documents WHERE subject = $state AND source <> 'factbook')"
@@ -71,12 +72,12 @@ def load_dossier(
 
     Without `spells` statements come without theirs, which takes less time.
     """
-    with _uncollected():
+    with uncollected():
         return _load(connection, state, other, known_at, spells)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """The collector paused: the rows hold no cycles, and walking over them took a third of the time."""
     enabled = gc.isenabled()
     gc.disable()
@@ -90,7 +91,7 @@ def _uncollected() -> Iterator[None]:
 def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
     also = [row["statement"] for row in _rows(connection, _ALSO, {"state": state})] if other is None else []
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
-    statements = _rows(connection, f"SELECT s.* FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
+    statements = _rows(connection, f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
     given["ids"] = [row["id"] for row in statements]
     backing = _backing(connection, given)
     lasting = _spells(connection, given) if spells else {}

@@ -12,6 +12,7 @@ from comity.publication.articles.formats import html, json, markdown, text, wiki
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
+from comity.store.dossier import uncollected
 from comity.store.knowledge_base import Day, KnowledgeBase, first_day
 
 FORMATS = {
@@ -32,15 +33,18 @@ def article(
     `as_of`: what had happened by that day. `known_at`: from documents observed by then alone. Raises QueryError for names
     that are no states or organisations, or where the snapshot holds nothing about them.
     """
-    dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
-    if not dossier.accounts:
-        pair = f" and {name_of(dossier.other)}" if dossier.other else ""
-        raise QueryError(f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day.")
-    written_article = write_article(
-        dossier,
-        as_of=first_day(as_of) if as_of is not None else None,
-        quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
-    )
+    with uncollected():
+        dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
+        if not dossier.accounts:
+            pair = f" and {name_of(dossier.other)}" if dossier.other else ""
+            raise QueryError(
+                f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day."
+            )
+        written_article = write_article(
+            dossier,
+            as_of=first_day(as_of) if as_of is not None else None,
+            quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
+        )
     return msgspec.structs.replace(written_article, head=_head(kb, written_article))
 
 
