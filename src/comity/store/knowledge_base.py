@@ -70,6 +70,7 @@ class KnowledgeBase:
         self._connection, self.manifest = _open(path)
         self._lock = threading.Lock()
         self._index: Any = None
+        self._texts = lru_cache(maxsize=8)(_texts)  # of the articles asked about last
 
     def __enter__(self) -> KnowledgeBase:
         return self
@@ -275,7 +276,7 @@ class KnowledgeBase:
         """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""
         if quote:
             return quote if hash_quote(quote) == quote_hash or not quote_hash else ""
-        for text in _texts(self.texts, document.partition(":")[2].rpartition("@")[0]) if self.texts else ():
+        for text in self._texts(self.texts, document.partition(":")[2].rpartition("@")[0]) if self.texts else ():
             if hash_quote(text[start:end]) == quote_hash:
                 return text[start:end]
         return ""
@@ -316,7 +317,6 @@ def subjects(kb: KnowledgeBase) -> list[str]:
     return [row[0] for row in kb.sql(query).iter_rows()]
 
 
-@lru_cache(maxsize=8)
 def _texts(folder: Path, title: str) -> tuple[str, ...]:
     return tuple(file.read_bytes().decode("utf-8", "replace") for file in folder.glob(f"{escape(title)}.*"))
 
