@@ -88,3 +88,9 @@ def test_the_command(tmp_path: Path) -> None:
         [comity_command, "chart", "map", "Kazakstan", "-o", target, "--by", "mission"], check=True, capture_output=True
     )
     assert target.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_without_the_packages_one_sentence_says_what_to_install(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "comity.publication.charts.charts", None)
+    with pytest.raises(QueryError, match=r"pip install 'comity\[charts\]'"):
+        kb.chart  # noqa: B018

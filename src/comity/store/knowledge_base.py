@@ -270,7 +270,10 @@ class KnowledgeBase:
     def chart(self) -> Any:
         """Charts as Altair objects: `kb.chart.map("KAZ")`; see `comity.publication.charts.charts.Charts`."""
         # by name: publication stands above this layer, and a knowledge base without charts does not load it
-        return importlib.import_module("comity.publication.charts.charts").Charts(self)
+        try:
+            return importlib.import_module("comity.publication.charts.charts").Charts(self)
+        except ModuleNotFoundError as error:
+            raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
 
     def quote_of(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> str:
         """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""

@@ -21,7 +21,10 @@ def draw(chart: Any, ending: str) -> bytes:
     specification: str = chart.to_json()
     if ending == "json":
         return specification.encode() + b"\n"
-    import vl_convert
+    try:
+        import vl_convert
+    except ModuleNotFoundError as error:
+        raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
 
     if ending == "svg":
         return str(vl_convert.vegalite_to_svg(specification)).encode()

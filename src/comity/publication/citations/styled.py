@@ -26,7 +26,7 @@ def styled(fields: dict[str, Any], style: str) -> str:
         from citeproc.source.json import CiteProcJSON
     except ImportError as error:
         raise QueryError(
-            "Formatted citations need a further package; install it with `pip install comity[citations]`."
+            "Formatted citations need a further package; install it with `pip install 'comity[citations]'`."
         ) from error
     item = prepared(csl(fields, "one"), style)
     with warnings.catch_warnings():
