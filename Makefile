@@ -43,7 +43,7 @@ schema: $(READY)
 
 lock: $(READY)
 	$(BIN)/pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --extra dev --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --no-strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --extra dev --output-file requirements.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
