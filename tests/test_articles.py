@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from tools.round_trip import measure
@@ -40,7 +43,7 @@ def kb() -> KnowledgeBase:
     return comity.open()
 
 
-@pytest.mark.no_cover  # under coverage it would take four minutes instead of one; other tests cover the same code
+@pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_every_article_read_again_gives_what_it_was_written_from(kb: KnowledgeBase) -> None:
     found = {state: measure(kb, state) for state in subjects(kb)}
     low = {state: (wiki, plain) for state, (wiki, plain, _) in found.items() if wiki < 0.97 or plain < 0.93}
@@ -93,3 +96,54 @@ def test_a_pair(kb: KnowledgeBase) -> None:
 def test_a_state_is_no_pair_with_itself(kb: KnowledgeBase) -> None:
     with pytest.raises(QueryError, match="are the same"):
         publish.article(kb, "KAZ", "Kazakhstan")
+
+
+def test_known_at_uses_only_what_was_observed_by_then(kb: KnowledgeBase) -> None:
+    done = publish.article(kb, "KAZ", known_at="2010-01-01")
+    assert "From sources observed by 1 January 2010 alone." in done.head
+    assert done.references
+    assert {note.cited_in.rpartition("@")[2] for note in (*done.references, *done.more)} == {"2009"}
+    assert len(done.references) < len(publish.article(kb, "KAZ").references)
+    pair = publish.article(kb, "KAZ", "ISR", known_at="2010-01-01")
+    assert {note.cited_in.rpartition("@")[2] for note in pair.references} == {"2009"}
+
+
+def comity_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).parent / "comity"
+    return subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_the_commands(tmp_path: Path) -> None:
+    target = tmp_path / "tuvalu.html"
+    assert comity_command("article", "Tuvalu", "--format", "html", "-o", str(target)).returncode == 0
+    assert "<h1>Foreign relations of Tuvalu</h1>" in target.read_text(encoding="utf-8")
+    done = comity_command("export", "csv", "--kind", "border", "--state", "KAZ", "-o", str(tmp_path / "borders"))
+    assert done.returncode == 0
+    assert (tmp_path / "borders" / "borders.csv").exists()
+    refused = comity_command("article", "Atlantis")
+    assert refused.returncode == 2
+    assert "is not certain to be a state" in refused.stderr
+    assert "give the texts with --texts" in comity_command("citable", "TUV").stdout
+
+
+def test_quotes_are_cited_from_texts_that_fit(tmp_path: Path) -> None:
+    """An article of our own with two quotes: one in the sentence, one in the reference; a changed text is not cited."""
+    text = (
+        'In 2006, Prime Minister Jane Doe of Peru visited Kazakhstan and called it "a country with a very open door".'
+        "<ref>{{cite web |title=Visit |url=https://example.org/visit |quote=We were received like old friends}}</ref>\n"
+    )
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    source = folder / "Foreign relations of Kazakhstan.wiki"
+    source.write_text(text, encoding="utf-8")
+    snapshot = tmp_path / "kb.duckdb"
+    built = comity_command("build", f"{source}@2020", "--no-factbook", "-o", str(snapshot))
+    assert built.returncode == 0, built.stderr
+    cited = comity_command("citable", "KAZ", "--kb", str(snapshot), "--format", "csl").stdout
+    assert {item["title"] for item in json.loads(cited)} == {"Visit"}
+    shown = comity_command("citable", "KAZ", "--kb", str(snapshot), "--format", "apa").stdout
+    assert "“a country with a very open door”" in shown
+    assert "“We were received like old friends”" in shown
+    page = comity_command("article", "KAZ", "--kb", str(snapshot), "--format", "text").stdout
+    assert "2 direct quotes can be cited." in page
+    assert "❝" in page

@@ -17,7 +17,7 @@ from comity.model.kinds import KINDS, AnyClaim
 from comity.sources.articles.reader import SUFFIXES
 
 
-def run(
+def run(  # noqa: PLR0913 - the options of the command
     paths: list[Path],
     *,
     format: str | None,

@@ -14,7 +14,8 @@ from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.statements import Statement
 from comity.reconciliation.rules import involved
-from comity.store.knowledge_base import DATES, KnowledgeBase, ident
+from comity.store.asking import DATES, ident
+from comity.store.knowledge_base import KnowledgeBase
 from comity.store.opening import open_knowledge_base
 
 STATE_FIELDS = ("sending", "receiving", "member", "organization", "recognizer", "recognized", "from", "to", "state", "reporter")

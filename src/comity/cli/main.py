@@ -46,7 +46,7 @@ def comity(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     paths: Annotated[
         list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
     ],
@@ -258,7 +258,7 @@ def citable(
 
 
 @app.command()
-def chart(
+def chart(  # noqa: PLR0913, PLR0917 - the options of the command
     kind: Annotated[Literal["map", "timeline", "network", "coverage", "calendar"], typer.Argument(help="What to draw.")],
     state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="FILE.svg, .png, .html or .json.")],

@@ -74,7 +74,7 @@ def export(format: str, output: Path, kinds: list[str] | None, state: str | None
     sys.stderr.write(f"comity: {output} written{f', {count:,} statements' if count else ''}.\n")
 
 
-def chart(
+def chart(  # noqa: PLR0913, PLR0917 - the options of the command
     kind: str, state: str, other: str | None, by: str, theme: str, width: int, as_of: str | None, kb: Path | None, output: Path
 ) -> None:
     """Draw a chart into a file whose ending says how."""

@@ -118,7 +118,7 @@ def _reason(family: Family, sentence: Sentence) -> str:
     return "no pattern matches it"
 
 
-def _omission(
+def _omission(  # noqa: PLR0913 - an omission's parts
     extraction: Extraction,
     what: str,
     family: str,

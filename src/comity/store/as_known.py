@@ -19,13 +19,7 @@ from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
 _CLAIMS = """
 SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
 FROM claims c JOIN documents d ON d.id = c.document
-WHERE c.kind = $kind AND c.facts IN (SELECT facts FROM statements WHERE kind = $kind AND ($state IS NULL OR list_contains(states, $state)))
-ORDER BY c.facts
-"""
-_ALL_CLAIMS = """
-SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
-FROM claims c JOIN documents d ON d.id = c.document
-WHERE c.facts IN (SELECT facts FROM statements WHERE list_contains(states, $state)) ORDER BY c.facts, c.document, c.start, c.id
+WHERE c.facts IN (SELECT facts FROM statements WHERE {which}) ORDER BY c.facts, c.document, c.start, c.id
 """
 _REFERENCES = (
     'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
@@ -36,10 +30,8 @@ def as_known(
     connection: duckdb.DuckDBPyConnection, kind: str, state: str | None, as_of: date | None, known_at: date
 ) -> pl.DataFrame:
     """The frame that `KnowledgeBase` answers with, from documents observed no later than `known_at` alone."""
-    rows = pl.DataFrame(connection.cursor().sql(_CLAIMS, params={"kind": kind, "state": state})).to_dicts()
-    known = [row for row in rows if bounds(row["observed"])[1] <= known_at.toordinal()]
-    cited = _fingerprints(connection, sorted({row["document"] for row in known}))
-    statements = [statement for claims in _groups(known, cited) for statement in reconcile(claims)]
+    which = "kind = $kind AND ($state IS NULL OR list_contains(states, $state))"
+    statements = _reconciled(connection, which, {"kind": kind, "state": state}, known_at)
     if as_of is None:
         return _frame([kind_row(statement) for statement in statements], kind_schema(kind))
     spells = [row for statement in statements for row in spell_rows(statement)]
@@ -53,9 +45,14 @@ def as_known(
     return with_other(frame if kind == "relations" else frame.drop("state_of_relations"), kind, state)
 
 
-def known_statements(connection: duckdb.DuckDBPyConnection, state: str, known_at: date) -> list[Statement]:
-    """The statements about a state or organisation that documents observed no later than `known_at` come to."""
-    rows = pl.DataFrame(connection.cursor().sql(_ALL_CLAIMS, params={"state": state})).to_dicts()
+def known_statements(connection: duckdb.DuckDBPyConnection, ids: list[str], known_at: date) -> list[Statement]:
+    """What statements come to by documents observed no later than `known_at` alone, in the order of their ids."""
+    found = _reconciled(connection, "id IN (SELECT unnest($ids))", {"ids": ids}, known_at)
+    return sorted(found, key=lambda statement: statement.id)
+
+
+def _reconciled(connection: duckdb.DuckDBPyConnection, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:
+    rows = pl.DataFrame(connection.cursor().sql(_CLAIMS.format(which=which), params=given)).to_dicts()
     known = [row for row in rows if bounds(row["observed"])[1] <= known_at.toordinal()]
     cited = _fingerprints(connection, sorted({row["document"] for row in known}))
     return [statement for claims in _groups(known, cited) for statement in reconcile(claims)]

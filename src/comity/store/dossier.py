@@ -9,16 +9,17 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import msgspec
 
 from comity.model.records import DocumentRecord
-from comity.model.statements import ClaimLink, Spell, Statement, Value
-from comity.reconciliation.rules import involved
+from comity.model.statements import ClaimLink, Spell, Statement
 from comity.store.as_known import known_statements
+from comity.store.tables import statement_of
 
+Part = TypeVar("Part")
 CONCERNS = (
     "(list_contains(s.states, $state) AND ($other IS NULL OR list_contains(s.states, $other))) OR s.id IN (SELECT unnest($also))"
 )
@@ -91,36 +92,33 @@ def uncollected() -> Iterator[None]:
 def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
     also = [row["statement"] for row in _rows(connection, _ALSO, {"state": state})] if other is None else []
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
-    statements = _rows(connection, f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
-    given["ids"] = [row["id"] for row in statements]
+    rows = _rows(connection, f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
+    given["ids"] = [row["id"] for row in rows]
     backing = _backing(connection, given)
-    lasting = _spells(connection, given) if spells else {}
-    accounts = tuple(
-        Account(statement=_statement(row, backing[row["id"]], lasting.get(row["id"], ())), backing=backing[row["id"]])
-        for row in statements
-    )
     if known_at is not None:
-        accounts = _as_known(connection, given, known_at, [each for rows in backing.values() for each in rows])
-    documents = sorted({each.document for rows in backing.values() for each in rows})
+        statements = known_statements(connection, given["ids"], known_at)
+        backing = _known_backing(statements, backing)
+    else:
+        lasting = _spells(connection, given) if spells else {}
+        statements = [statement_of(row, _links(backing[row["id"]]), lasting.get(row["id"], ())) for row in rows]
+    documents = sorted({each.document for found in backing.values() for each in found})
     records = _rows(connection, "SELECT * FROM documents WHERE list_contains($documents, id)", {"documents": documents})
     own = [row["id"] for row in records if row["subject"] == state and row["source"] != "factbook"]
     return Dossier(
-        state=state, other=other, accounts=accounts, references=_references(connection, backing),
-        documents={row["id"]: msgspec.convert(row, DocumentRecord) for row in records},
+        state=state, other=other, accounts=tuple(Account(statement=x, backing=backing[x.id]) for x in statements),
+        references=_references(connection, backing), documents={row["id"]: msgspec.convert(row, DocumentRecord) for row in records},
         listed={document: _listed(connection, document) for document in own},
     )  # fmt: skip
 
 
-def _as_known(
-    connection: duckdb.DuckDBPyConnection, given: dict[str, Any], known_at: date, backing: list[Backing]
-) -> tuple[Account, ...]:
-    by_claim = {each.claim: each for each in backing}
-    found = []
-    for statement in known_statements(connection, given["state"], known_at):
-        links = tuple(by_claim[link.id] for link in statement.claims if link.id in by_claim)
-        if links and (given["other"] is None or given["other"] in involved(statement.kind, statement.fields)):
-            found.append(Account(statement=statement, backing=links))
-    return tuple(sorted(found, key=lambda account: account.statement.id))
+def _known_backing(statements: list[Statement], backing: dict[str, tuple[Backing, ...]]) -> dict[str, tuple[Backing, ...]]:
+    """What stands behind statements that were reconciled anew: the claims that they name."""
+    by_claim = {each.claim: each for rows in backing.values() for each in rows}
+    return {x.id: tuple(by_claim[link.id] for link in x.claims if link.id in by_claim) for x in statements}
+
+
+def _links(backing: tuple[Backing, ...]) -> tuple[ClaimLink, ...]:
+    return tuple(ClaimLink(id=each.claim, document=each.document, deprecated=each.deprecated) for each in backing)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -131,18 +129,11 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, An
 
 def _backing(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dict[str, tuple[Backing, ...]]:
     query = (
-        "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, c.quote, c.deprecated"
-        " FROM claims c WHERE c.statement IN (SELECT unnest($ids))"
+        "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, coalesce(c.quote, '') AS quote,"
+        " c.deprecated FROM claims c WHERE c.statement IN (SELECT unnest($ids)) ORDER BY c.document, c.start, c.id"
     )
-    found: dict[str, list[Backing]] = {}
-    for row in _rows(connection, query, given):
-        statement = row.pop("statement")
-        row["citations"], row["quote"] = tuple(row["citations"]), row["quote"] or ""
-        found.setdefault(statement, []).append(Backing(**row))
-    return {
-        statement: tuple(sorted(rows, key=lambda each: (each.document, each.start, each.claim)))
-        for statement, rows in found.items()
-    }
+    rows = _rows(connection, query, given)
+    return _grouped([(row.pop("statement"), Backing(**row | {"citations": tuple(row["citations"])})) for row in rows])
 
 
 def _spells(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dict[str, tuple[Spell, ...]]:
@@ -150,10 +141,15 @@ def _spells(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dic
         "SELECT p.statement, p.holds, p.first_day AS first, p.last_day AS last, p.state_of_relations AS status"
         " FROM spells p WHERE p.statement IN (SELECT unnest($ids)) ORDER BY p.first_day"
     )
-    found: dict[str, list[Spell]] = {}
-    for row in _rows(connection, query, given):
-        found.setdefault(row.pop("statement"), []).append(Spell(**row))
-    return {statement: tuple(rows) for statement, rows in found.items()}
+    return _grouped([(row.pop("statement"), Spell(**row)) for row in _rows(connection, query, given)])
+
+
+def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:
+    """What belongs to each statement, in the order of rows."""
+    found: dict[str, list[Part]] = {}
+    for statement, part in rows:
+        found.setdefault(statement, []).append(part)
+    return {statement: tuple(parts) for statement, parts in found.items()}
 
 
 def _references(
@@ -175,12 +171,3 @@ def _listed(connection: duckdb.DuckDBPyConnection, document: str) -> tuple[dict[
     query = 'SELECT fields, fingerprint FROM "references" WHERE document = $document ORDER BY position'
     rows = _rows(connection, query, {"document": document})
     return tuple(msgspec.json.decode(row["fields"]) | {"fingerprint": row["fingerprint"]} for row in rows)
-
-
-def _statement(row: dict[str, Any], backing: tuple[Backing, ...], spells: tuple[Spell, ...]) -> Statement:
-    links = tuple(ClaimLink(id=each.claim, document=each.document, deprecated=each.deprecated) for each in backing)
-    return Statement(
-        id=row["id"], kind=row["kind"], fields=msgspec.json.decode(row["fields"]), verdict=row["verdict"], reason=row["reason"],
-        claims=links, sources=row["sources"], observed=(row["first_observed"], row["last_observed"]),
-        contested=tuple(row["contested"]), values=msgspec.json.decode(row["values"], type=tuple[Value, ...]), spells=spells,
-    )  # fmt: skip

@@ -10,8 +10,6 @@ import importlib
 import threading
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +17,18 @@ import duckdb
 import msgspec
 import polars as pl
 
-from comity.gazetteer.resolve import resolve
-from comity.model.edtf import is_edtf
-from comity.model.errors import QueryError, SnapshotError
+from comity.model.errors import QueryError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
-from comity.model.statements import ClaimLink, Spell, Statement, Value
-from comity.reconciliation.days import bounds
+from comity.model.statements import ClaimLink, Spell, Statement
 from comity.reconciliation.rules import same_city
-from comity.store import manifest as manifests
 from comity.store.as_known import as_known, with_other
+from comity.store.asking import Day, dates_of, first_day, ident, last_day, when
 from comity.store.dossier import Dossier, load_dossier
 from comity.store.search import Hit, ask, open_index
-from comity.store.tables import NAMES, kind_schema
-
-Day = str | date
+from comity.store.snapshot import open_snapshot
+from comity.store.tables import NAMES, kind_schema, statement_of
+from comity.store.texts import Texts
 
 
 class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -67,10 +62,10 @@ class KnowledgeBase:
     def __init__(self, path: Path, texts: Path | None = None) -> None:
         self.path = path
         self.texts = texts
-        self._connection, self.manifest = _open(path)
+        self._connection, self.manifest = open_snapshot(path)
         self._lock = threading.Lock()
         self._index: Any = None
-        self._texts = lru_cache(maxsize=8)(_texts)  # of the articles asked about last
+        self._texts = Texts(texts)
 
     def __enter__(self) -> KnowledgeBase:
         return self
@@ -130,10 +125,10 @@ class KnowledgeBase:
 
     def _about(self, kind: str, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
         if known_at is not None:
-            known = _last_day(known_at)
+            known = last_day(known_at)
             return as_known(self._connection, kind, about, first_day(as_of) if as_of is not None else None, known)
         if as_of is None:
-            return self._statements_of(kind, about)
+            return self.table(kind, state=about)
         where = "about = $state" if about else "about = sending"  # a mission stands under both its states
         query = (
             f'SELECT * EXCLUDE (about) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
@@ -141,16 +136,6 @@ class KnowledgeBase:
         )
         parameters = {"day": first_day(as_of)} | ({"state": about} if about else {})
         return with_other(self._frame(query, parameters), kind, about)
-
-    def _statements_of(self, kind: str, about: str | None) -> pl.DataFrame:
-        columns = ", ".join(f't."{name}"' for name in kind_schema(kind))
-        if about is None:
-            return self._frame(f'SELECT {columns} FROM "{NAMES[kind]}" t ORDER BY statement')
-        query = (
-            f'SELECT {columns} FROM "{NAMES[kind]}" t JOIN statements s ON s.id = t.statement'
-            " WHERE s.kind = $kind AND list_contains(s.states, $state) ORDER BY t.statement"
-        )
-        return self._frame(query, {"kind": kind, "state": about})
 
     def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
         """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day,
@@ -162,12 +147,12 @@ class KnowledgeBase:
         if as_of is not None:
             spells = [(statement, self._spell(statement, first_day(as_of))) for statement in found]
             found = [msgspec.structs.replace(statement, spells=(spell,)) for statement, spell in spells if spell]
-        return sorted(found, key=_when)
+        return sorted(found, key=when)
 
     def timeline(self, state: str) -> list[Statement]:
         """The dated statements that concern a state or organisation, the earliest first."""
         found = self._load("list_contains(states, $state)", state=ident(state))
-        return sorted((statement for statement in found if _dates(statement)), key=_when)
+        return sorted((statement for statement in found if dates_of(statement)), key=when)
 
     def dossier(self, state: str, other: str | None = None, *, known_at: Day | None = None, spells: bool = True) -> Dossier:
         """Everything held on a state or organisation, or on a pair, with the references that the claims cite.
@@ -177,7 +162,7 @@ class KnowledgeBase:
         about, beside = ident(state), ident(other) if other else None
         if about == beside:
             raise QueryError(f"{state!r} and {other!r} are the same, {about}; give two different states or organisations.")
-        known = _last_day(known_at) if known_at is not None else None
+        known = last_day(known_at) if known_at is not None else None
         return load_dossier(self._connection, about, beside, known, spells=spells)
 
     def statement(self, id: str) -> Statement:
@@ -234,11 +219,18 @@ class KnowledgeBase:
 
     def _load(self, where: str, **parameters: str) -> list[Statement]:
         rows = self._rows(f"SELECT * FROM statements WHERE {where}", parameters)
-        links: dict[str, list[ClaimLink]] = {row["id"]: [] for row in rows}
-        query = "SELECT statement, id, document, deprecated FROM claims WHERE list_contains($ids, statement) ORDER BY document, start, id"
-        for row in self._rows(query, {"ids": list(links)}) if rows else ():
-            links[row["statement"]].append(ClaimLink(id=row["id"], document=row["document"], deprecated=row["deprecated"]))
-        return [_statement(row, tuple(links[row["id"]])) for row in rows]
+        return [statement for statement, _ in self._backed(rows, "statement, id, document, deprecated")]
+
+    def _backed(self, rows: list[dict[str, Any]], columns: str) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
+        """The statements of rows, each with columns of its claims."""
+        claims: dict[str, list[dict[str, Any]]] = {row["id"]: [] for row in rows}
+        query = f"SELECT {columns} FROM claims WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id"
+        for claim in self._rows(query, {"ids": list(claims)}) if rows else ():
+            claims[claim["statement"]].append(claim)
+        for row in rows:
+            behind = claims[row["id"]]
+            links = tuple(ClaimLink(id=each["id"], document=each["document"], deprecated=each["deprecated"]) for each in behind)
+            yield statement_of(row, links), behind
 
     def _spell(self, statement: Statement, day: date) -> Spell | None:
         """The spell in which a statement holds, or may, on a day."""
@@ -279,10 +271,7 @@ class KnowledgeBase:
         """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""
         if quote:
             return quote if hash_quote(quote) == quote_hash or not quote_hash else ""
-        for text in self._texts(self.texts, document.partition(":")[2].rpartition("@")[0]) if self.texts else ():
-            if hash_quote(text[start:end]) == quote_hash:
-                return text[start:end]
-        return ""
+        return self._texts.passage(document, start, end, quote_hash)
 
     def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
         """The statements of a kind, a row each, of all states or one; with `as_of` those that hold, or may, on that day."""
@@ -301,96 +290,13 @@ class KnowledgeBase:
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return self._frame(f"{query}{where} ORDER BY t.statement", given)
 
-    def statements(self, kind: str, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
-        """The statements of a kind by their ids, each with the rows of its claims, in the order of ids."""
-        wanted = {"kind": kind, "ids": ids}
-        claims: dict[str, list[dict[str, Any]]] = {}
-        query = "SELECT * FROM claims WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id"
-        for row in self._rows(query, {"ids": ids}):
-            claims.setdefault(row["statement"], []).append(row)
-        for row in self._rows("SELECT * FROM statements WHERE kind = $kind AND id IN (SELECT unnest($ids)) ORDER BY id", wanted):
-            behind = claims.get(row["id"], [])
-            links = tuple(ClaimLink(id=each["id"], document=each["document"], deprecated=each["deprecated"]) for each in behind)
-            yield _statement(row, links), behind
+    def statements(self, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
+        """The statements of these ids, each with the rows of its claims, in the order of ids."""
+        rows = self._rows("SELECT * FROM statements WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": ids})
+        return self._backed(rows, "*")
 
 
 def subjects(kb: KnowledgeBase) -> list[str]:
     """The states whose own article is among the documents."""
     query = "SELECT DISTINCT subject FROM documents WHERE source <> 'factbook' AND subject IS NOT NULL ORDER BY 1"
     return [row[0] for row in kb.sql(query).iter_rows()]
-
-
-def _texts(folder: Path, title: str) -> tuple[str, ...]:
-    return tuple(file.read_bytes().decode("utf-8", "replace") for file in folder.glob(f"{escape(title)}.*"))
-
-
-def ident(name: str) -> str:
-    """The identifier that a name means. Raises QueryError, with the candidates, where that is not certain."""
-    found = resolve(name)
-    if found.id and found.kind != "city":
-        return found.id
-    likely = [f"{each.id} ({each.name})" for each in found.candidates[:5] if each.kind != "city"]
-    hint = f"choose from {', '.join(likely)}." if likely else "give a state's or organisation's name or code."
-    why = found.reason.removesuffix("?")
-    raise QueryError(f"{name!r} is not certain to be a state or organisation: {why}; {hint}")
-
-
-def _open(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
-    """A locked, read-only connection. Raises SnapshotError for what is missing, damaged, or of another format."""
-    if not path.exists():
-        raise SnapshotError(f"{path} does not exist; make it with `comity build`, or leave the path out for the bundled facts.")
-    try:
-        connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": False})
-        # a process that opens a file twice shares one instance of it, whose settings are locked already
-        if connection.execute("SELECT current_setting('lock_configuration')").fetchall() != [(True,)]:
-            connection.execute("SET lock_configuration = true").fetchall()
-        data = connection.execute("SELECT data FROM manifest").fetchall()[0][0]
-        version = msgspec.json.decode(data)["format"]
-    except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, OSError) as error:
-        raise SnapshotError(
-            f"{path} is not a snapshot of Comity, or it is damaged; build it again with `comity build`."
-        ) from error
-    if version != manifests.FORMAT:
-        age = "an older" if version < manifests.FORMAT else "a newer"
-        act = (
-            "build it again with `comity build`" if version < manifests.FORMAT else "install the version of Comity that wrote it"
-        )
-        connection.close()
-        raise SnapshotError(f"{path} was written by {age} version (format {version}, this one reads {manifests.FORMAT}); {act}.")
-    return connection, manifests.decode(data)
-
-
-def _statement(row: dict[str, Any], claims: tuple[ClaimLink, ...]) -> Statement:
-    return Statement(
-        id=row["id"], kind=row["kind"], fields=msgspec.json.decode(row["fields"]), verdict=row["verdict"], reason=row["reason"],
-        claims=claims, sources=row["sources"], observed=(row["first_observed"], row["last_observed"]),
-        contested=tuple(row["contested"]), values=msgspec.json.decode(row["values"], type=tuple[Value, ...]),
-    )  # fmt: skip
-
-
-def first_day(day: Day) -> date:
-    """The day asked about; of a date that is not a day, its first."""
-    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[0])
-
-
-def _last_day(day: Day) -> date:
-    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[1])
-
-
-def _checked(day: str) -> str:
-    if not isinstance(day, str) or not is_edtf(day) or "/" in day or day.startswith("Y"):
-        raise QueryError(f"{day!r} is not a date; write it as 2009-11-01, 2009-11 or 2009.")
-    return day
-
-
-DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
-"""The fields that date a statement, the telling one first."""
-
-
-def _dates(statement: Statement) -> list[str]:
-    return [statement.fields[name] for name in DATES if statement.fields.get(name)]
-
-
-def _when(statement: Statement) -> tuple[int, str, str]:
-    dates = _dates(statement)
-    return bounds(dates[0])[0] if dates else 9_999_999, statement.kind, statement.id

@@ -15,7 +15,7 @@ import polars as pl
 
 from comity.model.kinds import KINDS, Claim, claim_fields
 from comity.model.records import DocumentRecord
-from comity.model.statements import Statement
+from comity.model.statements import ClaimLink, Spell, Statement, Value
 from comity.reconciliation.rules import involved
 
 Row = dict[str, Any]
@@ -149,3 +149,13 @@ def spell_rows(statement: Statement) -> Iterator[Row]:
             "statement": statement.id, "kind": statement.kind, "holds": spell.holds, "state_of_relations": spell.status,
             "first_day": spell.first, "last_day": spell.last,
         }  # fmt: skip
+
+
+def statement_of(row: Row, claims: tuple[ClaimLink, ...], spells: tuple[Spell, ...] = ()) -> Statement:
+    """The statement of a row of the table of statements, with its claims."""
+    return Statement(
+        id=row["id"], kind=row["kind"], fields=msgspec.json.decode(row["fields"]), verdict=row["verdict"], reason=row["reason"],
+        claims=claims, sources=row["sources"], observed=(row["first_observed"], row["last_observed"]),
+        contested=tuple(row["contested"]), values=msgspec.json.decode(row["values"], type=tuple[Value, ...]),
+        spells=spells,
+    )  # fmt: skip

@@ -54,8 +54,12 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """An article on a state or a pair. `more`: references of the state's own article that no sentence cites. `further`, `external`: the own article's lists; `public_domain`: its notes on text in
-    the public domain; `remarks`: on contested values; `others`: identifiers and names for the navigation."""
+    """An article on a state or a pair.
+
+    `more`: references of the state's own article that no sentence cites; `further`, `external`: the own article's lists;
+    `public_domain`: its notes on text in the public domain; `remarks`: on contested values; `others`: identifiers and names
+    for the navigation; `citable`: how many direct quotes can be cited.
+    """
 
     title: str
     state: str

@@ -12,8 +12,9 @@ from comity.publication.articles.formats import html, json, markdown, text, wiki
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
+from comity.store.asking import Day, first_day
 from comity.store.dossier import uncollected
-from comity.store.knowledge_base import Day, KnowledgeBase, first_day
+from comity.store.knowledge_base import KnowledgeBase
 
 FORMATS = {
     "markdown": markdown.render,
@@ -45,12 +46,14 @@ def article(
             as_of=first_day(as_of) if as_of is not None else None,
             quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
         )
-    return msgspec.structs.replace(written_article, head=_head(kb, written_article))
+    return msgspec.structs.replace(written_article, head=_head(kb, written_article, known_at))
 
 
-def _head(kb: KnowledgeBase, done: Article) -> tuple[str, ...]:
+def _head(kb: KnowledgeBase, done: Article, known_at: Day | None) -> tuple[str, ...]:
     words = catalogue()["head"]
     lines = [words["as_of"].format(date=written(done.as_of))] if done.as_of else []
+    if known_at is not None:
+        lines.append(words["known_at"].format(date=written(str(known_at))))
     if done.other is None and done.state in states() and not kb.has_article(done.state):
         lines.append(words["others_only"].format(state=the(done.state)))
     lines.append(words["snapshot"].format(identity=kb.manifest.identity[:8], date=written(kb.manifest.as_of)))

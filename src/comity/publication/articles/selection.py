@@ -6,9 +6,8 @@ from datetime import date
 
 from comity.publication.articles.wording import body
 from comity.reconciliation.days import bounds
+from comity.store.asking import dates_of
 from comity.store.dossier import Account, Dossier
-
-DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
 
 
 def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
@@ -21,7 +20,7 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
     )
     if others_share and dossier.other is None:
         return False
-    return as_of is None or when_told(account)[0] in range(as_of.toordinal() + 1) or _undated(account) or ahead(account, as_of)
+    return as_of is None or when_told(account)[0] <= as_of.toordinal() or _undated(account) or ahead(account, as_of)
 
 
 def _undated(account: Account) -> bool:
@@ -40,7 +39,7 @@ UNDATED = 9_999_999
 
 def when_told(account: Account) -> tuple[int, str]:
     """What sentences of a kind are ordered by: the earliest day of the telling date, the undated last, by organisation or id."""
-    dates = [account.statement.fields[name] for name in DATES if account.statement.fields.get(name)]
+    dates = dates_of(account.statement)
     name = body(account.statement.fields.get("organization") or "").removeprefix("the ") or account.statement.id
     return (bounds(dates[0])[0] if dates else UNDATED), name
 

@@ -21,7 +21,9 @@ def catalogue(language: str = "en") -> dict[str, Any]:
 
 
 _THE = re.compile(
-    r"(?:.* (?:Islands|Republic|Union|Kingdom|States|Emirates|Territory|Federation|Empire|See)|(?:Republic|State|Union|Kingdom|Order|Federation|Federated|Democratic|European) .*|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Vatican)"
+    r".* (?:Islands|Republic|Union|Kingdom|States|Emirates|Territory|Federation|Empire|See)"
+    r"|(?:Republic|State|Union|Kingdom|Order|Federation|Federated|Democratic|European) .*"
+    r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Vatican"
 )
 _NO_THE = re.compile(r"[\w’'./-]+|\S+ \d+|Mercosur.*|Interpol|(?:The|La) .*|[A-Z][\w-]+ of the .*|G\d+|African Caribbean.*")
 

@@ -15,7 +15,8 @@ from comity.publication.articles.wording import the
 from comity.publication.charts.geography import draw_map
 from comity.publication.charts.look import OKABE, colours, dressed, title
 from comity.reconciliation.days import FIRST, LAST, bounds, day
-from comity.store.knowledge_base import DATES, Day, KnowledgeBase, first_day, ident
+from comity.store.asking import Day, dates_of, first_day, ident
+from comity.store.knowledge_base import KnowledgeBase
 from comity.store.tables import NAMES
 
 VERDICTS = {"corroborated": OKABE["blue"], "single": OKABE["sky"], "contested": OKABE["vermilion"], "deprecated": OKABE["purple"]}
@@ -64,7 +65,7 @@ class Charts:
         until = first_day(as_of).toordinal() if as_of is not None else LAST
         rows = []
         for statement in found:
-            dates = [statement.fields[name] for name in DATES if statement.fields.get(name)]
+            dates = dates_of(statement)
             if dates and statement.kind in EVENTS and FIRST < bounds(dates[0])[0] <= until:
                 names = [
                     name_of(x)
@@ -133,7 +134,9 @@ class Charts:
         dots = base.mark_circle(opacity=1, size=26).encode(x=x, y=y, color=colour, tooltip=tip)
         size = min(11.5, max(6.5, width * 2.1 / len(nodes)))
         labels = [
-            base.transform_filter(f"datum.right == {side}").mark_text(align="left" if side == "true" else "right", dx=7 if side == "true" else -7, fontSize=size, color=look["ink"]).encode(x=x, y=y, text="name:N", angle=alt.Angle("angle:Q", scale=None), tooltip=tip)
+            base.transform_filter(f"datum.right == {side}")
+            .mark_text(align="left" if side == "true" else "right", dx=7 if side == "true" else -7, fontSize=size, color=look["ink"])
+            .encode(x=x, y=y, text="name:N", angle=alt.Angle("angle:Q", scale=None), tooltip=tip)
             for side in ("true", "false")
         ]  # fmt: skip
         centre = alt.Chart(alt.InlineData(values=[{"x": 0, "y": 0, "name": name_of(about)}]))
@@ -188,11 +191,13 @@ class Charts:
             {"month": _MONTHS[month - 1], "day": date, "states": ", ".join(sorted(names)), "count": len(names)}
             for (month, date), names in sorted(days.items())
         ]
+        legend = alt.Legend(title="States", tickMinStep=1, format="d")
         look = colours(theme)
         chart = alt.Chart(alt.InlineData(values=rows)).mark_rect(cornerRadius=2, stroke=look["paper"]).encode(
             x=alt.X("day:O", title=None, scale=alt.Scale(domain=list(range(1, 32))), axis=alt.Axis(labelAngle=0, labelOverlap=True, grid=False)),
             y=alt.Y("month:O", title=None, sort=_MONTHS, scale=alt.Scale(domain=_MONTHS)),
-            color=alt.Color("count:Q", scale=alt.Scale(scheme="viridis", reverse=theme == "light"), legend=alt.Legend(title="States", tickMinStep=1, format="d")), tooltip=[alt.Tooltip("states:N", title="Since")],
+            color=alt.Color("count:Q", scale=alt.Scale(scheme="viridis", reverse=theme == "light"), legend=legend),
+            tooltip=[alt.Tooltip("states:N", title="Since")],
         )  # fmt: skip
         below = ["Days on which diplomatic relations were established; dates known to the day."]
         return dressed(

@@ -13,7 +13,8 @@ import polars as pl
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the
 from comity.publication.charts.look import OKABE, colours, dressed, title
-from comity.store.knowledge_base import Day, KnowledgeBase, ident
+from comity.store.asking import Day, ident
+from comity.store.knowledge_base import KnowledgeBase
 
 STATUS = {
     "established": OKABE["blue"],

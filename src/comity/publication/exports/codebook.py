@@ -14,7 +14,8 @@ from comity.store.tables import NAMES, kind_schema
 
 COMMON = {
     "statement": "identifier of the statement, the same in every snapshot that holds the fact",
-    "verdict": "corroborated: two or more independent sources agree; single: one says it; contested: independent sources contradict each other; deprecated: every claim was withdrawn",
+    "verdict": "corroborated: two or more independent sources agree; single: one says it; contested: independent sources"
+    " contradict each other; deprecated: every claim was withdrawn",
     "contested": "the fields in dispute; the row shows the preferred value, all are in the JSON lines and RDF",
     "reason": "why the values shown are preferred, in words",
     "sources": "how many independent sources stand behind it",

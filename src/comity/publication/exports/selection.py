@@ -10,7 +10,8 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.model.statements import Statement
-from comity.store.knowledge_base import Day, KnowledgeBase, ident
+from comity.store.asking import Day, ident
+from comity.store.knowledge_base import KnowledgeBase
 from comity.store.tables import NAMES
 
 
@@ -31,8 +32,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     def statements(self) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
         """Each statement with its claims as rows of the snapshot, in the order of kinds and ids."""
-        for kind, frame in self.frames():
-            yield from self.kb.statements(kind, frame["statement"].to_list())
+        for _, frame in self.frames():
+            yield from self.kb.statements(frame["statement"].to_list())
 
 
 def select(kb: KnowledgeBase, kinds: list[str] | None = None, state: str | None = None, as_of: Day | None = None) -> Selection:

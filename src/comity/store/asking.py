@@ -1,0 +1,55 @@
+"""What the words of a question mean: names of states and organisations, days, and by which date a statement is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.gazetteer.resolve import resolve
+from comity.model.edtf import is_edtf
+from comity.model.errors import QueryError
+from comity.model.statements import Statement
+from comity.reconciliation.days import bounds
+
+Day = str | date
+
+
+def ident(name: str) -> str:
+    """The identifier that a name means. Raises QueryError, with the candidates, where that is not certain."""
+    found = resolve(name)
+    if found.id and found.kind != "city":
+        return found.id
+    likely = [f"{each.id} ({each.name})" for each in found.candidates[:5] if each.kind != "city"]
+    hint = f"choose from {', '.join(likely)}." if likely else "give a state's or organisation's name or code."
+    why = found.reason.removesuffix("?")
+    raise QueryError(f"{name!r} is not certain to be a state or organisation: {why}; {hint}")
+
+
+def first_day(day: Day) -> date:
+    """The day asked about; of a date that is not a day, its first."""
+    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[0])
+
+
+def last_day(day: Day) -> date:
+    """The day asked about; of a date that is not a day, its last."""
+    return day if isinstance(day, date) else date.fromordinal(bounds(_checked(day))[1])
+
+
+def _checked(day: str) -> str:
+    if not isinstance(day, str) or not is_edtf(day) or "/" in day or day.startswith("Y"):
+        raise QueryError(f"{day!r} is not a date; write it as 2009-11-01, 2009-11 or 2009.")
+    return day
+
+
+DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
+"""The fields that date a statement, the telling one first."""
+
+
+def dates_of(statement: Statement) -> list[str]:
+    """The dates of a statement, the telling one first."""
+    return [statement.fields[name] for name in DATES if statement.fields.get(name)]
+
+
+def when(statement: Statement) -> tuple[int, str, str]:
+    """What statements are ordered by in time, the undated last."""
+    dates = dates_of(statement)
+    return bounds(dates[0])[0] if dates else 9_999_999, statement.kind, statement.id
