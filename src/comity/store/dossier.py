@@ -112,9 +112,12 @@ def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, 
 
 
 def _known_backing(statements: list[Statement], backing: dict[str, tuple[Backing, ...]]) -> dict[str, tuple[Backing, ...]]:
-    """What stands behind statements that were reconciled anew: the claims that they name."""
-    by_claim = {each.claim: each for rows in backing.values() for each in rows}
-    return {x.id: tuple(by_claim[link.id] for link in x.claims if link.id in by_claim) for x in statements}
+    """What stands behind statements that were reconciled anew: the claims that they name, each in the document that they name.
+
+    Two revisions of an article make claims of one id.
+    """
+    by_claim = {(each.claim, each.document): each for rows in backing.values() for each in rows}
+    return {x.id: tuple(by_claim[link.id, link.document] for link in x.claims) for x in statements}
 
 
 def _links(backing: tuple[Backing, ...]) -> tuple[ClaimLink, ...]:
