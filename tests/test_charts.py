@@ -16,7 +16,7 @@ import comity
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.publication.charts.drawing import draw
-from comity.publication.charts.geography import world
+from comity.publication.charts.world import world
 from comity.store.knowledge_base import KnowledgeBase
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

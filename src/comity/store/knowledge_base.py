@@ -174,7 +174,7 @@ class KnowledgeBase:
 
     def claims(self, statement: str) -> list[ClaimRecord]:
         """The claims behind a statement, with their evidence and references."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT c.*, d.title, d.observed, d.url, d.hash AS text_hash FROM claims c JOIN documents d ON d.id = c.document"
             " WHERE c.statement = $id ORDER BY c.document, c.start, c.id",
             {"id": statement},
@@ -183,7 +183,7 @@ class KnowledgeBase:
 
     def document(self, id: str) -> DocumentRecord:
         """What is known of a document."""
-        rows = self._rows("SELECT * FROM documents WHERE id = $id", {"id": id})
+        rows = self.rows("SELECT * FROM documents WHERE id = $id", {"id": id})
         if not rows:
             raise QueryError(f"There is no document {id!r} in this snapshot.")
         return msgspec.convert(rows[0], DocumentRecord)
@@ -191,7 +191,7 @@ class KnowledgeBase:
     def has_article(self, state: str) -> bool:
         """Whether the state's own article is among the documents; if not it is known only from others'."""
         return bool(
-            self._rows("SELECT 1 FROM documents WHERE source <> 'factbook' AND subject = $state LIMIT 1", {"state": state})
+            self.rows("SELECT 1 FROM documents WHERE source <> 'factbook' AND subject = $state LIMIT 1", {"state": state})
         )
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
@@ -214,18 +214,19 @@ class KnowledgeBase:
     def _frame(self, query: str, parameters: dict[str, Any] | None = None) -> pl.DataFrame:
         return pl.DataFrame(self._connection.cursor().sql(query, params=parameters))
 
-    def _rows(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    def rows(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        """The rows of a query of ours, with its parameters bound; `sql` is for queries that users write."""
         return self._frame(query, parameters).to_dicts()
 
     def _load(self, where: str, **parameters: str) -> list[Statement]:
-        rows = self._rows(f"SELECT * FROM statements WHERE {where}", parameters)
+        rows = self.rows(f"SELECT * FROM statements WHERE {where}", parameters)
         return [statement for statement, _ in self._backed(rows, "statement, id, document, deprecated")]
 
     def _backed(self, rows: list[dict[str, Any]], columns: str) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
         """The statements of rows, each with columns of its claims."""
         claims: dict[str, list[dict[str, Any]]] = {row["id"]: [] for row in rows}
         query = f"SELECT {columns} FROM claims WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id"
-        for claim in self._rows(query, {"ids": list(claims)}) if rows else ():
+        for claim in self.rows(query, {"ids": list(claims)}) if rows else ():
             claims[claim["statement"]].append(claim)
         for row in rows:
             behind = claims[row["id"]]
@@ -238,12 +239,12 @@ class KnowledgeBase:
             "SELECT holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
             " WHERE statement = $id AND first_day <= $day AND last_day >= $day AND holds <> 'no'"
         )
-        rows = self._rows(query, {"id": statement.id, "day": day})
+        rows = self.rows(query, {"id": statement.id, "day": day})
         return Spell(**rows[0]) if rows else None
 
     def _claim(self, row: dict[str, Any]) -> ClaimRecord:
         references = (
-            self._rows(
+            self.rows(
                 'SELECT fields FROM "references" WHERE document = $document AND list_contains($keys, key) ORDER BY position',
                 {"document": row["document"], "keys": row["citations"]},
             )
@@ -266,6 +267,10 @@ class KnowledgeBase:
             return importlib.import_module("comity.publication.charts.charts").Charts(self)
         except ModuleNotFoundError as error:
             raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
+
+    def around(self, document: str, start: int, end: int, quote_hash: str, reach: int = 200) -> tuple[str, str, str]:
+        """A claim's passage with the text before and after it, `reach` characters at most; three empty texts where none is at hand."""
+        return self._texts.around(document, start, end, quote_hash, reach)
 
     def quote_of(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> str:
         """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""
@@ -292,7 +297,7 @@ class KnowledgeBase:
 
     def statements(self, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
         """The statements of these ids, each with the rows of its claims, in the order of ids."""
-        rows = self._rows("SELECT * FROM statements WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": ids})
+        rows = self.rows("SELECT * FROM statements WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": ids})
         return self._backed(rows, "*")
 
 

@@ -18,10 +18,14 @@ class Texts:
 
     def passage(self, document: str, start: int, end: int, quote_hash: str) -> str:
         """The passage of a document's text whose hash is the one given; empty where there is none."""
+        return self.around(document, start, end, quote_hash, 0)[1]
+
+    def around(self, document: str, start: int, end: int, quote_hash: str, reach: int) -> tuple[str, str, str]:
+        """The passage with up to `reach` characters before and after it; three empty texts where there is none."""
         for text in self._read(document.partition(":")[2].rpartition("@")[0]):
             if hash_quote(text[start:end]) == quote_hash:
-                return text[start:end]
-        return ""
+                return text[max(0, start - reach) : start], text[start:end], text[end : end + reach]
+        return "", "", ""
 
     def _files(self, title: str) -> tuple[str, ...]:
         files = self.folder.glob(f"{escape(title)}.*") if self.folder else ()

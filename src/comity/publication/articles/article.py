@@ -25,11 +25,12 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A row of a table of countries: the partner's identifier and name, since when, and what else is told."""
+    """A row of a table of countries: the partner's identifier and name, since when (`date` in EDTF), and what else is told."""
 
     state: str
     name: str
     began: Sentence | None = None
+    date: str = ""
     notes: tuple[Sentence, ...] = ()
 
 
@@ -53,6 +54,15 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     uncited: bool = False
 
 
+class Remark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """On a contested field of a statement: in words, and each value beside those who hold it (titles)."""
+
+    text: str
+    statement: str
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An article on a state or a pair.
 
@@ -68,7 +78,7 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     head: tuple[str, ...]
     lead: tuple[Sentence, ...]
     sections: tuple[Section, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     references: tuple[Note, ...]
     more: tuple[Note, ...] = ()
     further: tuple[str, ...] = ()

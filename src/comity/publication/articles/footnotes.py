@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from comity.model.records import DocumentRecord
-from comity.publication.articles.article import Note
+from comity.publication.articles.article import Note, Remark
 from comity.publication.articles.wording import catalogue, written
 from comity.publication.citations.plain import plain
 from comity.sources.metadata import metadata
@@ -18,7 +18,8 @@ class Footnotes:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.notes: list[Note] = []
-        self.remarks: list[str] = []
+        self.remarks: list[Remark] = []
+        self._remarked: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
 
     def cite(self, account: Account) -> tuple[int, ...]:
@@ -38,27 +39,11 @@ class Footnotes:
         """The number of a remark on each contested field, with every value and who holds it."""
         numbers = []
         for field in account.statement.contested:
-            text = self._contested(account, field)
-            if text not in self.remarks:
-                self.remarks.append(text)
-            numbers.append(self.remarks.index(text) + 1)
+            remark = contested(account, field, self.dossier.documents)
+            if remark.text not in self._remarked:
+                self.remarks.append(remark)
+            numbers.append(self._remarked.setdefault(remark.text, len(self.remarks)))
         return tuple(numbers)
-
-    def _contested(self, account: Account, field: str) -> str:
-        words = catalogue()
-        values = []
-        for value in account.statement.values:
-            if value.field == field:
-                backing = [account.backing[at] for at in value.claims if at < len(account.backing)]
-                sources = dict.fromkeys(self._title(each.document) for each in backing)
-                shown = written(value.value) if isinstance(value.value, str) and value.value[:3].isdigit() else str(value.value)
-                values.append(words["head"]["value"].format(value=shown, sources=", ".join(sources)))
-        name = words["fields"].get(field) or words["fields"]["other"].format(field=field)
-        return str(words["head"]["contested"].format(field=name, values="; ".join(values)))
-
-    def _title(self, document: str) -> str:
-        record = self.dossier.documents[document]
-        return f"{record.title}, {metadata(record.source).title}" if record.source == "factbook" else record.title
 
     def _reference(self, fields: dict[str, Any], document: str, key: str) -> int:
         ident = _ident(fields, document, key)
@@ -75,7 +60,7 @@ class Footnotes:
         if document not in self._numbers:
             fields = document_reference(self.dossier.documents[document])
             text = catalogue()["head"]["uncited"].format(
-                title=self._title(document), publisher=fields["publisher"], observed=written(fields["date"])
+                title=title_of(self.dossier.documents[document]), publisher=fields["publisher"], observed=written(fields["date"])
             )
             self._add(document, fields, document, text, uncited=True)
         return self._numbers[document]
@@ -83,6 +68,32 @@ class Footnotes:
     def _add(self, ident: str, fields: dict[str, Any], document: str, text: str, *, uncited: bool) -> None:
         self._numbers[ident] = len(self.notes) + 1
         self.notes.append(Note(number=len(self.notes) + 1, fields=fields, cited_in=document, text=text, uncited=uncited))
+
+
+def contested(account: Account, field: str, documents: dict[str, DocumentRecord]) -> Remark:
+    """The remark on a contested field of an account: every value, and who holds it."""
+    words = catalogue()
+    values = []
+    for value in account.statement.values:
+        if value.field == field:
+            backing = [account.backing[at] for at in value.claims if at < len(account.backing)]
+            sources = dict.fromkeys(title_of(documents[each.document]) for each in backing)
+            shown = written(value.value) if isinstance(value.value, str) and value.value[:3].isdigit() else str(value.value)
+            values.append((shown, tuple(sources)))
+    told = "; ".join(words["head"]["value"].format(value=value, sources=", ".join(sources)) for value, sources in values)
+    text = str(words["head"]["contested"].format(field=field_name(field), values=told))
+    return Remark(text=text, statement=account.statement.id, field=field_name(field), values=tuple(values))
+
+
+def field_name(field: str) -> str:
+    """A field's name inside a sentence."""
+    names = catalogue()["fields"]
+    return str(names.get(field) or names["other"].format(field=field))
+
+
+def title_of(record: DocumentRecord) -> str:
+    """A document's title, with its source's where it is no article."""
+    return f"{record.title}, {metadata(record.source).title}" if record.source == "factbook" else record.title
 
 
 def _ident(fields: dict[str, Any], document: str, key: str) -> str:

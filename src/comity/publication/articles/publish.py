@@ -13,7 +13,7 @@ from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
 from comity.store.asking import Day, first_day
-from comity.store.dossier import uncollected
+from comity.store.dossier import Dossier, uncollected
 from comity.store.knowledge_base import KnowledgeBase
 
 FORMATS = {
@@ -34,8 +34,13 @@ def article(
     `as_of`: what had happened by that day. `known_at`: from documents observed by then alone. Raises QueryError for names
     that are no states or organisations, or where the snapshot holds nothing about them.
     """
+    dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
+    return article_of(kb, dossier, as_of=as_of, known_at=known_at)
+
+
+def article_of(kb: KnowledgeBase, dossier: Dossier, *, as_of: Day | None = None, known_at: Day | None = None) -> Article:
+    """The article of a dossier at hand, which has spells where a day is asked for. Raises as `article`."""
     with uncollected():
-        dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
         if not dossier.accounts:
             pair = f" and {name_of(dossier.other)}" if dossier.other else ""
             raise QueryError(

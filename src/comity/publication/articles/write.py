@@ -135,12 +135,12 @@ class _Writer:
     def _row(self, ident: str, accounts: list[Account]) -> Row:
         began = [each for each in accounts if _begins(each)]
         first = min(began, key=when_told, default=None)
-        shown = None
+        shown, day = None, None
         if first is not None:
             day = first.statement.fields.get("date")
             shown = self._sentence(written(day) if day else self.words["table"]["unknown"], [first])
         notes = self._sentences([each for each in accounts if each is not first])
-        return Row(state=ident, name=name_of(ident), began=shown, notes=notes)
+        return Row(state=ident, name=name_of(ident), began=shown, date=day or "", notes=notes)
 
     def _sentences(self, accounts: Iterable[Account]) -> tuple[Sentence, ...]:
         ordered = sorted(

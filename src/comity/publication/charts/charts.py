@@ -13,7 +13,8 @@ from comity.gazetteer.states import regions, states
 from comity.model.errors import QueryError
 from comity.publication.articles.wording import the
 from comity.publication.charts.geography import draw_map
-from comity.publication.charts.look import OKABE, colours, dressed, title
+from comity.publication.charts.look import colours, dressed, title
+from comity.publication.charts.palette import OKABE
 from comity.reconciliation.days import FIRST, LAST, bounds, day
 from comity.store.asking import Day, dates_of, first_day, ident
 from comity.store.knowledge_base import KnowledgeBase

@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import altair as alt
-import polars as pl
 
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the
-from comity.publication.charts.look import OKABE, colours, dressed, title
+from comity.publication.charts.look import colours, dressed, title
+from comity.publication.charts.ties import MISSIONS, STATUS, ties
+from comity.publication.charts.world import CREDIT, world
 from comity.store.asking import Day, ident
 from comity.store.knowledge_base import KnowledgeBase
-
-STATUS = {
-    "established": OKABE["blue"],
-    "restored": OKABE["sky"],
-    "suspended": OKABE["orange"],
-    "severed": OKABE["vermilion"],
-    "none": OKABE["purple"],
-}
-MISSIONS = {
-    "both ways": OKABE["blue"],
-    "sends": OKABE["green"],
-    "hosts": OKABE["orange"],
-    "accredited from abroad": OKABE["purple"],
-}
-CREDIT = (
-    "Borders as Natural Earth draws them (de facto), shown without taking sides. Small states as points. Grey: nothing known."
-)
-
-
-@cache
-def world() -> dict[str, Any]:
-    """The topology with its points."""
-    return dict(json.loads((files("comity.publication.charts") / "data" / "world.json").read_text("utf-8")))
 
 
 def draw_map(kb: KnowledgeBase, state: str, *, by: str, as_of: Day | None, theme: str, width: int) -> Any:
     """The world coloured by what a state has with each other one."""
     about, look = ident(state), colours(theme)
-    rows = {"status": _status, "year": _years, "mission": _missions}[by](kb, about, as_of)
-    rows = [{**row, "name": name_of(row["id"])} for row in rows]
+    rows = [{"id": other, "value": value, "name": name_of(other)} for other, value in ties(kb, about, by, as_of).items()]
     colour = _colour(by, rows, [])
     small = {point["id"]: point for point in world()["points"]}
     dots = [{**row, **small[row["id"]]} for row in rows if row["id"] in small]
@@ -103,34 +77,3 @@ def _colour(by: str, rows: list[dict[str, Any]], otherwise: list[dict[str, str]]
     return alt.Color(
         "value:N", scale=alt.Scale(domain=shown, range=[scale[name] for name in shown]), legend=alt.Legend(title=None), **given
     )
-
-
-def _others(frame: pl.DataFrame, about: str) -> list[tuple[str, dict[str, Any]]]:
-    return [(next((x for x in row["parties"] if x != about), about), row) for row in frame.iter_rows(named=True)]
-
-
-def _status(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
-    latest: dict[str, tuple[str, str]] = {}
-    for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
-        latest[other] = max(latest.get(other, ("", "")), (row["date"] or "", row["status"]))
-    return [{"id": other, "value": status} for other, (_, status) in sorted(latest.items())]
-
-
-def _years(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
-    first: dict[str, int] = {}
-    for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
-        if row["status"] == "established" and (row["date"] or "")[:4].isdigit():
-            first[other] = min(first.get(other, 9999), int(row["date"][:4]))
-    return [{"id": other, "value": year} for other, year in sorted(first.items())]
-
-
-def _missions(kb: KnowledgeBase, about: str, as_of: Day | None) -> list[dict[str, Any]]:
-    ties: dict[str, set[str]] = {}
-    for row in kb.table("mission", state=about, as_of=as_of).iter_rows(named=True):
-        sends = row["sending"] == about
-        way = "accredited from abroad" if row["mission"] == "non-resident" else "sends" if sends else "hosts"
-        if row["status"] is None:
-            ties.setdefault(row["receiving"] if sends else row["sending"], set()).add(way)
-    return [
-        {"id": other, "value": "both ways" if {"sends", "hosts"} <= ways else max(ways)} for other, ways in sorted(ties.items())
-    ]

@@ -28,17 +28,6 @@ THEMES = {
         "self": "#ffffff",
     },
 }
-OKABE = {
-    "blue": "#0072b2",
-    "sky": "#56b4e9",
-    "green": "#009e73",
-    "orange": "#e69f00",
-    "vermilion": "#d55e00",
-    "purple": "#cc79a7",
-    "yellow": "#f0e442",
-}
-
-
 def colours(theme: str) -> dict[str, str]:
     """The colours of a theme. Raises QueryError for another."""
     if theme not in THEMES:

@@ -66,13 +66,18 @@ def read_corrections(path: Path) -> Corrections:
         raise SourceError(f"{path} is not a corrections file: {error}; see docs/corrections.md for its form.") from error
     claims, withdrawn = [], {}
     for number, entry in enumerate(entries, 1):
-        where = f"{path}, entry {number}"
-        _check(entry, where)
+        claim = check_entry(entry, number, f"{path}, entry {number}")
         if entry.claim:
             withdrawn[entry.claim] = f"{entry.why} ({entry.by}, {entry.date})"
-        if entry.kind:
-            claims.append(_claim(entry, number, where))
+        if claim:
+            claims.append(claim)
     return Corrections(tuple(claims), withdrawn)
+
+
+def check_entry(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, Claim] | None:
+    """The claim that an entry asserts, with its record, None for a withdrawal. Raises SourceError, beginning with `where`."""
+    _check(entry, where)
+    return _claim(entry, number, where) if entry.kind else None
 
 
 def _check(entry: Correction, where: str) -> None:

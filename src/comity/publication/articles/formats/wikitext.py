@@ -28,7 +28,7 @@ class _Marks:
 
     def __call__(self, sentence: Sentence) -> str:
         marks = [self._mark(f"r{n}", "", cite(self.article.references[n - 1])) for n in sentence.references]
-        marks += [self._mark(f"n{n}", ' group="note"', escape(self.article.remarks[n - 1])) for n in sentence.remarks]
+        marks += [self._mark(f"n{n}", ' group="note"', escape(self.article.remarks[n - 1].text)) for n in sentence.remarks]
         return "".join(marks) + (QUOTE if sentence.quotes else "")
 
     def _mark(self, name: str, group: str, text: str) -> str:

@@ -1,0 +1,44 @@
+"""A page of a list in the format that the client accepts: JSON, JSON lines, CSV, Arrow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import polars as pl
+
+ARROW = "application/vnd.apache.arrow.stream"
+_encode = msgspec.json.Encoder().encode
+
+
+def jsonlines(frame: pl.DataFrame) -> bytes:
+    """A JSON object a line."""
+    return b"".join(_encode(row) + b"\n" for row in frame.iter_rows(named=True))
+
+
+def csv(frame: pl.DataFrame) -> bytes:
+    """CSV (RFC 4180); lists are joined by semicolons, and no text is left that a spreadsheet would take for a formula."""
+    flat = frame.with_columns(pl.col(name).list.join(";") for name, kind in frame.schema.items() if isinstance(kind, pl.List))
+    inert = [
+        pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
+        for name, kind in flat.schema.items() if kind == pl.String
+    ]  # fmt: skip
+    return flat.with_columns(inert).write_csv(line_terminator="\r\n").encode()
+
+
+def arrow(frame: pl.DataFrame) -> bytes:
+    """An Arrow IPC stream; the frame as it is."""
+    out = io.BytesIO()
+    frame.write_ipc_stream(out)
+    return out.getvalue()
+
+
+LISTS: dict[str, Callable[[pl.DataFrame], bytes]] = {"text/csv": csv, "application/x-ndjson": jsonlines, ARROW: arrow}
+"""The formats of lists besides JSON, by media type."""
+
+
+def wrapped(frame: pl.DataFrame, about: dict[str, Any]) -> bytes:
+    """The page as JSON with what is said about it."""
+    return _encode(about | {"items": frame.to_dicts()})

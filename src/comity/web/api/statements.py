@@ -1,0 +1,154 @@
+"""Statements with their claims, claims, pairs, documents, and the snapshot that they are from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+import polars as pl
+
+from comity.model.kinds import KINDS
+from comity.model.records import DocumentRecord
+from comity.model.statements import Statement
+from comity.store.asking import ident
+from comity.store.knowledge_base import ClaimRecord
+from comity.store.manifest import Manifest
+from comity.web.addresses import ident_at
+from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, columns_schema
+from comity.web.api.tables import VERDICTS
+from comity.web.pages.statements import find
+from comity.web.refusals import Problem
+from comity.web.site import Site
+
+Kind = Annotated[str, msgspec.Meta(description="A kind of claim.", pattern=f"^({'|'.join(KINDS)})$", examples=["relations"])]
+
+
+class StatementsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Filters of statements."""
+
+    kind: Kind | None = None
+    state: Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None = None
+    other: Annotated[Name, msgspec.Meta(description="Only what concerns this one too.")] | None = None
+    verdict: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(VERDICTS)})$")] | None = None
+    contested: Annotated[Short, msgspec.Meta(description="Only those in dispute over this field.", examples=["date"])] | None = None
+
+
+class ClaimsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Filters of claims."""
+
+    statement: Annotated[Short, msgspec.Meta(description="The statement behind which they stand.")] | None = None
+    document: Annotated[Short, msgspec.Meta(description="The document that makes them.")] | None = None
+    kind: Kind | None = None
+
+
+class PairsQuery(Timed, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Filters of pairs."""
+
+    state: Annotated[Name, msgspec.Meta(description="Only pairs with this state.")] | None = None
+
+
+class PairQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The day of a pair's statements."""
+
+    as_of: Annotated[Day, msgspec.Meta(description="Only what held, or may have held, on this day.")] | None = None
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """What is held about two states or organisations: their identifiers and statements, the earliest first."""
+
+    parties: tuple[str, str]
+    statements: list[Statement]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement with the claims behind it, their evidence and references."""
+
+    statement: Statement
+    claims: list[ClaimRecord]
+
+
+_STATEMENT = {
+    "id": pl.String(), "kind": pl.String(), "fields": pl.String(), "verdict": pl.String(), "reason": pl.String(), "sources": pl.Int32(),
+    "claims": pl.Int32(), "contested": pl.List(pl.String), "states": pl.List(pl.String), "first_observed": pl.String(), "last_observed": pl.String(),
+}  # fmt: skip
+_CLAIM = {
+    "id": pl.String(), "kind": pl.String(), "fields": pl.String(), "statement": pl.String(), "document": pl.String(), "section": pl.List(pl.String),
+    "start": pl.Int64(), "end": pl.Int64(), "quote_hash": pl.String(), "citations": pl.List(pl.String), "extractor": pl.String(), "deprecated": pl.String(),
+}  # fmt: skip
+_PAIR = {"first": pl.String(), "second": pl.String(), "status": pl.String(), "date": pl.String(), "verdict": pl.String(), "statement": pl.String()}
+_DOCUMENT = {name: pl.Int64() if name == "length" else pl.String() for name in DocumentRecord.__struct_fields__}
+MOST_FILTERED = "At least one of statement, document and kind has to be given; all claims at once are among the downloads."
+
+
+def _selected(site: Site, table: str, columns: dict[str, Any], given: dict[str, tuple[str, Any]]) -> pl.DataFrame:
+    """The rows of a table that pass conditions, each given by the name of its parameter."""
+    conditions = " AND ".join(condition for condition, _ in given.values()) or "true"
+    names = ", ".join(f'"{name}"' for name in columns)
+    rows = site.served.kb.rows(f'SELECT {names} FROM "{table}" WHERE {conditions}', {name: value for name, (_, value) in given.items()})
+    return pl.DataFrame(rows, schema=columns)
+
+
+def _statements(site: Site, given: dict[str, str], query: StatementsQuery) -> pl.DataFrame:
+    conditions: dict[str, tuple[str, Any]] = {}
+    for name in ("kind", "verdict"):
+        if (value := getattr(query, name)) is not None:
+            conditions[name] = f"{name} = ${name}", value
+    for name in ("state", "other"):
+        if (value := getattr(query, name)) is not None:
+            conditions[name] = f"list_contains(states, ${name})", ident(value)
+    if query.contested is not None:
+        conditions["contested"] = "list_contains(contested, $contested)", query.contested
+    return _selected(site, "statements", _STATEMENT, conditions).sort("id")
+
+
+def _statement(site: Site, given: dict[str, str], query: Any) -> Told:
+    found = find(site.served.kb, given["statement"])
+    return Told(statement=found, claims=site.served.kb.claims(found.id))
+
+
+def _claims(site: Site, given: dict[str, str], query: ClaimsQuery) -> pl.DataFrame:
+    asked = {name: (f"{name} = ${name}", value) for name in ("statement", "document", "kind") if (value := getattr(query, name)) is not None}
+    if not asked:
+        raise Problem(400, MOST_FILTERED)
+    return _selected(site, "claims", _CLAIM, asked).sort("document", "start", "id")
+
+
+def _claim(site: Site, given: dict[str, str], query: Any) -> list[ClaimRecord]:
+    rows = site.served.kb.rows("SELECT DISTINCT statement FROM claims WHERE id = $id AND statement IS NOT NULL", {"id": given["claim"]})
+    found = [claim for row in rows for claim in site.served.kb.claims(row["statement"]) if claim.id == given["claim"]]
+    if not found:
+        raise Problem(404, f"There is no claim {given['claim'][:40]!r} in this snapshot; ids come from its own answers.")
+    return found
+
+
+def _pairs(site: Site, given: dict[str, str], query: PairsQuery) -> pl.DataFrame:
+    frame = site.served.kb.table("relations", state=query.state, as_of=query.as_of)
+    parties = pl.col("parties").list
+    return frame.select(parties.get(0).alias("first"), parties.get(1).alias("second"), *list(_PAIR)[2:]).sort("first", "second", "date", "statement")
+
+
+def _pair(site: Site, given: dict[str, str], query: PairQuery) -> Pair:
+    first, second = sorted(ident_at(given[name]) for name in ("first", "second"))
+    if first == second:
+        raise Problem(404, f"Both names mean {first}; give two different states or organisations.")
+    return Pair(parties=(first, second), statements=site.served.kb.between(first, second, as_of=query.as_of))
+
+
+def _documents(site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
+    return _selected(site, "documents", _DOCUMENT, {}).sort("id")
+
+
+def _snapshot(site: Site, given: dict[str, str], query: Any) -> Manifest:
+    return site.served.kb.manifest
+
+
+RESOURCES = (
+    Resource(path="/statements", tag="statements", summary="Statements of all kinds; `fields` is JSON.", answer=_statements, query=StatementsQuery, item=columns_schema(_STATEMENT), example="?kind=relations&contested=date&limit=5", listed=True),
+    Resource(path="/statements/{statement}", tag="statements", summary="A statement with the claims behind it, their evidence and references.", answer=_statement, item={"$ref": Told}, example="", parameters={"statement": "006a259b6684a324"}),
+    Resource(path="/claims", tag="statements", summary="Claims; `fields` is JSON.", answer=_claims, query=ClaimsQuery, item=columns_schema(_CLAIM), example="?kind=recognition&limit=5", listed=True),
+    Resource(path="/claims/{claim}", tag="statements", summary="A claim, once for each document that makes it.", answer=_claim, item={"type": "array", "items": {"$ref": ClaimRecord}}, example="", parameters={"claim": "0"}),
+    Resource(path="/pairs", tag="statements", summary="Pairs of states with the status of their relations, a row an event or, as of a day, what holds.", answer=_pairs, query=PairsQuery, item=columns_schema(_PAIR), example="?state=KAZ&as_of=2009", listed=True),
+    Resource(path="/pairs/{first}/{second}", tag="statements", summary="Every statement about a pair, the earliest first.", answer=_pair, query=PairQuery, item={"$ref": Pair}, example="?as_of=2009", parameters={"first": "KAZ", "second": "LBY"}),
+    Resource(path="/documents", tag="snapshot", summary="The documents of the snapshot.", answer=_documents, query=Paged, item=columns_schema(_DOCUMENT), example="?limit=5", listed=True),
+    Resource(path="/snapshot", tag="snapshot", summary="What the snapshot is: identity, sources, counts.", answer=_snapshot, item={"$ref": Manifest}, example=""),
+)  # fmt: skip

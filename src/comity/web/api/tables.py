@@ -1,0 +1,105 @@
+"""The tables of statements, a resource a kind: relations, missions, memberships, agreements and the rest, each with its own filters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Any
+
+import msgspec
+import polars as pl
+
+from comity.model.errors import QueryError
+from comity.reconciliation.rules import same_city
+from comity.store.asking import ident
+from comity.store.tables import NAMES, kind_fields, kind_schema
+from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
+from comity.web.refusals import Problem
+from comity.web.site import Site
+
+PARTIES = frozenset("parties sending receiving member organization recognizer recognized visitor host from to exporter importer reporter states about toward supporter supported origin of".split())  # fmt: skip
+"""Columns that hold identifiers; a filter on them takes any name."""
+VERDICTS = ("corroborated", "single", "contested", "deprecated")
+_EXAMPLES = {
+    "relations": "?state=Kazakhstan&as_of=2009-11-01",
+    "mission": "?sending=KAZ&as_of=2009",
+    "membership": "?organization=NATO&limit=10",
+}
+
+
+def query_of(kind: str) -> type[msgspec.Struct]:
+    """The parameters of a kind's resource: those of lists, whom it concerns, and a filter a column."""
+    columns: list[Any] = [
+        ("state", Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None, None),
+        ("other", Annotated[Name, msgspec.Meta(description="Only what concerns this one too.")] | None, None),
+        ("known_at", Annotated[Day, msgspec.Meta(description="Only what sources observed by this day said; `state` has to be given.")] | None, None),
+        ("verdict", Annotated[str, msgspec.Meta(description="One of the verdicts.", pattern=f"^({'|'.join(VERDICTS)})$")] | None, None),
+    ]
+    taken = {name for name, *_ in columns} | {field.name for field in msgspec.structs.fields(Timed)}
+    renamed = {}
+    for name, column in kind_fields(kind).items():
+        if name in taken:
+            continue
+        own = f"{name}_" if name in ("from", "for") else name
+        renamed[own] = name
+        what = "holds a list; one of it" if isinstance(column, pl.List) else "a number, exactly" if column == pl.Float64 else "exactly"
+        said = Annotated[Name, msgspec.Meta(description=f"{name}: {what}, by any name.")] if name in PARTIES else Annotated[Short, msgspec.Meta(description=f"{name}: {what}.")]
+        columns.append((own, said | None, None))
+    return msgspec.defstruct(
+        f"{kind.title()}Query", columns, bases=(Timed,), frozen=True, kw_only=True, forbid_unknown_fields=True,
+        rename={own: name for own, name in renamed.items() if own != name} or None,
+    )  # fmt: skip
+
+
+def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
+    """The statements that fit, a row each. Raises Problem (400) for `known_at` without a state."""
+    kb = site.served.kb
+    if query.known_at is not None and query.state is None:
+        raise Problem(400, "What was known at a day is reconciled anew for a state; give `state` with `known_at`.")
+    if query.state is not None:
+        frame = kb.facts(kind, query.state, as_of=query.as_of, known_at=query.known_at)
+    else:
+        frame = kb.table(kind, as_of=query.as_of)
+    if query.other is not None:
+        concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": ident(query.other)})
+        frame = frame.filter(pl.col("statement").is_in([row["id"] for row in concerned]))
+    if query.verdict is not None:
+        frame = frame.filter(pl.col("verdict") == query.verdict)
+    for field in msgspec.structs.fields(type(query)):
+        value = getattr(query, field.name)
+        if value is not None and field.encode_name in kind_fields(kind) and field.name not in ("state", "as_of"):
+            frame = _filtered(frame, field.encode_name, value)
+    return frame
+
+
+def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
+    column = frame.schema[name]
+    wanted = _identifier(value) if name in PARTIES else value
+    if isinstance(column, pl.List):
+        return frame.filter(pl.col(name).list.contains(wanted))
+    if column == pl.Float64:
+        try:
+            return frame.filter(pl.col(name) == float(value))
+        except ValueError as error:
+            raise Problem(400, f"{name} is {value[:40]!r}, which is not a number; write it as 1250.5.") from error
+    if name == "city":
+        receiving = frame["receiving"] if "receiving" in frame.columns else pl.Series([""] * frame.height)
+        fits = [place is not None and same_city(place, value, where or "") for place, where in zip(frame[name], receiving, strict=True)]
+        return frame.filter(pl.Series(fits, dtype=pl.Boolean))
+    return frame.filter(pl.col(name) == wanted)
+
+
+def _identifier(value: str) -> str:
+    try:
+        return ident(value)
+    except QueryError:
+        return value  # some parties are words: a region, a movement
+
+
+RESOURCES = tuple(
+    Resource(
+        path=f"/{table}", tag="statements by kind", summary=f"Statements of kind {kind}.", answer=partial(answer, kind), query=query_of(kind),
+        item=columns_schema(kind_schema(kind) | {"other": pl.String(), "state_of_relations": pl.String(), "holds": pl.String(), "first_day": pl.Date(), "last_day": pl.Date()}),
+        example=_EXAMPLES.get(kind, "?limit=5"), listed=True,
+    )  # fmt: skip
+    for kind, table in NAMES.items()
+)

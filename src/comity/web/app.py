@@ -1,0 +1,87 @@
+"""The application: pages, API, discussion and operation behind shield and cache."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import anyio.to_thread
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+from litestar.types import ASGIApp, ControllerRouterHandler
+
+from comity.model.errors import ComityError
+from comity.web import logs, operation
+from comity.web.api import routes as api
+from comity.web.caching import Cache
+from comity.web.pages import (
+    atlas, cities, disagreements, discussing, downloads, feeds, finding, maps, moderating, organizations, pairs, prose, quotes, sources,
+    statements, states,
+)  # fmt: skip
+from comity.web.problems import answer
+from comity.web.settings import Settings, read_settings
+from comity.web.shield import LARGEST, Shield
+from comity.web.site import Site
+
+log = logging.getLogger("comity.web")
+THREADS = 6
+"""How many requests a worker computes at a time: more would only wait for each other."""
+_MODULES: tuple[Any, ...] = (
+    operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
+    feeds, discussing, moderating, api,
+)  # fmt: skip
+
+
+def handlers() -> list[ControllerRouterHandler]:
+    """Every route handler of every module."""
+    declared = [each for module in _MODULES for each in vars(module).values() if isinstance(each, HTTPRouteHandler | list)]
+    flat = [x for each in declared for x in (each if isinstance(each, list) else [each]) if isinstance(x, HTTPRouteHandler)]
+    return [*{id(each): each for each in flat}.values(), *api.made()]
+
+
+def create(settings: Settings) -> ASGIApp:
+    """The application on a database that is migrated. Raises ComityError where snapshot or database cannot be opened."""
+    site = Site(settings)
+    app = Litestar(
+        route_handlers=handlers(), state=State({"site": site}), openapi_config=None, lifespan=[_life], request_max_body_size=LARGEST,
+        exception_handlers={Exception: answer}, logging_config=None, debug=False,
+    )  # fmt: skip
+    return Shield(Cache(app, site.version, settings.cache_megabytes * 1024 * 1024), secure=settings.secure)
+
+
+def worker() -> ASGIApp:
+    """The application of a worker process, by the settings in its environment."""
+    logs.set_up()
+    return create(read_settings(os.environ))
+
+
+@asynccontextmanager
+async def _life(app: Litestar) -> AsyncIterator[None]:
+    """While the application runs: look for changes, and find out beforehand what takes seconds."""
+    site: Site = app.state.site
+    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(asyncio.to_thread(site.served.derived.prepare))]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+        site.close()
+
+
+async def _watch(site: Site) -> None:
+    while True:
+        await asyncio.sleep(site.settings.watch_seconds)
+        try:
+            await asyncio.to_thread(site.look)
+        except (ComityError, OSError) as error:
+            log.error("watch failed", exc_info=error)
+        except Exception as error:  # the database may be away for a while; the next look finds it
+            log.error("watch failed", exc_info=error)

@@ -1,0 +1,44 @@
+"""What a new snapshot changed against the one served before it, kept for the feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from comity.store.knowledge_base import KnowledgeBase
+from comity.web.discussion.database import Database, now
+from comity.web.discussion.tables import Change
+
+MOST = 100
+_QUERY = 'SELECT id, kind, fields, verdict, "values" FROM statements'
+
+
+def compare(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, Any]:
+    """How many statements were added, removed and changed, and the first ids of each."""
+    before, after = old.sql(_QUERY), new.sql(_QUERY)
+    both = before.join(after, on="id", suffix="_new")
+    differ = pl.any_horizontal(pl.col(name) != pl.col(f"{name}_new") for name in ("fields", "verdict", "values"))
+    found = {
+        "added": after.join(before, on="id", how="anti"), "removed": before.join(after, on="id", how="anti"),
+        "changed": both.filter(differ),
+    }  # fmt: skip
+    return {name: {"count": frame.height, "first": frame["id"].sort().head(MOST).to_list()} for name, frame in found.items()}
+
+
+def record(database: Database, former: str, identity: str, summary: dict[str, Any]) -> None:
+    """Keep what changed; one of several workers that notice it does."""
+    try:
+        with database.begin() as session:
+            if not session.scalars(select(Change).where(Change.identity == identity)).first():
+                session.add(Change(former=former, identity=identity, at=now(), summary=summary))
+    except IntegrityError:
+        return  # another worker was first
+
+
+def recorded(database: Database, most: int = 50) -> list[Change]:
+    """The changes kept, the latest first."""
+    with database.read() as session:
+        return list(session.scalars(select(Change).order_by(Change.id.desc()).limit(most)))

@@ -1,0 +1,1 @@
+"""The atlas in the browser: a module a kind of page."""

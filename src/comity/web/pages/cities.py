@@ -1,0 +1,80 @@
+"""The list of cities that host missions, and a city's page: who has missions there."""
+
+from __future__ import annotations
+
+from litestar import Response
+
+from comity.gazetteer.cities import country_of
+from comity.gazetteer.names import name_of
+from comity.publication.articles.wording import the, written
+from comity.web.addresses import city_path, path_of, slug, split_suffix
+from comity.web.holder import Served
+from comity.web.pages.respond import Asked, days, every, redirect, respond, site_of, reads
+from comity.web.pages.view import Link, Table, View
+from comity.web.refusals import Problem
+
+
+def hosts(served: Served) -> dict[str, tuple[str, int]]:
+    """By slug: the city's name as most sources write it, and how many missions it hosts."""
+    rows = served.kb.rows("SELECT city, count(*) AS n FROM missions WHERE city IS NOT NULL AND mission <> 'non-resident' GROUP BY city ORDER BY n DESC, city", {})
+    found: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        name, count = found.get(slug(row["city"]), (row["city"], 0))
+        found[slug(row["city"])] = name, count + row["n"]
+    return found
+
+
+@reads(*every("/cities"))
+def listing(request: Asked) -> Response[bytes]:
+    """Every city that hosts a mission."""
+    found = sorted(hosts(site_of(request).served).values(), key=lambda each: (-each[1], each[0]))
+    rows = tuple((Link(name, city_path(name)), name_of(country_of(name) or ""), count) for name, count in found)
+    return respond(
+        request,
+        View(
+            template="tables", title="Cities", path="/cities", description="Cities that host diplomatic missions and consular posts.",
+            lead=("Counted are all missions that any source places there, those of the past too. The country is that of the largest city of the name.",),
+            tables=(Table(title="Cities", columns=("City", "Country", "Missions"), rows=rows),), about={"@type": "CollectionPage"},
+        ),
+    )  # fmt: skip
+
+
+@reads("/cities/{name:str}")
+def city(request: Asked, name: str) -> Response[bytes] | Response[None]:
+    """Who has missions in a city, on a day or ever."""
+    stem, suffix = split_suffix(name)
+    served, given = site_of(request).served, days(request)
+    known = hosts(served)
+    if slug(stem) not in known:
+        raise Problem(404, f"No mission is known in a city called {stem[:80]!r}; look for it by search.")
+    if stem != slug(stem):
+        return redirect(f"/cities/{slug(stem)}", request, suffix)
+    own = known[stem][0]
+    frame = served.kb.missions(city=own, as_of=given.get("as_of"), known_at=given.get("known_at"))
+    found = sorted(frame.iter_rows(named=True), key=lambda row: (row["mission"] == "non-resident", name_of(row["sending"]), row["mission"]))
+    seated = [row for row in found if row["mission"] != "non-resident"]
+    covering = [row for row in found if row["mission"] == "non-resident"]
+    columns = ("Sending", "Mission", "To", "Opened", "Closed", "Verdict")
+    tables = [
+        Table(title="Missions", columns=columns, rows=tuple(map(_row, seated)), empty="No mission is known there on that day."),
+        Table(title="Accredited elsewhere from here", columns=columns, rows=tuple(map(_row, covering)), empty="No accreditation is known."),
+    ]
+    senders = len({row["sending"] for row in seated if row["status"] is None})
+    day = f"As of {written(given['as_of'])}, " if "as_of" in given else ""
+    said = f"{senders} states and organizations have, or had, missions in {own}."
+    return respond(
+        request,
+        View(
+            template="city", title=f"Missions in {own}", path=city_path(own), query=given, description=f"Who has missions in {own}.",
+            lead=(day + said,), tables=tuple(tables), about={"about": {"@type": "City", "name": own}},
+            context={"given": given, "country": country_of(own), "the": the},
+        ),
+    )  # fmt: skip
+
+
+def _row(row: dict[str, str | None]) -> tuple[Link | str, ...]:
+    opened, closed = (written(row[name] or "") if row[name] else "" for name in ("start_date", "end_date"))
+    parties = [Link(name_of(row[side] or ""), path_of(row[side] or "")) for side in ("sending", "receiving")]
+    verdict = Link(row["verdict"] or "", f"/statements/{row['statement']}", row["verdict"] or "")
+    mission = f"{row['mission']} ({row['status']})" if row["status"] else row["mission"] or ""
+    return parties[0], mission, parties[1], opened, closed or ("closed" if row["status"] == "closed" else ""), verdict

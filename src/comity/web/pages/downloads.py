@@ -1,0 +1,94 @@
+"""Downloads: the snapshot itself and its exports, each made when first asked for and kept by the snapshot's identity."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from litestar import Response
+from litestar.response import File
+
+from comity.publication.exports.run import export
+from comity.publication.exports.selection import select
+from comity.store.opening import cache_folder
+from comity.web.holder import Served
+from comity.web.pages.respond import Asked, every, respond, site_of, reads
+from comity.web.pages.view import Link, Table, View
+from comity.web.refusals import Problem
+
+FILES = {
+    "csv.zip": ("csv", "Tables as CSV with a data package (Frictionless)"),
+    "parquet.zip": ("parquet", "Tables as Parquet with a data package"),
+    "jsonl": ("jsonl", "Statements with their claims, a JSON object a line"),
+    "ttl": ("turtle", "RDF, Turtle"),
+    "nq": ("nquads", "RDF, N-Quads, a graph a document"),
+    "jsonld": ("jsonld", "RDF, JSON-LD"),
+    "codebook.md": ("codebook", "The codebook: every variable, its values and sources"),
+    "duckdb": ("", "The snapshot itself, for `comity serve --kb` and `comity.open`"),
+}
+_making = threading.Lock()
+
+
+def offered() -> dict[str, tuple[str, str]]:
+    """The files that can be made here: RDF needs a package of its own."""
+    return {name: each for name, each in FILES.items() if each[0] not in ("turtle", "nquads", "jsonld") or find_spec("pyoxigraph")}
+
+
+@reads(*every("/downloads"))
+def listing(request: Asked) -> Response[bytes]:
+    """What can be downloaded."""
+    site = site_of(request)
+    base = f"comity-{site.served.identity[:8]}"
+    rows = tuple((Link(f"{base}.{name}", f"/downloads/{base}.{name}"), what) for name, (_, what) in offered().items())
+    distribution = [{"@type": "DataDownload", "contentUrl": f"{site.settings.url}/downloads/{base}.{name}"} for name in offered()]
+    about: dict[str, Any] = {
+        "@type": "Dataset", "name": "Comity", "distribution": distribution, "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+    }  # fmt: skip
+    return respond(
+        request,
+        View(
+            template="tables", title="Downloads", path="/downloads", description="The snapshot as files for other tools.",
+            lead=("Everything that the atlas shows, as of every day, under CC BY-SA 4.0. A file is made when it is first asked for, which takes some seconds.",),
+            tables=(Table(title="Files", columns=("File", "What it is"), rows=rows),), about=about,
+        ),
+    )  # fmt: skip
+
+
+@reads("/downloads/{name:str}")
+def download(request: Asked, name: str) -> File:
+    """A file by its name, which holds the snapshot's identity. Raises Problem (404) for another."""
+    served = site_of(request).served
+    base, _, ending = name.partition(".")
+    if base != f"comity-{served.identity[:8]}" or ending not in offered():
+        raise Problem(404, f"There is no file {name[:60]!r}; the downloads of this snapshot are listed at /downloads.")
+    headers = {"cache-control": "public, max-age=31536000, immutable"}
+    return File(path=_made(served, name, ending), filename=name, media_type="application/octet-stream", headers=headers)
+
+
+def _made(served: Served, name: str, ending: str) -> Path:
+    target = cache_folder() / "downloads" / name
+    with _making:
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            scratch = target.parent / f".{os.getpid()}.{name}"
+            _make(served, ending, scratch)
+            os.replace(scratch, target)
+    return target
+
+
+def _make(served: Served, ending: str, target: Path) -> None:
+    if ending == "duckdb":
+        served.copy(target)
+        return
+    format = FILES[ending][0]
+    if not ending.endswith(".zip"):
+        export(select(served.kb), format, target)
+        return
+    folder = target.with_suffix(".folder")
+    export(select(served.kb), format, folder)
+    os.replace(shutil.make_archive(str(target), "zip", folder), target)
+    shutil.rmtree(folder)

@@ -1,0 +1,75 @@
+"""A pair's page: what happened when, missions both ways, agreements, visits, contradictions, and the evidence of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Response
+
+from comity.gazetteer.names import name_of
+from comity.publication.articles.selection import relevant
+from comity.publication.articles.wording import the
+from comity.store.asking import first_day, when
+from comity.store.dossier import Account
+from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix
+from comity.web.pages.evidence import COLUMNS, plain_rows, show
+from comity.web.pages.respond import Asked, days, redirect, respond, site_of, reads
+from comity.web.pages.states import article_for, formats
+from comity.web.pages.timeline import strip
+from comity.web.pages.view import Table, View
+from comity.web.refusals import Problem
+
+SECTIONS = (
+    ("Diplomatic relations", ("relations", "recognition")),
+    ("Agreements", ("agreement",)),
+    ("Visits and meetings", ("visit", "meeting")),
+    ("Trade, cooperation and flows", ("trade", "cooperation", "flow", "support", "diaspora")),
+    ("Borders and disputes", ("border", "dispute")),
+    ("Policy and remarks", ("policy", "remark", "office")),
+    ("Memberships", ("membership", "independence", "capital", "indicator")),
+)
+
+
+@reads("/pairs/{first:str}/{second:str}")
+def pair(request: Asked, first: str, second: str) -> Response[bytes] | Response[None]:
+    """What is held about two states, or a state and an organisation."""
+    stem, suffix = split_suffix(second)
+    one, other = ident_at(first), ident_at(stem)
+    if one == other:
+        raise Problem(404, f"Both names mean {the(one)}; give two different states or organisations.")
+    path = pair_path(one, other)
+    if (slug_of(one), slug_of(other)) != (first, stem) or path != f"/pairs/{first}/{stem}":
+        return redirect(path, request, suffix)
+    served, given = site_of(request).served, days(request)
+    done = article_for(served, one, given, other)
+    dossier = served.kb.dossier(one, other, known_at=given["known_at"]) if "known_at" in given else served.dossier(one, other)
+    day = first_day(given["as_of"]) if "as_of" in given else None
+    accounts = sorted((x for x in dossier.accounts if relevant(x, dossier, day)), key=lambda x: when(x.statement))
+    shown = {x.statement.id: show(served.kb, dossier, x) for x in accounts}
+    return respond(
+        request,
+        View(
+            template="pair", title=done.title, path=path, description=f"What is held about {the(one)} and {the(other)}, with all evidence.",
+            query=given, tables=(Table(title="Statements", columns=COLUMNS, rows=plain_rows(list(shown.values()))),),
+            written={name: way for name, way in formats(served, done, one, given, other).items() if name != "csv"},
+            about={"@type": "Article", "headline": done.title, "about": [{"@type": "Thing", "name": name_of(x)} for x in (one, other)]},
+            context={
+                "first": one, "second": other, "given": given, "article": done, "paths": (path_of(one), path_of(other)),
+                "sections": _sections(accounts, shown, one, other), "timeline": [x for x in shown.values() if x.date],
+                "strip": strip([(x.kind, x.date, x.sentence) for x in shown.values() if x.date]),
+                "contested": [x for x in shown.values() if x.remarks],
+            },
+        ),
+    )  # fmt: skip
+
+
+def _sections(accounts: list[Account], shown: dict[str, Any], one: str, other: str) -> list[tuple[str, list[Any]]]:
+    """Titles with the statements below them; missions by their direction."""
+    found = []
+    for title, kinds in SECTIONS:
+        found.append((title, [shown[x.statement.id] for x in accounts if x.statement.kind in kinds]))
+    missions = [x for x in accounts if x.statement.kind == "mission"]
+    for number, (sending, receiving) in enumerate(((one, other), (other, one)), 1):
+        listed = [shown[x.statement.id] for x in missions if x.statement.fields["sending"] == sending]
+        found.insert(number, (f"Missions of {the(sending)} to {the(receiving)}", listed))
+    return [(title, listed) for title, listed in found if listed]

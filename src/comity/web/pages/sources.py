@@ -1,0 +1,55 @@
+"""Sources and coverage: what the snapshot was read from, under which licence, how much of it."""
+
+from __future__ import annotations
+
+from litestar import Response
+
+from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
+from comity.publication.articles.wording import written
+from comity.store.tables import NAMES
+from comity.web.addresses import path_of
+from comity.web.pages.respond import Asked, every, respond, site_of, reads
+from comity.web.pages.view import Link, Table, View
+
+
+@reads(*every("/sources"))
+def sources(request: Asked) -> Response[bytes]:
+    """The sources, the kinds of statements, the documents."""
+    served = site_of(request).served
+    manifest = served.kb.manifest
+    listed = tuple((x.name, x.publisher, x.licence, x.documents, x.claims, x.attribution) for x in manifest.sources)
+    query = (
+        "SELECT kind, count(*) AS n, count(*) FILTER (verdict = 'corroborated') AS agreed, count(*) FILTER (verdict = 'single') AS single,"
+        " count(*) FILTER (verdict = 'contested') AS disputed FROM statements GROUP BY kind ORDER BY n DESC"
+    )
+    kinds = tuple((NAMES[x["kind"]], x["n"], x["agreed"], x["single"], x["disputed"]) for x in served.kb.rows(query, {}))
+    documents = served.kb.rows(
+        "SELECT d.title, d.url, d.observed, d.subject, d.source, count(c.id) AS n FROM documents d LEFT JOIN claims c ON c.document = d.id"
+        " GROUP BY ALL ORDER BY d.title, d.observed", {},
+    )  # fmt: skip
+    rows = tuple(
+        (Link(x["title"], x["url"] or ""), Link(name_of(x["subject"]), path_of(x["subject"])) if x["subject"] else "", x["observed"], x["n"])
+        for x in documents
+    )
+    unread = tuple((name, len(found)) for name, found in manifest.unread.items())
+    without = sum(state.status == "state" and x not in served.subjects for x, state in states().items())
+    lead = (
+        f"Snapshot {manifest.identity}: {manifest.counts['claims']:,} claims of {manifest.counts['documents']:,} documents come to"
+        f" {manifest.counts['statements']:,} statements; most documents were observed by {written(manifest.as_of)}.",
+        f"{len(served.subjects)} states have an article of their own here; {without} states of today are known from others’ articles only.",
+    )
+    return respond(
+        request,
+        View(
+            template="tables", title="Sources and coverage", path="/sources", description="What the atlas is read from, and how far it reaches.",
+            lead=lead,
+            tables=(
+                Table(title="Sources", columns=("Source", "Publisher", "Licence", "Documents", "Claims", "Attribution"), rows=listed),
+                Table(title="Statements by kind", columns=("Kind", "Statements", "Corroborated", "Single", "Contested"), rows=kinds),
+                Table(title="In scope and not read", columns=("Source", "Passages"), rows=unread, empty="Everything in scope was read."),
+                Table(title="Documents", columns=("Document", "On", "Observed", "Claims"), rows=rows),
+            ),
+            about={"@type": "Dataset", "name": "Comity", "isAccessibleForFree": True},
+        ),
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""A statement's page: its values side by side, the claims behind it in context, and the form that proposes a correction."""
+
+from __future__ import annotations
+
+import re
+
+from litestar import Response
+
+from comity.gazetteer.names import name_of
+from comity.model.statements import Statement
+from comity.publication.articles.footnotes import field_name
+from comity.publication.articles.telling import told
+from comity.reconciliation.rules import involved
+from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
+from comity.store.tables import kind_fields
+from comity.publication.citations.plain import plain
+from comity.web.addresses import pair_path, path_of, split_suffix
+from comity.web.pages.respond import Asked, respond, site_of, reads
+from comity.web.pages.view import Table, View
+from comity.web.refusals import Problem
+
+
+@reads("/statements/{name:str}")
+def statement(request: Asked, name: str) -> Response[bytes]:
+    """A statement by its id."""
+    id, _ = split_suffix(name)
+    kb = site_of(request).served.kb
+    found = find(kb, id)
+    claims = kb.claims(id)
+    sentence = told(found.kind, found.fields)
+    about = involved(found.kind, found.fields)
+    rows = tuple((x.title, x.observed, ", ".join(x.section), x.start, x.end, x.quote, x.id) for x in claims)
+    return respond(
+        request,
+        View(
+            template="statement", title=sentence, path=f"/statements/{id}", description=f"What the sources say: {sentence}",
+            lead=(f"{found.verdict}: {found.reason}.",), data={"statement": found, "claims": claims},
+            tables=(
+                Table(title="Claims", columns=("Document", "Observed", "Section", "From", "To", "Words", "Claim"), rows=rows),
+            ),
+            about={"@type": "Claim", "text": sentence},
+            context={
+                "statement": found, "claims": [(each, _context(kb, each), [(plain(x), x.get("url")) for x in each.references]) for each in claims],
+                "values": _values(found, claims), "states": [(name_of(x), path_of(x)) for x in about if path_of(x)],
+                "pair": pair_path(*about) if len(about) == 2 and all(map(path_of, about)) else "",
+                "fields": [(field, field_name(field), _written(found.fields.get(field))) for field in kind_fields(found.kind)],
+            },
+        ),
+    )  # fmt: skip
+
+
+def find(kb: KnowledgeBase, id: str) -> Statement:
+    """The statement of an id. Raises Problem (404) where the snapshot holds none."""
+    rows = kb.rows("SELECT 1 FROM statements WHERE id = $id", {"id": id}) if re.fullmatch(r"[0-9a-f]{16}", id) else []
+    if not rows:
+        raise Problem(404, f"There is no statement {id[:40]!r} in this snapshot; ids come from its own answers.")
+    return kb.statement(id)
+
+
+def _context(kb: KnowledgeBase, claim: ClaimRecord) -> tuple[str, str, str]:
+    before, passage, after = kb.around(claim.document, claim.start, claim.end, claim.quote_hash, 300)
+    return before, passage or claim.quote, after
+
+
+def _values(found: Statement, claims: list[ClaimRecord]) -> list[tuple[str, str, list[str], bool]]:
+    """Field, value, who holds it, whether it is preferred: of every field in dispute."""
+    titles = {claim.id: claim.title for claim in claims}
+    return [
+        (
+            field_name(value.field), _written(value.value),
+            list(dict.fromkeys(titles[found.claims[at].id] for at in value.claims if found.claims[at].id in titles)), value.preferred,
+        )
+        for value in found.values if value.field in found.contested
+    ]  # fmt: skip
+
+
+def _written(value: object) -> str:
+    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

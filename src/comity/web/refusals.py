@@ -1,0 +1,36 @@
+"""What a request is refused with: a status and a sentence, and the body of problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+
+from comity.model.errors import ComityError
+
+FAULT = "Something in the server failed; it is logged, and trying again in a minute may help."
+
+
+class Problem(ComityError):
+    """An answer other than success: an HTTP status and a sentence."""
+
+    def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.headers = headers or {}
+
+
+class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of a problem (RFC 9457): `detail` says in a sentence what is wrong and what to do."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+
+
+def body(status: int, sentence: str, path: str) -> bytes:
+    """A problem as JSON."""
+    title = HTTPStatus(status).phrase
+    return msgspec.json.encode(ProblemDetails(type="about:blank", title=title, status=status, detail=sentence, instance=path))

@@ -1,0 +1,54 @@
+"""Serves the atlas: worker processes behind one port, each with the snapshot opened once."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import msgspec
+from granian import Granian
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from comity.model.errors import ComityError
+from comity.store.opening import bundled_snapshot
+from comity.store.snapshot import open_snapshot
+from comity.web.discussion.database import migrate
+from comity.web.settings import Settings, environment_of
+
+HEADER_TIMEOUT = 10_000
+STOP_TIMEOUT = 20
+
+
+class ServeError(ComityError):
+    """The server cannot be started as asked."""
+
+
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve until a signal ends it; requests that are being answered are finished first.
+
+    Raises ServeError where the port is taken, SnapshotError or DatabaseError where either cannot be opened.
+    """
+    _free(host, port)
+    path = settings.kb or bundled_snapshot(lambda line: print(f"comity: {line}", flush=True))
+    open_snapshot(path)[0].close()
+    migrate(settings.database)
+    settings = msgspec.structs.replace(settings, kb=Path(path).absolute())
+    os.environ.update(environment_of(settings))
+    print(f"comity: the atlas is at http://{host}:{port}/ (stop it with Ctrl+C).", flush=True)
+    Granian(
+        "comity.web.app:worker", address=host, port=port, interface=Interfaces.ASGI, workers=workers, factory=True, websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT), log_level=LogLevels.warning, workers_kill_timeout=STOP_TIMEOUT,
+        respawn_failed_workers=True, backlog=1024,
+    ).serve()  # fmt: skip
+
+
+def _free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ServeError(f"Port {port} of {host} cannot be served: {error.strerror}; choose another with --port.") from error
