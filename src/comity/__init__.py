@@ -1,7 +1,7 @@
 """Comity: what articles on foreign relations assert, as dated claims with exact evidence.
 
 `read_file` and `read_document` turn an article into a document, `extract` turns a document into claims, `resolve` says which
-state, organisation or city a name means. `open` opens a knowledge base: a snapshot of all sources, reconciled. The command
+state, organisation or city a name means. `open` opens a knowledge base: a snapshot of all sources, reconciled; `connect` one that a server has. The command
 `comity` offers the same from a shell.
 """
 
@@ -11,6 +11,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from comity.client.remote import connect
     from comity.documents.open import read_document, read_file
     from comity.extraction.extract import extract
     from comity.gazetteer.resolve import resolve
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from comity.store.opening import open_knowledge_base as open
 
 __version__ = "0.1.0"
-__all__ = ["ComityError", "KnowledgeBase", "extract", "open", "read_document", "read_file", "resolve"]
+__all__ = ["ComityError", "KnowledgeBase", "connect", "extract", "open", "read_document", "read_file", "resolve"]
 
 _PLACES = {
     "ComityError": ("comity.model.errors", "ComityError"),
     "KnowledgeBase": ("comity.store.knowledge_base", "KnowledgeBase"),
+    "connect": ("comity.client.remote", "connect"),
     "extract": ("comity.extraction.extract", "extract"),
     "open": ("comity.store.opening", "open_knowledge_base"),
     "read_document": ("comity.documents.open", "read_document"),

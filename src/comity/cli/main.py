@@ -14,6 +14,7 @@ import typer
 
 from comity import __version__
 from comity.cli.output import Output, fail
+from comity.cli.serving import admin as serving_admin
 from comity.model.errors import ComityError
 
 app = typer.Typer(
@@ -323,6 +324,22 @@ def diff(
     from comity.cli import building
 
     building.diff(old, new, format, output)
+
+
+@app.command()
+def serve(
+    kb: KbOption = None,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen at.")] = 8000,
+    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that answer.")] = 2,
+) -> None:
+    """Serve the atlas in the browser and the API; the environment's settings are in docs/atlas.md."""
+    from comity.cli import serving
+
+    serving.serve(kb, host, port, workers)
+
+
+app.add_typer(serving_admin, name="admin")
 
 
 def main() -> None:

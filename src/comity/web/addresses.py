@@ -11,7 +11,7 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import states
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 SUFFIXES = ("json", "md", "wiki", "csv", "txt")
 
@@ -58,7 +58,7 @@ def city_path(name: str) -> str:
 
 
 def ident_at(text: str) -> str:
-    """What a part of an address means: a slug, or any name. Raises Problem (404), with a suggestion where there is one."""
+    """What a part of an address means: a slug, or any name. Raises ProblemError (404), with a suggestion where there is one."""
     if text in _slugs():
         return _slugs()[text]
     name = text.replace("-", " ") if text.islower() else text
@@ -67,7 +67,7 @@ def ident_at(text: str) -> str:
         if found.id and found.kind != "city":
             return found.id
     likely = next((f"; did you mean {name_of(x.id)}?" for x in found.candidates if x.kind != "city"), "; look for it by search.")
-    raise Problem(404, f"No state or organisation is known as {text[:80]!r}{likely}")
+    raise ProblemError(404, f"No state or organisation is known as {text[:80]!r}{likely}")
 
 
 def split_suffix(text: str) -> tuple[str, str]:

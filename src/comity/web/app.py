@@ -20,8 +20,22 @@ from comity.web import logs, operation
 from comity.web.api import routes as api
 from comity.web.caching import Cache
 from comity.web.pages import (
-    atlas, cities, disagreements, discussing, downloads, feeds, finding, maps, moderating, organizations, pairs, prose, quotes, sources,
-    statements, states,
+    atlas,
+    cities,
+    disagreements,
+    discussing,
+    downloads,
+    feeds,
+    finding,
+    maps,
+    moderating,
+    organizations,
+    pairs,
+    prose,
+    quotes,
+    sources,
+    statements,
+    states,
 )  # fmt: skip
 from comity.web.problems import answer
 from comity.web.settings import Settings, read_settings

@@ -14,12 +14,21 @@ from hashlib import blake2b
 from typing import Any
 
 import brotli
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity import __version__
 
 PRIVATE = ("/moderation", "/yours/", "/downloads/", "/health", "/ready", "/static/")
-COMPRESSED = ("text/", "application/json", "application/x-ndjson", "image/svg", "application/atom", "application/ld+json", "application/vnd.oai")
+COMPRESSED = (
+    "text/",
+    "application/json",
+    "application/x-ndjson",
+    "image/svg",
+    "application/atom",
+    "application/ld+json",
+    "application/vnd.oai",
+)
 Headers = list[tuple[bytes, bytes]]
 Version = Callable[[], tuple[str, float]]
 
@@ -34,15 +43,20 @@ class Cache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, with 304 where the client has it, or by the application."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(PRIVATE):
+        if scope["type"] != ScopeType.HTTP or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(PRIVATE):
             await self.app(scope, receive, send)
             return
+        head = scope["method"] == "HEAD"
         asked = {name: value for name, value in scope["headers"] if name in _ASKED}
         identity, changed = self.version()
         encoding = _encoding(asked.get(b"accept-encoding", b"").decode("latin-1"))
         key = _key(scope, asked.get(b"accept", b""), encoding, identity)
         tag = b'"' + key.hex().encode() + b'"'
-        fresh: Headers = [(b"etag", tag), (b"last-modified", formatdate(changed, usegmt=True).encode()), (b"vary", b"accept, accept-encoding")]
+        fresh: Headers = [
+            (b"etag", tag),
+            (b"last-modified", formatdate(changed, usegmt=True).encode()),
+            (b"vary", b"accept, accept-encoding"),
+        ]
         kept = self._kept.get(key)
         if _has(asked, tag, changed, kept is not None):
             await _send(send, 304, [*fresh, (b"cache-control", b"public, no-cache")], b"")
@@ -50,13 +64,13 @@ class Cache:
         if kept is None:
             answer = await _answer(self.app, scope, receive)
             if answer.status != 200 or b"public" not in answer.header(b"cache-control"):
-                await _send(send, answer.status, answer.headers, b"" if scope["method"] == "HEAD" else answer.body)
+                await _send(send, answer.status, answer.headers, b"" if head else answer.body)
                 return
             kept = answer.packed(encoding, fresh)
             self._keep(key, kept)
         else:
             self._kept.move_to_end(key)
-        await _send(send, 200, kept[0], b"" if scope["method"] == "HEAD" else kept[1])
+        await _send(send, 200, kept[0], b"" if head else kept[1])
 
     def _keep(self, key: bytes, answer: tuple[Headers, bytes]) -> None:
         if len(answer[1]) > self.limit // 8:
@@ -72,7 +86,14 @@ _ASKED = (b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 def _key(scope: Scope, accept: bytes, encoding: str, identity: str) -> bytes:
     hashed = blake2b(digest_size=12)
-    for part in (identity.encode(), __version__.encode(), scope["path"].encode(), scope["query_string"], accept, encoding.encode()):
+    for part in (
+        identity.encode(),
+        __version__.encode(),
+        scope["path"].encode(),
+        scope["query_string"],
+        accept,
+        encoding.encode(),
+    ):
         hashed.update(len(part).to_bytes(4, "big") + part)
     return hashed.digest()
 
@@ -133,5 +154,5 @@ async def _answer(app: ASGIApp, scope: Scope, receive: Receive) -> _Answer:
 
 
 async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})  # type: ignore[typeddict-item]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -17,6 +17,7 @@ from comity.store.knowledge_base import KnowledgeBase, subjects
 from comity.store.opening import cache_folder
 
 Found = TypeVar("Found")
+SEVERITIES = ("error", "warning", "note")
 
 
 class Derived:
@@ -32,7 +33,7 @@ class Derived:
         """What the checks find in the snapshot."""
         with self._lock:
             if self._findings is None:
-                self._findings = self._kept("findings", list[Finding], lambda: check_snapshot(self.kb, selected([])))
+                self._findings = self._kept("findings", list[Finding], self._check)
             return self._findings
 
     def quotes(self) -> dict[str, int]:
@@ -48,6 +49,10 @@ class Derived:
         """Find out everything, before somebody waits for it."""
         self.findings()
         self.quotes()
+
+    def _check(self) -> list[Finding]:
+        """The findings, the gravest first."""
+        return sorted(check_snapshot(self.kb, selected([])), key=lambda each: (SEVERITIES.index(each.severity), each.code))
 
     def _count(self) -> dict[str, int]:
         return {state: article(self.kb, state).citable for state in subjects(self.kb)}

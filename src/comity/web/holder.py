@@ -20,7 +20,7 @@ from comity.store.dossier import Dossier
 from comity.store.knowledge_base import KnowledgeBase, subjects
 from comity.store.opening import bundled_snapshot
 from comity.web.derived import Derived
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.settings import Settings
 
 log = logging.getLogger("comity.web")
@@ -44,11 +44,11 @@ class Served:
         return self.kb.dossier(state, other)
 
     def copy(self, target: Path) -> None:
-        """Copy the snapshot's file. Raises Problem (404) where another one has taken its place meanwhile."""
+        """Copy the snapshot's file. Raises ProblemError (404) where another one has taken its place meanwhile."""
         shutil.copyfile(self.path, target)
         if _signature(self.path) != self.signature:
             target.unlink()
-            raise Problem(404, "This snapshot has been replaced by a newer one; open the page of downloads again.")
+            raise ProblemError(404, "This snapshot has been replaced by a newer one; open the page of downloads again.")
 
     def articles(self) -> list[str]:
         """The states of today that have a page in the navigation: those with an article, and those known from others'."""
@@ -60,7 +60,7 @@ class Holder:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.path = settings.kb or bundled_snapshot(lambda line: log.info(line))
+        self.path = settings.kb or bundled_snapshot(log.info)
         self._signature = _signature(self.path)
         self.current = self._open()
 

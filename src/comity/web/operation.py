@@ -6,8 +6,8 @@ from litestar import Response, get
 
 from comity import __version__
 from comity.web.discussion import contributions
-from comity.web.pages.respond import Asked, site_of, reads
-from comity.web.refusals import Problem
+from comity.web.pages.respond import Asked, reads, site_of
+from comity.web.refusals import ProblemError
 from comity.web.templates import assets
 
 
@@ -25,7 +25,7 @@ def ready(request: Asked) -> Response[dict[str, str]]:
         site.served.kb.rows("SELECT 1", {})
         contributions.version(site.database)
     except Exception as error:
-        raise Problem(503, "The snapshot or the database does not answer; see the log.") from error
+        raise ProblemError(503, "The snapshot or the database does not answer; see the log.") from error
     return Response({"status": "ready", "snapshot": site.served.identity}, headers={"cache-control": "no-store"})
 
 
@@ -33,6 +33,6 @@ def ready(request: Asked) -> Response[dict[str, str]]:
 async def static(name: str) -> Response[bytes]:
     """A file that pages load; its address changes when it does."""
     if name not in assets():
-        raise Problem(404, f"There is no file {name[:60]!r}.")
+        raise ProblemError(404, f"There is no file {name[:60]!r}.")
     data, media = assets()[name]
     return Response(data, media_type=media, headers={"cache-control": "public, max-age=31536000, immutable"})

@@ -9,7 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from comity.model.errors import QueryError
-from comity.web.refusals import FAULT, Problem, body
+from comity.web.refusals import FAULT, ProblemError, body
 from comity.web.templates import page
 
 SENTENCES = {
@@ -23,7 +23,7 @@ log = logging.getLogger("comity.web")
 def answer(request: Request, error: Exception) -> Response[bytes]:  # type: ignore[type-arg]
     """The answer to a request that an error ended; its own sentence where we raised it, another otherwise."""
     headers: dict[str, str] = {}
-    if isinstance(error, Problem):
+    if isinstance(error, ProblemError):
         status, sentence, headers = error.status, str(error), error.headers
     elif isinstance(error, QueryError):
         status, sentence = 400, str(error)

@@ -11,7 +11,7 @@ from comity.model.errors import ComityError
 FAULT = "Something in the server failed; it is logged, and trying again in a minute may help."
 
 
-class Problem(ComityError):
+class ProblemError(ComityError):
     """An answer other than success: an HTTP status and a sentence."""
 
     def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 from pathlib import Path
@@ -37,6 +38,9 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     migrate(settings.database)
     settings = msgspec.structs.replace(settings, kb=Path(path).absolute())
     os.environ.update(environment_of(settings))
+    multiprocessing.set_start_method(
+        "spawn", force=True
+    )  # a forked worker would inherit thread pools without their threads, and wait for them
     print(f"comity: the atlas is at http://{host}:{port}/ (stop it with Ctrl+C).", flush=True)
     Granian(
         "comity.web.app:worker", address=host, port=port, interface=Interfaces.ASGI, workers=workers, factory=True, websockets=False,

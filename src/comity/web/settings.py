@@ -72,7 +72,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def environment_of(settings: Settings) -> dict[str, str]:
     """The environment that `read_settings` reads these settings from, for worker processes."""
     values = {name: getattr(settings, field) for field, name in _NAMES.items()}
-    return {name: str(int(value) if isinstance(value, bool) else value) for name, value in values.items() if value not in (None, "")}
+    return {
+        name: str(int(value) if isinstance(value, bool) else value) for name, value in values.items() if value not in (None, "")
+    }
 
 
 def _database(address: str) -> str:

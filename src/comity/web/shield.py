@@ -7,7 +7,8 @@ import logging
 import time
 from urllib.parse import urlsplit
 
-from litestar.types import ASGIApp, HTTPReceiveMessage, Message, Receive, Scope, Send
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPReceiveMessage, HTTPScope, Message, Receive, Scope, Send
 
 from comity.web.logs import shown
 from comity.web.refusals import FAULT, body
@@ -30,7 +31,7 @@ HEADERS = {
 log = logging.getLogger("comity.web")
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, status: int, sentence: str) -> None:
         self.status, self.sentence = status, sentence
 
@@ -45,7 +46,7 @@ class Shield:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it in a sentence."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         began, told = time.perf_counter(), {"status": 0, "bytes": 0}
@@ -53,7 +54,7 @@ class Shield:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
-                message["headers"] = [*message["headers"], *self.headers, *_own(scope["path"], message["headers"])]  # type: ignore[misc]
+                message["headers"] = [*message["headers"], *self.headers, *_own(scope["path"], message["headers"])]
             elif message["type"] == "http.response.body":
                 told["bytes"] += len(message.get("body", b""))
             await send(message)
@@ -61,7 +62,7 @@ class Shield:
         try:
             _check(scope)
             await self.app(scope, _limited(receive), dressed)
-        except _Refused as refusal:
+        except _RefusedError as refusal:
             await _refuse(dressed, refusal.status, refusal.sentence, scope["path"])
         except Exception as error:
             log.error("fault", exc_info=error)
@@ -80,15 +81,15 @@ def _own(path: str, headers: object) -> list[tuple[bytes, bytes]]:
     return [(b"content-security-policy", policy.encode()), *shared]
 
 
-def _check(scope: Scope) -> None:
-    headers = {name: value for name, value in scope["headers"]}
+def _check(scope: HTTPScope) -> None:
+    headers = dict(scope["headers"])
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
-        raise _Refused(414, f"The address is too long; keep it under {LONGEST_ADDRESS:,} characters.")
+        raise _RefusedError(414, f"The address is too long; keep it under {LONGEST_ADDRESS:,} characters.")
     length = headers.get(b"content-length", b"0")
     if not length.isdigit() or int(length) > LARGEST:
-        raise _Refused(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
+        raise _RefusedError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
     if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _from_here(headers):
-        raise _Refused(403, "This was not posted from a page of this site; open the page here and send it again.")
+        raise _RefusedError(403, "This was not posted from a page of this site; open the page here and send it again.")
 
 
 def _from_here(headers: dict[bytes, bytes]) -> bool:
@@ -111,11 +112,11 @@ def _limited(receive: Receive) -> Receive:
         try:
             message = await asyncio.wait_for(receive(), max(0.01, deadline - time.monotonic()) if size >= 0 else None)
         except TimeoutError as error:
-            raise _Refused(408, "The request did not arrive in time; send it again.") from error
+            raise _RefusedError(408, "The request did not arrive in time; send it again.") from error
         if message["type"] == "http.request":
             size = size + len(message.get("body", b"")) if message.get("more_body") else -1
             if size > LARGEST:
-                raise _Refused(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
+                raise _RefusedError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
         return message  # type: ignore[return-value]
 
     return take

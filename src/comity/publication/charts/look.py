@@ -28,6 +28,8 @@ THEMES = {
         "self": "#ffffff",
     },
 }
+
+
 def colours(theme: str) -> dict[str, str]:
     """The colours of a theme. Raises QueryError for another."""
     if theme not in THEMES:

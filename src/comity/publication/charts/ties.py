@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -28,7 +28,8 @@ MISSIONS = {
 
 def ties(kb: KnowledgeBase, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
     """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`) asks for. Whoever has none is left out."""
-    found = {"status": _status, "year": _years, "mission": _missions}[by](kb, about, as_of)
+    ways: dict[str, Callable[..., dict[str, Any]]] = {"status": _status, "year": _years, "mission": _missions}
+    found = ways[by](kb, about, as_of)
     return dict(sorted(found.items()))
 
 

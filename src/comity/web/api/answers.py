@@ -15,10 +15,11 @@ from comity.store.asking import ident
 from comity.store.search import Hit
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, columns_schema
+from comity.web.derived import SEVERITIES
 from comity.web.pages.colouring import STATE, WORLD, colour
-from comity.web.pages.disagreements import SEVERITIES, chosen
+from comity.web.pages.disagreements import chosen
 from comity.web.pages.states import article_for
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 
@@ -74,7 +75,7 @@ def _article(site: Site, given: dict[str, str], query: ArticleQuery) -> Article:
     first = ident_at(given["state"])
     second = ident_at(given["other"]) if "other" in given else None
     if first == second:
-        raise Problem(404, f"Both names mean {first}; give two different states or organisations.")
+        raise ProblemError(404, f"Both names mean {first}; give two different states or organisations.")
     return article_for(site.served, first, asked, second)
 
 
@@ -91,7 +92,12 @@ def _written(format: str) -> Callable[[Any], bytes]:
 
 _ARTICLES: dict[str, Callable[[Any], bytes]] = {
     media: _written(format)
-    for media, format in (("text/markdown", "markdown"), ("text/html", "html"), ("text/x-wiki", "wikitext"), ("text/plain", "text"))
+    for media, format in (
+        ("text/markdown", "markdown"),
+        ("text/html", "html"),
+        ("text/x-wiki", "wikitext"),
+        ("text/plain", "text"),
+    )
 }
 _article_of = partial(Resource, tag="published", answer=_article, query=ArticleQuery, item={"$ref": Article}, media=_ARTICLES)
 RESOURCES = (

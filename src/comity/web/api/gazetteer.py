@@ -12,7 +12,7 @@ from comity.gazetteer.resolve import Resolution, resolve
 from comity.gazetteer.states import State, regions, states
 from comity.web.addresses import ident_at, path_of
 from comity.web.api.resource import Day, Paged, Resource, Short, columns_schema
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 
@@ -20,7 +20,10 @@ class StatesQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Filters of states."""
 
     region: Annotated[Short, msgspec.Meta(description="africa, americas, asia, europe, oceania or elsewhere.")] | None = None
-    status: Annotated[Short, msgspec.Meta(description="state, former, limited, sovereign entity, associated state or dependency.")] | None = None
+    status: (
+        Annotated[Short, msgspec.Meta(description="state, former, limited, sovereign entity, associated state or dependency.")]
+        | None
+    ) = None
     article: Annotated[bool, msgspec.Meta(description="Whether its own article is among the documents.")] | None = None
 
 
@@ -37,7 +40,14 @@ _STATE = {
     "m49": pl.String(), "cow": pl.String(), "gw": pl.String(), "wikidata": pl.String(), "start": pl.String(), "end": pl.String(),
     "article": pl.Boolean(), "page": pl.String(),
 }  # fmt: skip
-_ORGANIZATION = {"id": pl.String(), "name": pl.String(), "variants": pl.List(pl.String), "start": pl.String(), "end": pl.String(), "page": pl.String()}
+_ORGANIZATION = {
+    "id": pl.String(),
+    "name": pl.String(),
+    "variants": pl.List(pl.String),
+    "start": pl.String(),
+    "end": pl.String(),
+    "page": pl.String(),
+}
 
 
 def _row(site: Site, state: State) -> dict[str, Any]:
@@ -58,21 +68,29 @@ def _states(site: Site, given: dict[str, str], query: StatesQuery) -> pl.DataFra
 def _state(site: Site, given: dict[str, str], query: Any) -> dict[str, Any]:
     ident = ident_at(given["state"])
     if ident not in states():
-        raise Problem(404, f"{given['state'][:80]!r} is an organisation; ask for it at /api/v1/organizations/{ident}.")
-    kinds = site.served.kb.rows("SELECT kind, count(*) AS n FROM statements WHERE list_contains(states, $state) GROUP BY kind ORDER BY kind", {"state": ident})
+        raise ProblemError(404, f"{given['state'][:80]!r} is an organisation; ask for it at /api/v1/organizations/{ident}.")
+    kinds = site.served.kb.rows(
+        "SELECT kind, count(*) AS n FROM statements WHERE list_contains(states, $state) GROUP BY kind ORDER BY kind",
+        {"state": ident},
+    )
     return _row(site, states()[ident]) | {"statements": {row["kind"]: row["n"] for row in kinds}}
 
 
 def _organizations(site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
-    rows = [{name: getattr(x, name, None) or None for name in _ORGANIZATION} | {"variants": list(x.variants), "page": path_of(x.id)} for x in organizations().values()]
+    rows = [
+        {name: getattr(x, name, None) or None for name in _ORGANIZATION} | {"variants": list(x.variants), "page": path_of(x.id)}
+        for x in organizations().values()
+    ]
     return pl.DataFrame(rows, schema=_ORGANIZATION)
 
 
 def _organization(site: Site, given: dict[str, str], query: Any) -> dict[str, Any]:
     ident = ident_at(given["organization"])
     if ident not in organizations():
-        raise Problem(404, f"{given['organization'][:80]!r} is a state; ask for it at /api/v1/states/{ident}.")
-    roles = site.served.kb.rows("SELECT role, count(*) AS n FROM memberships WHERE organization = $id GROUP BY role ORDER BY role", {"id": ident})
+        raise ProblemError(404, f"{given['organization'][:80]!r} is a state; ask for it at /api/v1/states/{ident}.")
+    roles = site.served.kb.rows(
+        "SELECT role, count(*) AS n FROM memberships WHERE organization = $id GROUP BY role ORDER BY role", {"id": ident}
+    )
     found = organizations()[ident]
     own = {name: getattr(found, name, None) or None for name in _ORGANIZATION}
     return own | {"variants": list(found.variants), "page": path_of(ident), "roles": {row["role"]: row["n"] for row in roles}}

@@ -53,7 +53,10 @@ def _operation(each: Resource) -> dict[str, Any]:
 
 
 def _refusals(each: Resource) -> list[tuple[int, str]]:
-    found = [(400, "A parameter is unknown or cannot be what it is given as."), (406, "None of the formats that the client accepts is offered.")]
+    found = [
+        (400, "A parameter is unknown or cannot be what it is given as."),
+        (406, "None of the formats that the client accepts is offered."),
+    ]
     if list(parts(each.path)):
         found.append((404, "There is nothing of that name or id."))
     if each.listed:
@@ -68,7 +71,10 @@ _HEADERS = {
 
 
 def _problem(said: str) -> dict[str, Any]:
-    return {"description": said, "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}}
+    return {
+        "description": said,
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}},
+    }
 
 
 def _content(each: Resource) -> dict[str, Any]:
@@ -93,9 +99,16 @@ def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _path_parameters(each: Resource) -> list[dict[str, Any]]:
-    said = "An id." if set(parts(each.path)) & {"statement", "claim"} else "A name or code that the gazetteer knows, or the part of a page's address."
+    said = (
+        "An id."
+        if set(parts(each.path)) & {"statement", "claim"}
+        else "A name or code that the gazetteer knows, or the part of a page's address."
+    )
     schema = {"type": "string", "minLength": 1, "maxLength": 120}
-    return [{"name": name, "in": "path", "required": True, "description": said, "schema": schema, "example": each.parameters[name]} for name in parts(each.path)]
+    return [
+        {"name": name, "in": "path", "required": True, "description": said, "schema": schema, "example": each.parameters[name]}
+        for name in parts(each.path)
+    ]
 
 
 def _query_parameters(each: Resource) -> list[dict[str, Any]]:
@@ -104,19 +117,19 @@ def _query_parameters(each: Resource) -> list[dict[str, Any]]:
     found = []
     for name, described in schema["properties"].items():
         plain = _without_null(described)
-        entry = {"name": name, "in": "query", "required": name in required, "schema": {key: value for key, value in plain.items() if key not in ("description", "default") or key == "default" and value is not None}}
-        if said := plain.get("description") or described.get("description"):
-            entry["description"] = said
-        found.append(entry)
+        said = plain.pop("description", "")
+        found.append({"name": name, "in": "query", "required": name in required, "description": said, "schema": plain})
     return found
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """What a parameter may be when it is given."""
-    options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
-    if len(options) == 1:
-        return {key: value for key, value in schema.items() if key not in ("anyOf", "default")} | options[0]
-    return schema
+    """What a parameter may be when it is given: null is the way of leaving it out."""
+    given = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+    if schema.get("default") is not None:
+        given["default"] = schema["default"]
+    for option in schema.get("anyOf", ()):
+        given |= {} if option == {"type": "null"} else option
+    return given
 
 
 def example_of(each: Resource) -> str:

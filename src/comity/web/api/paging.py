@@ -15,7 +15,7 @@ import msgspec
 import polars as pl
 
 from comity.web.api.resource import Paged
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -27,14 +27,14 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
 
 
 def page(frame: pl.DataFrame, query: Paged, question: str, identity: str) -> tuple[pl.DataFrame, str | None]:
-    """The page that a query asks for of a frame, and the next cursor. Raises Problem (400, 410) for columns or cursors that do not fit."""
+    """The page that a query asks for of a frame, and the next cursor. Raises ProblemError (400, 410) for columns or cursors that do not fit."""
     asked = blake2b(question.encode(), digest_size=6).hexdigest()
     start = _position(query.cursor, asked, identity[:12], frame.height) if query.cursor else 0
     if query.sort:
         name = query.sort.removeprefix("-")
         _known(name, frame, "sort by")
         if frame.schema[name].is_nested():
-            raise Problem(400, f"There is no order of {name!r}, which holds lists; sort by another column.")
+            raise ProblemError(400, f"There is no order of {name!r}, which holds lists; sort by another column.")
         ties = [each for each in ("statement", "id") if each in frame.columns and each != name]
         frame = frame.sort([name, *ties], descending=[query.sort.startswith("-"), *[False] * len(ties)], nulls_last=True)
     end = start + query.limit
@@ -50,7 +50,7 @@ def page(frame: pl.DataFrame, query: Paged, question: str, identity: str) -> tup
 
 def _known(name: str, frame: pl.DataFrame, what: str) -> None:
     if name not in frame.columns:
-        raise Problem(400, f"There is no column {name[:60]!r} to {what}; choose from {', '.join(frame.columns)}.")
+        raise ProblemError(400, f"There is no column {name[:60]!r} to {what}; choose from {', '.join(frame.columns)}.")
 
 
 def _position(text: str, asked: str, identity: str, height: int) -> int:
@@ -58,11 +58,11 @@ def _position(text: str, asked: str, identity: str, height: int) -> int:
         padded = text + "=" * (-len(text) % 4)
         cursor = msgspec.json.decode(base64.b64decode(padded, altchars=b"-_", validate=True), type=Cursor)
     except (msgspec.MsgspecError, binascii.Error, ValueError) as error:
-        raise Problem(400, "The cursor is none of ours; take it from `next` of the former page.") from error
+        raise ProblemError(400, "The cursor is none of ours; take it from `next` of the former page.") from error
     if cursor.snapshot != identity:
-        raise Problem(410, "The snapshot has been replaced since the former page; begin again without a cursor.")
+        raise ProblemError(410, "The snapshot has been replaced since the former page; begin again without a cursor.")
     if cursor.question != asked or not 0 < cursor.position < height:
-        raise Problem(400, "The cursor belongs to another question; keep all other parameters as they were.")
+        raise ProblemError(400, "The cursor belongs to another question; keep all other parameters as they were.")
     return cursor.position
 
 

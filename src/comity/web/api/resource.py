@@ -13,8 +13,18 @@ from comity.web.site import Site
 BASE = "/api/v1"
 LIMIT, MOST = 100, 10_000
 
-Day = Annotated[str, msgspec.Meta(description="An EDTF date: 2009-11-01, 2009-11 or 2009.", pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2009-11-01"])]
-Name = Annotated[str, msgspec.Meta(description="A state or organisation, by any name or code that the gazetteer knows.", min_length=1, max_length=120)]
+Day = Annotated[
+    str,
+    msgspec.Meta(
+        description="An EDTF date: 2009-11-01, 2009-11 or 2009.", pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2009-11-01"]
+    ),
+]
+Name = Annotated[
+    str,
+    msgspec.Meta(
+        description="A state or organisation, by any name or code that the gazetteer knows.", min_length=1, max_length=120
+    ),
+]
 Short = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
@@ -22,15 +32,30 @@ class Paged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What every list understands."""
 
     limit: Annotated[int, msgspec.Meta(description="How many at most.", ge=1, le=MOST)] = LIMIT
-    cursor: Annotated[str, msgspec.Meta(description="Where to go on, as `next` of the former page says.", max_length=200)] | None = None
-    sort: Annotated[str, msgspec.Meta(description="A column to sort by, `-` before it for descending; what is empty comes last.", max_length=60)] | None = None
+    cursor: (
+        Annotated[str, msgspec.Meta(description="Where to go on, as `next` of the former page says.", max_length=200)] | None
+    ) = None
+    sort: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                description="A column to sort by, `-` before it for descending; what is empty comes last.", max_length=60
+            ),
+        ]
+        | None
+    ) = None
     fields: Annotated[str, msgspec.Meta(description="Only these columns, parted by commas.", max_length=500)] | None = None
 
 
 class Timed(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A list that knows days."""
 
-    as_of: Annotated[Day, msgspec.Meta(description="Only what held, or may have held, on this day (its first, for a month or year).")] | None = None
+    as_of: (
+        Annotated[
+            Day, msgspec.Meta(description="Only what held, or may have held, on this day (its first, for a month or year).")
+        ]
+        | None
+    ) = None
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,9 +16,9 @@ from comity.web.api.openapi import describe, example_of
 from comity.web.api.paging import page as cut
 from comity.web.api.paging import question_of
 from comity.web.api.resource import BASE, Resource, parts
-from comity.web.pages.respond import PUBLIC, Asked, respond, site_of, reads
+from comity.web.pages.respond import PUBLIC, Asked, reads, respond, site_of
 from comity.web.pages.view import View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 RESOURCES: tuple[Resource, ...] = (*gazetteer.RESOURCES, *tables.RESOURCES, *statements.RESOURCES, *answers.RESOURCES)
 JSON = "application/json"
@@ -40,7 +40,10 @@ def openapi(request: Asked) -> Response[bytes]:
 def documentation(request: Asked) -> Response[bytes]:
     """The documentation of the API, made from its description."""
     described = msgspec.json.decode(_description(site_of(request).settings.url))
-    operations = [(path, operation["get"], example_of(each)) for (path, operation), each in zip(described["paths"].items(), RESOURCES, strict=True)]
+    operations = [
+        (path, operation["get"], example_of(each))
+        for (path, operation), each in zip(described["paths"].items(), RESOURCES, strict=True)
+    ]
     return respond(
         request,
         View(
@@ -81,21 +84,25 @@ def _answer(resource: Resource, request: Asked) -> Response[bytes]:
     given = {name: value for name, value in request.query_params.items() if name != "cursor"}
     following = with_query(request.scope["path"], **given, cursor=cursor) if cursor else None
     headers = PUBLIC | ({"link": f'<{following}>; rel="next"'} if following else {}) | {"x-total": str(found.height)}
-    body = LISTS[media](frame) if media != JSON else wrapped(frame, {"snapshot": site.served.identity, "total": found.height, "next": following})
+    body = (
+        LISTS[media](frame)
+        if media != JSON
+        else wrapped(frame, {"snapshot": site.served.identity, "total": found.height, "next": following})
+    )
     return Response(body, media_type=media, headers=headers)
 
 
 def _query(resource: Resource, request: Asked) -> Any:
-    """The parameters as the resource's struct. Raises Problem (400) in one sentence for what does not fit."""
+    """The parameters as the resource's struct. Raises ProblemError (400) in one sentence for what does not fit."""
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name in given:
-            raise Problem(400, f"The parameter {name[:60]!r} is given twice; give it once.")
+            raise ProblemError(400, f"The parameter {name[:60]!r} is given twice; give it once.")
         given[name] = value
     try:
         return msgspec.convert(given, resource.query, strict=False)
     except msgspec.ValidationError as error:
-        raise Problem(400, _sentence(str(error), resource, given)) from error
+        raise ProblemError(400, _sentence(str(error), resource, given)) from error
 
 
 def _sentence(message: str, resource: Resource, given: dict[str, str]) -> str:
@@ -114,7 +121,5 @@ def _media(request: Asked, offered: list[str]) -> str:
     accept = request.headers.get("accept", "").strip()
     found = request.accept.best_match(offered, default=offered[0] if not accept else None)
     if found is None:
-        raise Problem(406, f"None of the formats accepted is offered; accept one of {', '.join(offered)}.")
+        raise ProblemError(406, f"None of the formats accepted is offered; accept one of {', '.join(offered)}.")
     return found
-
-

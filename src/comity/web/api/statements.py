@@ -17,7 +17,7 @@ from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, columns_schema
 from comity.web.api.tables import VERDICTS
 from comity.web.pages.statements import find
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 Kind = Annotated[str, msgspec.Meta(description="A kind of claim.", pattern=f"^({'|'.join(KINDS)})$", examples=["relations"])]
@@ -30,7 +30,9 @@ class StatementsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     state: Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None = None
     other: Annotated[Name, msgspec.Meta(description="Only what concerns this one too.")] | None = None
     verdict: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(VERDICTS)})$")] | None = None
-    contested: Annotated[Short, msgspec.Meta(description="Only those in dispute over this field.", examples=["date"])] | None = None
+    contested: Annotated[Short, msgspec.Meta(description="Only those in dispute over this field.", examples=["date"])] | None = (
+        None
+    )
 
 
 class ClaimsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,7 +77,14 @@ _CLAIM = {
     "id": pl.String(), "kind": pl.String(), "fields": pl.String(), "statement": pl.String(), "document": pl.String(), "section": pl.List(pl.String),
     "start": pl.Int64(), "end": pl.Int64(), "quote_hash": pl.String(), "citations": pl.List(pl.String), "extractor": pl.String(), "deprecated": pl.String(),
 }  # fmt: skip
-_PAIR = {"first": pl.String(), "second": pl.String(), "status": pl.String(), "date": pl.String(), "verdict": pl.String(), "statement": pl.String()}
+_PAIR = {
+    "first": pl.String(),
+    "second": pl.String(),
+    "status": pl.String(),
+    "date": pl.String(),
+    "verdict": pl.String(),
+    "statement": pl.String(),
+}
 _DOCUMENT = {name: pl.Int64() if name == "length" else pl.String() for name in DocumentRecord.__struct_fields__}
 MOST_FILTERED = "At least one of statement, document and kind has to be given; all claims at once are among the downloads."
 
@@ -84,7 +93,9 @@ def _selected(site: Site, table: str, columns: dict[str, Any], given: dict[str, 
     """The rows of a table that pass conditions, each given by the name of its parameter."""
     conditions = " AND ".join(condition for condition, _ in given.values()) or "true"
     names = ", ".join(f'"{name}"' for name in columns)
-    rows = site.served.kb.rows(f'SELECT {names} FROM "{table}" WHERE {conditions}', {name: value for name, (_, value) in given.items()})
+    rows = site.served.kb.rows(
+        f'SELECT {names} FROM "{table}" WHERE {conditions}', {name: value for name, (_, value) in given.items()}
+    )
     return pl.DataFrame(rows, schema=columns)
 
 
@@ -107,31 +118,43 @@ def _statement(site: Site, given: dict[str, str], query: Any) -> Told:
 
 
 def _claims(site: Site, given: dict[str, str], query: ClaimsQuery) -> pl.DataFrame:
-    asked = {name: (f"{name} = ${name}", value) for name in ("statement", "document", "kind") if (value := getattr(query, name)) is not None}
+    asked = {
+        name: (f"{name} = ${name}", value)
+        for name in ("statement", "document", "kind")
+        if (value := getattr(query, name)) is not None
+    }
     if not asked:
-        raise Problem(400, MOST_FILTERED)
+        raise ProblemError(400, MOST_FILTERED)
     return _selected(site, "claims", _CLAIM, asked).sort("document", "start", "id")
 
 
 def _claim(site: Site, given: dict[str, str], query: Any) -> list[ClaimRecord]:
-    rows = site.served.kb.rows("SELECT DISTINCT statement FROM claims WHERE id = $id AND statement IS NOT NULL", {"id": given["claim"]})
+    rows = site.served.kb.rows(
+        "SELECT DISTINCT statement FROM claims WHERE id = $id AND statement IS NOT NULL", {"id": given["claim"]}
+    )
     found = [claim for row in rows for claim in site.served.kb.claims(row["statement"]) if claim.id == given["claim"]]
     if not found:
-        raise Problem(404, f"There is no claim {given['claim'][:40]!r} in this snapshot; ids come from its own answers.")
+        raise ProblemError(404, f"There is no claim {given['claim'][:40]!r} in this snapshot; ids come from its own answers.")
     return found
 
 
 def _pairs(site: Site, given: dict[str, str], query: PairsQuery) -> pl.DataFrame:
     frame = site.served.kb.table("relations", state=query.state, as_of=query.as_of)
     parties = pl.col("parties").list
-    return frame.select(parties.get(0).alias("first"), parties.get(1).alias("second"), *list(_PAIR)[2:]).sort("first", "second", "date", "statement")
+    return frame.select(parties.get(0).alias("first"), parties.get(1).alias("second"), *list(_PAIR)[2:]).sort(
+        "first", "second", "date", "statement"
+    )
 
 
 def _pair(site: Site, given: dict[str, str], query: PairQuery) -> Pair:
     first, second = sorted(ident_at(given[name]) for name in ("first", "second"))
     if first == second:
-        raise Problem(404, f"Both names mean {first}; give two different states or organisations.")
+        raise ProblemError(404, f"Both names mean {first}; give two different states or organisations.")
     return Pair(parties=(first, second), statements=site.served.kb.between(first, second, as_of=query.as_of))
+
+
+def _timeline(site: Site, given: dict[str, str], query: Any) -> list[Statement]:
+    return site.served.kb.timeline(ident_at(given["state"]))
 
 
 def _documents(site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
@@ -149,6 +172,7 @@ RESOURCES = (
     Resource(path="/claims/{claim}", tag="statements", summary="A claim, once for each document that makes it.", answer=_claim, item={"type": "array", "items": {"$ref": ClaimRecord}}, example="", parameters={"claim": "0"}),
     Resource(path="/pairs", tag="statements", summary="Pairs of states with the status of their relations, a row an event or, as of a day, what holds.", answer=_pairs, query=PairsQuery, item=columns_schema(_PAIR), example="?state=KAZ&as_of=2009", listed=True),
     Resource(path="/pairs/{first}/{second}", tag="statements", summary="Every statement about a pair, the earliest first.", answer=_pair, query=PairQuery, item={"$ref": Pair}, example="?as_of=2009", parameters={"first": "KAZ", "second": "LBY"}),
+    Resource(path="/timelines/{state}", tag="statements", summary="The dated statements about a state or organisation, the earliest first.", answer=_timeline, item={"type": "array", "items": {"$ref": Statement}}, example="", parameters={"state": "KAZ"}),
     Resource(path="/documents", tag="snapshot", summary="The documents of the snapshot.", answer=_documents, query=Paged, item=columns_schema(_DOCUMENT), example="?limit=5", listed=True),
     Resource(path="/snapshot", tag="snapshot", summary="What the snapshot is: identity, sources, counts.", answer=_snapshot, item={"$ref": Manifest}, example=""),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from comity.reconciliation.rules import same_city
 from comity.store.asking import ident
 from comity.store.tables import NAMES, kind_fields, kind_schema
 from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 PARTIES = frozenset("parties sending receiving member organization recognizer recognized visitor host from to exporter importer reporter states about toward supporter supported origin of".split())  # fmt: skip
@@ -31,8 +31,17 @@ def query_of(kind: str) -> type[msgspec.Struct]:
     columns: list[Any] = [
         ("state", Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None, None),
         ("other", Annotated[Name, msgspec.Meta(description="Only what concerns this one too.")] | None, None),
-        ("known_at", Annotated[Day, msgspec.Meta(description="Only what sources observed by this day said; `state` has to be given.")] | None, None),
-        ("verdict", Annotated[str, msgspec.Meta(description="One of the verdicts.", pattern=f"^({'|'.join(VERDICTS)})$")] | None, None),
+        (
+            "known_at",
+            Annotated[Day, msgspec.Meta(description="Only what sources observed by this day said; `state` has to be given.")]
+            | None,
+            None,
+        ),
+        (
+            "verdict",
+            Annotated[str, msgspec.Meta(description="One of the verdicts.", pattern=f"^({'|'.join(VERDICTS)})$")] | None,
+            None,
+        ),
     ]
     taken = {name for name, *_ in columns} | {field.name for field in msgspec.structs.fields(Timed)}
     renamed = {}
@@ -41,8 +50,18 @@ def query_of(kind: str) -> type[msgspec.Struct]:
             continue
         own = f"{name}_" if name in ("from", "for") else name
         renamed[own] = name
-        what = "holds a list; one of it" if isinstance(column, pl.List) else "a number, exactly" if column == pl.Float64 else "exactly"
-        said = Annotated[Name, msgspec.Meta(description=f"{name}: {what}, by any name.")] if name in PARTIES else Annotated[Short, msgspec.Meta(description=f"{name}: {what}.")]
+        what = (
+            "holds a list; one of it"
+            if isinstance(column, pl.List)
+            else "a number, exactly"
+            if column == pl.Float64
+            else "exactly"
+        )
+        said = (
+            Annotated[Name, msgspec.Meta(description=f"{name}: {what}, by any name.")]
+            if name in PARTIES
+            else Annotated[Short, msgspec.Meta(description=f"{name}: {what}.")]
+        )
         columns.append((own, said | None, None))
     return msgspec.defstruct(
         f"{kind.title()}Query", columns, bases=(Timed,), frozen=True, kw_only=True, forbid_unknown_fields=True,
@@ -51,14 +70,12 @@ def query_of(kind: str) -> type[msgspec.Struct]:
 
 
 def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
-    """The statements that fit, a row each. Raises Problem (400) for `known_at` without a state."""
+    """The statements that fit, a row each. Raises ProblemError (400) for `known_at` without a state."""
     kb = site.served.kb
     if query.known_at is not None and query.state is None:
-        raise Problem(400, "What was known at a day is reconciled anew for a state; give `state` with `known_at`.")
-    if query.state is not None:
-        frame = kb.facts(kind, query.state, as_of=query.as_of, known_at=query.known_at)
-    else:
-        frame = kb.table(kind, as_of=query.as_of)
+        raise ProblemError(400, "What was known at a day is reconciled anew for a state; give `state` with `known_at`.")
+    given = {"as_of": query.as_of}
+    frame = kb.table(kind, **given) if query.state is None else kb.facts(kind, query.state, known_at=query.known_at, **given)
     if query.other is not None:
         concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": ident(query.other)})
         frame = frame.filter(pl.col("statement").is_in([row["id"] for row in concerned]))
@@ -80,10 +97,13 @@ def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
         try:
             return frame.filter(pl.col(name) == float(value))
         except ValueError as error:
-            raise Problem(400, f"{name} is {value[:40]!r}, which is not a number; write it as 1250.5.") from error
+            raise ProblemError(400, f"{name} is {value[:40]!r}, which is not a number; write it as 1250.5.") from error
     if name == "city":
         receiving = frame["receiving"] if "receiving" in frame.columns else pl.Series([""] * frame.height)
-        fits = [place is not None and same_city(place, value, where or "") for place, where in zip(frame[name], receiving, strict=True)]
+        fits = [
+            place is not None and same_city(place, value, where or "")
+            for place, where in zip(frame[name], receiving, strict=True)
+        ]
         return frame.filter(pl.Series(fits, dtype=pl.Boolean))
     return frame.filter(pl.col(name) == wanted)
 
@@ -95,11 +115,19 @@ def _identifier(value: str) -> str:
         return value  # some parties are words: a region, a movement
 
 
+_OF_A_DAY = {
+    "other": pl.String(), "state_of_relations": pl.String(), "holds": pl.String(), "first_day": pl.Date(), "last_day": pl.Date(),
+}  # fmt: skip
 RESOURCES = tuple(
     Resource(
-        path=f"/{table}", tag="statements by kind", summary=f"Statements of kind {kind}.", answer=partial(answer, kind), query=query_of(kind),
-        item=columns_schema(kind_schema(kind) | {"other": pl.String(), "state_of_relations": pl.String(), "holds": pl.String(), "first_day": pl.Date(), "last_day": pl.Date()}),
-        example=_EXAMPLES.get(kind, "?limit=5"), listed=True,
-    )  # fmt: skip
+        path=f"/{table}",
+        tag="statements by kind",
+        summary=f"Statements of kind {kind}.",
+        answer=partial(answer, kind),
+        query=query_of(kind),
+        item=columns_schema(kind_schema(kind) | _OF_A_DAY),
+        example=_EXAMPLES.get(kind, "?limit=5"),
+        listed=True,
+    )
     for kind, table in NAMES.items()
 )

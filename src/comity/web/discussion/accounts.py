@@ -59,7 +59,9 @@ def add_account(database: Database, name: str, password: str, role: str, by: str
         session.add(Entry(at=now(), moderator=by, action="account made", contribution=None, detail=f"{name}, {role}"))
 
 
-def change_account(database: Database, name: str, *, password: str | None = None, active: bool | None = None, by: str = "command line") -> None:
+def change_account(
+    database: Database, name: str, *, password: str | None = None, active: bool | None = None, by: str = "command line"
+) -> None:
     """Set a password, or open or close an account; its sessions end. Raises AccountError for an unknown name."""
     with database.begin() as session:
         account = session.scalars(select(Moderator).where(Moderator.name == name)).first()

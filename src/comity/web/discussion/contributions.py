@@ -116,7 +116,21 @@ def by_email(database: Database, email: str) -> list[Contribution]:
 
 def own_data(found: Contribution) -> dict[str, Any]:
     """Everything that is kept of a contribution, for the person who made it."""
-    names = ("id", "kind", "path", "statement", "name", "email", "text", "entry", "status", "reason", "snapshot", "created", "decided")
+    names = (
+        "id",
+        "kind",
+        "path",
+        "statement",
+        "name",
+        "email",
+        "text",
+        "entry",
+        "status",
+        "reason",
+        "snapshot",
+        "created",
+        "decided",
+    )
     return {name: getattr(found, name) for name in names}
 
 

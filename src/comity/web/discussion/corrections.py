@@ -71,7 +71,9 @@ def _typed(value: str, column: Any) -> Any:
 def corrections_file(found: list[Contribution]) -> bytes:
     """Accepted corrections as a corrections file, the earliest first, each thanking its author by name."""
     entries = [each.entry for each in sorted(found, key=lambda each: each.id) if each.entry]
-    head = f"# Corrections accepted until {date.today().isoformat()}, for `comity build --corrections`. Thanks to {_names(found)}.\n"
+    head = (
+        f"# Corrections accepted until {date.today().isoformat()}, for `comity build --corrections`. Thanks to {_names(found)}.\n"
+    )
     return head.encode() + msgspec.yaml.encode(entries)
 
 

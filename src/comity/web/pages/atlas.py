@@ -11,12 +11,12 @@ from comity.gazetteer.states import states
 from comity.publication.articles.wording import the, written
 from comity.publication.charts.world import CREDIT
 from comity.web.addresses import SUFFIXES, path_of
+from comity.web.naming import ident_in_query
 from comity.web.pages.colouring import STATE, WORLD, colour
-from comity.web.pages.respond import Asked, days, respond, site_of, reads
+from comity.web.pages.respond import Asked, days, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
 from comity.web.pages.worldmap import draw
-from comity.web.naming import ident_in_query
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 FIRST_YEAR = 1816  # the first year that state lists of the field cover (Correlates of War, State System Membership)
 
@@ -27,12 +27,12 @@ def atlas(request: Asked) -> Response[bytes]:
     kb = site_of(request).served.kb
     given = days(request)
     if "known_at" in given:
-        raise Problem(400, "The map shows what all sources say; leave known_at out, or open a state's page.")
+        raise ProblemError(400, "The map shows what all sources say; leave known_at out, or open a state's page.")
     state = ident_in_query(request, "state")
     if state and state not in states():
-        raise Problem(400, f"{name_of(state)} is no state; its members are on the page of the organisation.")
+        raise ProblemError(400, f"{name_of(state)} is no state; its members are on the page of the organisation.")
     by = request.query_params.get("by") or ("status" if state else "partners")
-    if by in STATE and not state or by in WORLD and state:
+    if by in (WORLD if state else STATE):
         by = "status" if state else "partners"  # the choice of the other kind of map, kept when a state was chosen or cleared
     as_of = given.get("as_of") or kb.manifest.as_of
     colouring = colour(kb, by, state, as_of)

@@ -9,14 +9,17 @@ from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the, written
 from comity.web.addresses import city_path, path_of, slug, split_suffix
 from comity.web.holder import Served
-from comity.web.pages.respond import Asked, days, every, redirect, respond, site_of, reads
+from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 
 def hosts(served: Served) -> dict[str, tuple[str, int]]:
     """By slug: the city's name as most sources write it, and how many missions it hosts."""
-    rows = served.kb.rows("SELECT city, count(*) AS n FROM missions WHERE city IS NOT NULL AND mission <> 'non-resident' GROUP BY city ORDER BY n DESC, city", {})
+    rows = served.kb.rows(
+        "SELECT city, count(*) AS n FROM missions WHERE city IS NOT NULL AND mission <> 'non-resident' GROUP BY city ORDER BY n DESC, city",
+        {},
+    )
     found: dict[str, tuple[str, int]] = {}
     for row in rows:
         name, count = found.get(slug(row["city"]), (row["city"], 0))
@@ -46,18 +49,25 @@ def city(request: Asked, name: str) -> Response[bytes] | Response[None]:
     served, given = site_of(request).served, days(request)
     known = hosts(served)
     if slug(stem) not in known:
-        raise Problem(404, f"No mission is known in a city called {stem[:80]!r}; look for it by search.")
+        raise ProblemError(404, f"No mission is known in a city called {stem[:80]!r}; look for it by search.")
     if stem != slug(stem):
         return redirect(f"/cities/{slug(stem)}", request, suffix)
     own = known[stem][0]
     frame = served.kb.missions(city=own, as_of=given.get("as_of"), known_at=given.get("known_at"))
-    found = sorted(frame.iter_rows(named=True), key=lambda row: (row["mission"] == "non-resident", name_of(row["sending"]), row["mission"]))
+    found = sorted(
+        frame.iter_rows(named=True), key=lambda row: (row["mission"] == "non-resident", name_of(row["sending"]), row["mission"])
+    )
     seated = [row for row in found if row["mission"] != "non-resident"]
     covering = [row for row in found if row["mission"] == "non-resident"]
     columns = ("Sending", "Mission", "To", "Opened", "Closed", "Verdict")
     tables = [
         Table(title="Missions", columns=columns, rows=tuple(map(_row, seated)), empty="No mission is known there on that day."),
-        Table(title="Accredited elsewhere from here", columns=columns, rows=tuple(map(_row, covering)), empty="No accreditation is known."),
+        Table(
+            title="Accredited elsewhere from here",
+            columns=columns,
+            rows=tuple(map(_row, covering)),
+            empty="No accreditation is known.",
+        ),
     ]
     senders = len({row["sending"] for row in seated if row["status"] is None})
     day = f"As of {written(given['as_of'])}, " if "as_of" in given else ""

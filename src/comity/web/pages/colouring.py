@@ -32,7 +32,14 @@ WORLD = {
     "contested": "statements in dispute",
 }
 STATE = {"status": "status of relations", "year": "year of first relations", "mission": "missions between them"}
-PERIODS = ((1900, "before 1900"), (1945, "1900–1944"), (1960, "1945–1959"), (1990, "1960–1989"), (2000, "1990–1999"), (9999, "since 2000"))
+PERIODS = (
+    (1900, "before 1900"),
+    (1945, "1900–1944"),
+    (1960, "1945–1959"),
+    (1990, "1960–1989"),
+    (2000, "1990–1999"),
+    (9999, "since 2000"),
+)
 
 
 def colour(kb: KnowledgeBase, by: str, state: str | None, as_of: Day) -> Colouring:
@@ -77,7 +84,9 @@ def _by_year(years: dict[str, int], column: str) -> Colouring:
 
 
 def _partners(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
-    holding = kb.table("relations", as_of=as_of).filter(pl.col("holds") == "yes", pl.col("status").is_in(["established", "restored"]))
+    holding = kb.table("relations", as_of=as_of).filter(
+        pl.col("holds") == "yes", pl.col("status").is_in(["established", "restored"])
+    )
     return Counter(holding.select("parties").unique().explode("parties")["parties"].to_list())
 
 

@@ -8,14 +8,14 @@ from comity.checks.cases import Finding
 from comity.checks.run import ALL
 from comity.gazetteer.names import name_of
 from comity.web.addresses import pair_path, path_of, with_query
+from comity.web.derived import SEVERITIES
 from comity.web.holder import Served
 from comity.web.naming import ident_in_query
-from comity.web.pages.respond import Asked, every, respond, site_of, reads
+from comity.web.pages.respond import Asked, every, reads, respond, site_of, suffix_of
 from comity.web.pages.view import Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 SHOWN = 100
-SEVERITIES = ("error", "warning", "note")
 RULES = {rule.code: rule for rule in sorted(ALL, key=lambda rule: rule.code) if rule.scope != "article"}
 
 
@@ -27,18 +27,18 @@ def disagreements(request: Asked) -> Response[bytes]:
     found = chosen(served, kind.upper(), severity, state)
     page = _page(request.query_params.get("page", "1"), len(found))
     listed = found[(page - 1) * SHOWN : page * SHOWN]
+    documents = _documents(served, listed)
     query = {"kind": kind, "severity": severity, "state": state or "", "page": str(page) if page > 1 else ""}
-    rows = tuple((x.code, x.severity, x.message, ", ".join(map(name_of, x.states)), x.document, x.start, x.statement) for x in found)
     return respond(
         request,
         View(
             template="disagreements", title="Disagreements", path="/disagreements", query={k: v for k, v in query.items() if v},
             description="Contradictions and oddities that the checks find in the sources, for editors to work through.",
             lead=(f"{len(found):,} findings.",),
-            tables=(Table(title="Findings", columns=("Code", "Severity", "Finding", "States", "Document", "Offset", "Statement"), rows=rows),),
-            about={"@type": "CollectionPage"},
+            tables=(_table(found),) if suffix_of(request) != "html" else (),
+            about={"@type": "CollectionPage"}, tabular=True,
             context={
-                "found": [(each, _links(each), _documents(served, each)) for each in listed], "rules": RULES, "severities": SEVERITIES,
+                "found": [(each, _links(each), documents[each.statement or each.document]) for each in listed], "rules": RULES, "severities": SEVERITIES,
                 "kind": kind.upper(), "severity": severity, "state": state, "page": page, "pages": max(1, -(-len(found) // SHOWN)), "total": len(found),
                 "turn": lambda number: with_query("/disagreements", **query | {"page": str(number)}),
             },
@@ -47,22 +47,21 @@ def disagreements(request: Asked) -> Response[bytes]:
 
 
 def chosen(served: Served, kind: str, severity: str, state: str | None) -> list[Finding]:
-    """The findings that pass the filters, errors first. Raises Problem (400) for a filter that nothing could pass."""
+    """The findings that pass the filters, errors first. Raises ProblemError (400) for a filter that nothing could pass."""
     if severity and severity not in SEVERITIES:
-        raise Problem(400, f"There is no severity {severity[:40]!r}; choose from {', '.join(SEVERITIES)}.")
+        raise ProblemError(400, f"There is no severity {severity[:40]!r}; choose from {', '.join(SEVERITIES)}.")
     if kind and not any(code.startswith(kind) for code in RULES):
-        raise Problem(400, f"There is no rule {kind[:40]!r}; choose from {', '.join(RULES)}.")
-    found = [
+        raise ProblemError(400, f"There is no rule {kind[:40]!r}; choose from {', '.join(RULES)}.")
+    return [
         x for x in served.derived.findings()
         if x.code.startswith(kind) and severity in ("", x.severity) and (state is None or state in x.states)
     ]  # fmt: skip
-    return sorted(found, key=lambda x: (SEVERITIES.index(x.severity), x.code))
 
 
 def _page(text: str, total: int) -> int:
     last = max(1, -(-total // SHOWN))
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= last:
-        raise Problem(404, f"There is no page {text[:20]!r} of this list; it has pages 1 to {last}.")
+        raise ProblemError(404, f"There is no page {text[:20]!r} of this list; it has pages 1 to {last}.")
     return int(text)
 
 
@@ -73,11 +72,24 @@ def _links(finding: Finding) -> list[tuple[str, str]]:
     return links
 
 
-def _documents(served: Served, finding: Finding) -> list[tuple[str, str | None]]:
-    """Titles and addresses of the revisions that say what is found: all behind the statement, else the one named."""
-    if not finding.statement:
-        rows = served.kb.rows("SELECT title, url FROM documents WHERE id = $id", {"id": finding.document})
-    else:
-        query = "SELECT DISTINCT d.title, d.url FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement = $id ORDER BY 1"
-        rows = served.kb.rows(query, {"id": finding.statement})
-    return [(row["title"], row["url"]) for row in rows]
+def _documents(served: Served, found: list[Finding]) -> dict[str, list[tuple[str, str | None]]]:
+    """Titles and addresses of the revisions that say what is found, by statement: all behind it; where there is none the one named."""
+    query = (
+        "SELECT DISTINCT c.statement AS id, d.title, d.url FROM claims c JOIN documents d ON d.id = c.document WHERE list_contains($ids, c.statement)"
+        " UNION SELECT id, title, url FROM documents WHERE list_contains($ids, id) ORDER BY 1, 2"
+    )
+    ids = sorted({each.statement or each.document for each in found})
+    documents: dict[str, list[tuple[str, str | None]]] = {id: [] for id in ids}
+    for row in served.kb.rows(query, {"ids": ids}) if ids else ():
+        documents[row["id"]].append((row["title"], row["url"]))
+    return documents
+
+
+def _table(found: list[Finding]) -> Table:
+    """All of them, for the other formats."""
+    rows = tuple(
+        (x.code, x.severity, x.message, ", ".join(map(name_of, x.states)), x.document, x.start, x.statement) for x in found
+    )
+    return Table(
+        title="Findings", columns=("Code", "Severity", "Finding", "States", "Document", "Offset", "Statement"), rows=rows
+    )

@@ -12,10 +12,10 @@ from comity.model.errors import QueryError
 from comity.web.discussion import contributions
 from comity.web.discussion.contributions import ContributionError, Draft
 from comity.web.discussion.corrections import Proposal, corrections_file, entry_of
-from comity.web.pages.respond import HTML, Asked, respond, site_of, reads
+from comity.web.pages.respond import HTML, Asked, reads, respond, site_of
 from comity.web.pages.statements import find
 from comity.web.pages.view import Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 from comity.web.templates import page
 
@@ -43,7 +43,7 @@ def yours(request: Asked, token: str) -> Response[bytes]:
     stem = token.removesuffix(".json")
     found = contributions.by_token(site_of(request).database, stem)
     if found is None:
-        raise Problem(404, "This link belongs to no contribution; it may have been deleted.")
+        raise ProblemError(404, "This link belongs to no contribution; it may have been deleted.")
     if stem != token:
         data = msgspec.json.format(msgspec.json.encode(contributions.own_data(found)), indent=1)
         return Response(data, media_type=MediaType.JSON, headers=NO_STORE)
@@ -56,7 +56,7 @@ def forget(request: Asked, token: str) -> Response[bytes]:
     site = site_of(request)
     found = contributions.by_token(site.database, token)
     if found is None:
-        raise Problem(404, "This link belongs to no contribution; it may have been deleted.")
+        raise ProblemError(404, "This link belongs to no contribution; it may have been deleted.")
     contributions.remove(site.database, [found.id])
     site.heard()
     said = "Your contribution is deleted, with your name and e-mail address."
@@ -91,13 +91,13 @@ def _source(entry: Mapping[str, object] | None) -> str:
 
 
 async def fields(request: Asked) -> dict[str, str]:
-    """The texts of a form. Raises Problem (400) for a file, or a body that is no form."""
+    """The texts of a form. Raises ProblemError (400) for a file, or a body that is no form."""
     try:
         form = await request.form()
     except (ValueError, LookupError) as error:
-        raise Problem(400, "What was sent is no form; use the form of the page.") from error
+        raise ProblemError(400, "What was sent is no form; use the form of the page.") from error
     if any(not isinstance(value, str) for value in form.values()):
-        raise Problem(400, "A form takes no files here; send text.")
+        raise ProblemError(400, "A form takes no files here; send text.")
     return {name: str(value) for name, value in form.items()}
 
 
@@ -111,8 +111,14 @@ def whence(request: Asked) -> str:
 def _comment(site: Site, form: dict[str, str], whence: str) -> Response[None]:
     path = form.get("page", "")
     if not path.startswith("/") or path.startswith("//") or "\\" in path or any(ord(x) < 33 for x in path):
-        raise Problem(400, "The form does not say which page the comment is on; send it from the page.")
-    draft = Draft(path=path, name=form.get("name", ""), email=form.get("email", ""), text=form.get("text", ""), snapshot=site.served.identity)
+        raise ProblemError(400, "The form does not say which page the comment is on; send it from the page.")
+    draft = Draft(
+        path=path,
+        name=form.get("name", ""),
+        email=form.get("email", ""),
+        text=form.get("text", ""),
+        snapshot=site.served.identity,
+    )
     return _take(site, form, whence, draft)
 
 
@@ -123,7 +129,7 @@ def _correction(site: Site, form: dict[str, str], whence: str) -> Response[None]
     try:
         entry = entry_of(statement, proposal)
     except (ContributionError, QueryError) as error:
-        raise Problem(400, str(error)) from error
+        raise ProblemError(400, str(error)) from error
     draft = Draft(
         path=f"/statements/{statement.id}", name=form.get("name", ""), email=form.get("email", ""), text=form.get("text", ""),
         snapshot=site.served.identity, statement=statement.id, entry=entry,
@@ -136,11 +142,11 @@ def _take(site: Site, form: dict[str, str], whence: str, draft: Draft) -> Respon
     if form.get("website"):
         return Response(None, status_code=SEE_OTHER, headers=NO_STORE | {"location": "/thanks"})
     if not site.limits.allow("post", whence, site.settings.posts_per_hour):
-        raise Problem(429, "Too much was sent from this address within the hour; try again later.", {"retry-after": "3600"})
+        raise ProblemError(429, "Too much was sent from this address within the hour; try again later.", {"retry-after": "3600"})
     try:
         token = contributions.submit(site.database, draft)
     except ContributionError as error:
-        raise Problem(400, str(error)) from error
+        raise ProblemError(400, str(error)) from error
     return Response(None, status_code=SEE_OTHER, headers=NO_STORE | {"location": f"/yours/{token}"})
 
 

@@ -16,9 +16,9 @@ from comity.publication.exports.run import export
 from comity.publication.exports.selection import select
 from comity.store.opening import cache_folder
 from comity.web.holder import Served
-from comity.web.pages.respond import Asked, every, respond, site_of, reads
+from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 FILES = {
     "csv.zip": ("csv", "Tables as CSV with a data package (Frictionless)"),
@@ -28,14 +28,16 @@ FILES = {
     "nq": ("nquads", "RDF, N-Quads, a graph a document"),
     "jsonld": ("jsonld", "RDF, JSON-LD"),
     "codebook.md": ("codebook", "The codebook: every variable, its values and sources"),
-    "duckdb": ("", "The snapshot itself, for `comity serve --kb` and `comity.open`"),
+    "duckdb": ("", "The snapshot itself, which comity.open reads and comity serve --kb serves"),
 }
 _making = threading.Lock()
 
 
 def offered() -> dict[str, tuple[str, str]]:
     """The files that can be made here: RDF needs a package of its own."""
-    return {name: each for name, each in FILES.items() if each[0] not in ("turtle", "nquads", "jsonld") or find_spec("pyoxigraph")}
+    return {
+        name: each for name, each in FILES.items() if each[0] not in ("turtle", "nquads", "jsonld") or find_spec("pyoxigraph")
+    }
 
 
 @reads(*every("/downloads"))
@@ -60,11 +62,11 @@ def listing(request: Asked) -> Response[bytes]:
 
 @reads("/downloads/{name:str}")
 def download(request: Asked, name: str) -> File:
-    """A file by its name, which holds the snapshot's identity. Raises Problem (404) for another."""
+    """A file by its name, which holds the snapshot's identity. Raises ProblemError (404) for another."""
     served = site_of(request).served
     base, _, ending = name.partition(".")
     if base != f"comity-{served.identity[:8]}" or ending not in offered():
-        raise Problem(404, f"There is no file {name[:60]!r}; the downloads of this snapshot are listed at /downloads.")
+        raise ProblemError(404, f"There is no file {name[:60]!r}; the downloads of this snapshot are listed at /downloads.")
     headers = {"cache-control": "public, max-age=31536000, immutable"}
     return File(path=_made(served, name, ending), filename=name, media_type="application/octet-stream", headers=headers)
 

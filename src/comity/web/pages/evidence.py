@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from comity.publication.articles.footnotes import contested, title_of
 from comity.publication.articles.article import Remark
+from comity.publication.articles.footnotes import contested, title_of
 from comity.publication.articles.telling import told
 from comity.publication.citations.plain import plain
 from comity.store.asking import dates_of

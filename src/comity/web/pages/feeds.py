@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from litestar import Response
 
 from comity.web.discussion import changes, contributions
 from comity.web.discussion.markup import shown
-from comity.web.pages.respond import PUBLIC, Asked, site_of, reads
+from comity.web.discussion.tables import Contribution
+from comity.web.pages.respond import PUBLIC, Asked, reads, site_of
 from comity.web.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -22,7 +24,7 @@ def comments(request: Asked) -> Response[bytes]:
     site = site_of(request)
     found = [each for kind in ("comment", "correction") for each in contributions.accepted(site.database, kind=kind, most=50)]
     latest = sorted(found, key=lambda each: -(each.decided or 0))
-    entries = (_entry(site, f"{each.kind}-{each.id}", f"{each.kind.capitalize()} by {each.name} on {each.path}", each.decided or each.created, each.path, str(shown(each.text)), each.name) for each in latest)  # fmt: skip
+    entries = (_contribution(site, each) for each in latest)
     return _feed(site, "comments", "Comity: accepted comments", latest[0].decided if latest else None, entries)
 
 
@@ -32,15 +34,31 @@ def snapshots(request: Asked) -> Response[bytes]:
     site = site_of(request)
     found = changes.recorded(site.database)
     entries = (
-        _entry(site, f"snapshot-{each.identity}", f"Snapshot {each.identity[:8]}", each.at, "/sources", _told(each.former, each.summary), "Comity")
+        _entry(
+            site,
+            f"snapshot-{each.identity}",
+            f"Snapshot {each.identity[:8]}",
+            each.at,
+            "/sources",
+            _told(each.former, each.summary),
+        )
         for each in found
     )
     return _feed(site, "changes", "Comity: changes between snapshots", found[0].at if found else None, entries)
 
 
-def _told(former: str, summary: dict[str, dict[str, object]]) -> str:
+def _contribution(site: Site, each: Contribution) -> Element:
+    title = f"{each.kind.capitalize()} by {each.name} on {each.path}"
+    return _entry(
+        site, f"{each.kind}-{each.id}", title, each.decided or each.created, each.path, str(shown(each.text)), author=each.name
+    )
+
+
+def _told(former: str, summary: dict[str, Any]) -> str:
     counts = ", ".join(f"{found['count']} statements {what}" for what, found in summary.items())
-    links = "".join(f'<li><a href="/statements/{id}">{what} {id}</a></li>' for what in ("added", "changed") for id in summary[what]["first"])  # type: ignore[attr-defined]
+    links = "".join(
+        f'<li><a href="/statements/{id}">{what} {id}</a></li>' for what in ("added", "changed") for id in summary[what]["first"]
+    )
     return f"<p>Against snapshot {former[:8]}: {counts}.</p><ul>{links}</ul>"
 
 
@@ -56,7 +74,7 @@ def _feed(site: Site, name: str, title: str, updated: int | None, entries: Itera
     return Response(tostring(feed, "utf-8", xml_declaration=True), media_type="application/atom+xml", headers=PUBLIC)
 
 
-def _entry(site: Site, id: str, title: str, at: int, path: str, content: str, author: str) -> Element:
+def _entry(site: Site, id: str, title: str, at: int, path: str, content: str, author: str = "Comity") -> Element:
     entry = Element("entry")
     for tag, text in (("id", f"{site.settings.url}/feeds/{id}"), ("title", title), ("updated", _time(at))):
         SubElement(entry, tag).text = text

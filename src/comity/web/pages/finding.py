@@ -13,7 +13,7 @@ from comity.store.search import Hit
 from comity.web.addresses import city_path, path_of, slug
 from comity.web.holder import Served
 from comity.web.pages.cities import hosts
-from comity.web.pages.respond import PUBLIC, Asked, every, respond, site_of, reads
+from comity.web.pages.respond import PUBLIC, Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
 
 LONGEST = 200
@@ -47,7 +47,13 @@ def search(request: Asked) -> Response[bytes]:
         Table(title=TYPES[kind], columns=("Found", "Also called"), rows=tuple(_row(served, hit) for hit in found))
         for kind, found in grouped.items()
     )
-    first = f"{len(hits)} results." if hits else "Nothing holds these words." if text else "Give a name or words to look for."
+    first = (
+        f"{len(hits)} result{'s' * (len(hits) != 1)}."
+        if hits
+        else "Nothing holds these words."
+        if text
+        else "Give a name or words to look for."
+    )
     return respond(
         request,
         View(
@@ -76,7 +82,9 @@ def likely(served: Served, text: str) -> list[Suggestion]:
     meant = [(found.id, found.kind)] if found.id else [(x.id, x.kind) for x in found.candidates[:5]]
     suggestions = []
     for ident, kind in meant:
-        name = (text if found.id else next(x.name for x in found.candidates if x.id == ident)) if kind == "city" else name_of(ident)
+        name = (
+            (text if found.id else next(x.name for x in found.candidates if x.id == ident)) if kind == "city" else name_of(ident)
+        )
         href = city_path(name.partition(",")[0]) if kind == "city" else path_of(ident)
         if href and (kind != "city" or slug(name.partition(",")[0]) in hosts(served)):
             what = TYPES["state" if kind == "state" else "organization" if kind == "organization" else "city"]

@@ -14,8 +14,8 @@ from comity.web.discussion.accounts import AccountError, Visitor
 from comity.web.discussion.contributions import ContributionError
 from comity.web.discussion.markup import shown
 from comity.web.pages.discussing import NO_STORE, SEE_OTHER, fields, whence
-from comity.web.pages.respond import HTML, Asked, site_of, reads
-from comity.web.refusals import Problem
+from comity.web.pages.respond import HTML, Asked, reads, site_of
+from comity.web.refusals import ProblemError
 from comity.web.site import Site
 from comity.web.templates import page
 
@@ -29,17 +29,25 @@ def cookie_name(site: Site) -> str:
 
 
 def _cookie(site: Site, token: str, lasting: int) -> Cookie:
-    return Cookie(key=cookie_name(site), value=token, max_age=lasting, path="/", httponly=True, samesite="strict", secure=site.settings.secure)
+    return Cookie(
+        key=cookie_name(site),
+        value=token,
+        max_age=lasting,
+        path="/",
+        httponly=True,
+        samesite="strict",
+        secure=site.settings.secure,
+    )
 
 
 def _visitor(request: Asked, *, admin: bool = False) -> Visitor:
-    """Who asks. Raises Problem: 401 for somebody not signed in, 403 for a moderator where an administrator is needed."""
+    """Who asks. Raises ProblemError: 401 for somebody not signed in, 403 for a moderator where an administrator is needed."""
     site = site_of(request)
     found = accounts.visitor_of(site.database, request.cookies.get(cookie_name(site)))
     if found is None:
-        raise Problem(401, "This page is for moderators; sign in at /moderation/sign-in.")
+        raise ProblemError(401, "This page is for moderators; sign in at /moderation/sign-in.")
     if admin and not found.admin:
-        raise Problem(403, "This is for administrators alone; ask one of them.")
+        raise ProblemError(403, "This is for administrators alone; ask one of them.")
     return found
 
 
@@ -50,11 +58,11 @@ async def _acting(request: Asked, act: Callable[[Site, Visitor, Form], str], *, 
     def run() -> str:
         visitor = _visitor(request, admin=admin)
         if not accounts.genuine(visitor, form.get("csrf", "")):
-            raise Problem(403, "The form has expired; open the page again and repeat what you did.")
+            raise ProblemError(403, "The form has expired; open the page again and repeat what you did.")
         try:
             target = act(site_of(request), visitor, form)
         except (ContributionError, AccountError) as error:
-            raise Problem(400, str(error)) from error
+            raise ProblemError(400, str(error)) from error
         site_of(request).heard()
         return target
 
@@ -81,8 +89,10 @@ async def sign_in(request: Asked) -> Response[Any]:
         name = form.get("name", "")
         # counted apart: by address, and by account so that many addresses do not help
         most = site.settings.sign_ins_per_hour
-        if not all([site.limits.allow("sign in", whence(request), most), site.limits.allow("account", name.casefold(), 5 * most)]):
-            raise Problem(429, "Too many attempts to sign in within the hour; try again later.", {"retry-after": "3600"})
+        if not all(
+            [site.limits.allow("sign in", whence(request), most), site.limits.allow("account", name.casefold(), 5 * most)]
+        ):
+            raise ProblemError(429, "Too many attempts to sign in within the hour; try again later.", {"retry-after": "3600"})
         if former := request.cookies.get(cookie_name(site)):
             accounts.sign_out(site.database, former)
         return accounts.sign_in(site.database, name, form.get("password", ""))
@@ -90,7 +100,12 @@ async def sign_in(request: Asked) -> Response[Any]:
     token = await sync_to_thread(run)
     if token is None:
         return Response(page("sign-in", title="Sign in", refused=REFUSED), status_code=401, media_type=HTML, headers=NO_STORE)
-    return Response(None, status_code=SEE_OTHER, headers=NO_STORE | {"location": "/moderation"}, cookies=[_cookie(site, token, accounts.LASTING)])
+    return Response(
+        None,
+        status_code=SEE_OTHER,
+        headers=NO_STORE | {"location": "/moderation"},
+        cookies=[_cookie(site, token, accounts.LASTING)],
+    )
 
 
 @post("/moderation/sign-out", status_code=SEE_OTHER)
@@ -114,7 +129,7 @@ def queue(request: Asked) -> Response[bytes]:
     visitor, site = _visitor(request), site_of(request)
     status = request.query_params.get("status", "pending")
     if status not in ("pending", "accepted", "rejected"):
-        raise Problem(400, "A contribution is pending, accepted or rejected.")
+        raise ProblemError(400, "A contribution is pending, accepted or rejected.")
     return _page("queue", "Moderation", visitor=visitor, status=status, found=contributions.queue(site.database, status))
 
 
@@ -125,8 +140,10 @@ def contribution(request: Asked, id: int) -> Response[bytes]:
     try:
         found, edits = contributions.find(site.database, id)
     except ContributionError as error:
-        raise Problem(404, str(error)) from error
-    return _page("contribution", f"{found.kind.capitalize()} {found.id}", visitor=visitor, found=found, edits=edits, html=shown(found.text))
+        raise ProblemError(404, str(error)) from error
+    return _page(
+        "contribution", f"{found.kind.capitalize()} {found.id}", visitor=visitor, found=found, edits=edits, html=shown(found.text)
+    )
 
 
 @post("/moderation/contributions/{id:int}", status_code=SEE_OTHER)
@@ -137,7 +154,13 @@ async def decide(request: Asked, id: int) -> Response[None]:
         if form.get("act") == "edit":
             contributions.edit(site.database, id, form.get("text", ""), visitor.name)
             return f"/moderation/contributions/{id}"
-        contributions.decide(site.database, id, {"accept": "accepted", "reject": "rejected"}.get(form.get("act", ""), ""), form.get("reason", ""), visitor.name)
+        contributions.decide(
+            site.database,
+            id,
+            {"accept": "accepted", "reject": "rejected"}.get(form.get("act", ""), ""),
+            form.get("reason", ""),
+            visitor.name,
+        )
         return "/moderation"
 
     return await _acting(request, act)
@@ -152,7 +175,9 @@ def log(request: Asked) -> Response[bytes]:
 @reads("/moderation/accounts")
 def listing(request: Asked) -> Response[bytes]:
     """The accounts, for administrators."""
-    return _page("accounts", "Accounts", visitor=_visitor(request, admin=True), accounts=accounts.accounts(site_of(request).database))
+    return _page(
+        "accounts", "Accounts", visitor=_visitor(request, admin=True), accounts=accounts.accounts(site_of(request).database)
+    )
 
 
 @post("/moderation/accounts", status_code=SEE_OTHER)

@@ -13,7 +13,7 @@ from comity.gazetteer.states import states
 from comity.publication.articles.wording import the, written
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.colouring import members
-from comity.web.pages.respond import Asked, days, every, redirect, respond, site_of, reads
+from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.states import article_for, formats
 from comity.web.pages.view import Cell, Link, Table, View
 
@@ -45,11 +45,14 @@ def organization(request: Asked, name: str) -> Response[bytes] | Response[None]:
     served, given = site_of(request).served, days(request)
     done = article_for(served, ident, given)
     as_of = given.get("as_of") or served.kb.manifest.as_of
-    frame = served.kb.memberships(ident, as_of=as_of, known_at=given.get("known_at")).filter(pl.col("organization") == ident)
+    known_at = given.get("known_at")
+    frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
     rows = sorted(frame.iter_rows(named=True), key=lambda row: (row["role"] != "member", row["role"], name_of(row["member"])))
-    chairs = [row for row in served.kb.memberships(ident, known_at=given.get("known_at")).iter_rows(named=True) if row["role"] == "chair"]
+    chairs = served.kb.memberships(ident, known_at=known_at).filter(pl.col("role") == "chair", pl.col("organization") == ident)
     colouring = members({row["member"]: row["role"] for row in reversed(rows)})
-    roles = ", ".join(f"{sum(row['role'] == role for row in rows)} × {role}" for role in dict.fromkeys(row["role"] for row in rows))
+    roles = ", ".join(
+        f"{sum(row['role'] == role for row in rows)} × {role}" for role in dict.fromkeys(row["role"] for row in rows)
+    )
     return respond(
         request,
         View(
@@ -57,14 +60,18 @@ def organization(request: Asked, name: str) -> Response[bytes] | Response[None]:
             description=f"Members of {the(ident)} on any day, with sources.",
             lead=(f"As of {written(as_of)}: {roles or 'no members are known'}.",),
             tables=(
-                Table(title="Members", columns=("Member", "Role", "Since", "Until", "On that day", "Verdict"), rows=tuple(map(_member, rows)), empty="No members are known for that day."),
-                Table(title="Chairs", columns=("State", "From", "Until", "Verdict"), rows=tuple(_chair(row) for row in sorted(chairs, key=lambda row: row["start_date"] or "")), empty="No chair is known."),
+                Table(title="Members", columns=_MEMBERS, rows=tuple(map(_member, rows)), empty="No members are known for that day."),
+                Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_chair, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
             ),
             written={name: way for name, way in formats(served, done, ident, given).items() if name in ("md", "wiki", "txt")},
             about={"@type": "Organization", "name": name_of(ident), "alternateName": [ident, *organizations()[ident].variants]},
             context={"article": done, "ident": ident, "given": given, "legend": colouring.legend, "as_of": as_of, "map_day": given.get("as_of", "")},
         ),
     )  # fmt: skip
+
+
+_MEMBERS = ("Member", "Role", "Since", "Until", "On that day", "Verdict")
+_CHAIRS = ("State", "From", "Until", "Verdict")
 
 
 def _member(row: dict[str, Any]) -> tuple[Cell, ...]:

@@ -13,11 +13,11 @@ from comity.store.asking import first_day, when
 from comity.store.dossier import Account
 from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix
 from comity.web.pages.evidence import COLUMNS, plain_rows, show
-from comity.web.pages.respond import Asked, days, redirect, respond, site_of, reads
+from comity.web.pages.respond import Asked, days, reads, redirect, respond, site_of
 from comity.web.pages.states import article_for, formats
 from comity.web.pages.timeline import strip
 from comity.web.pages.view import Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 SECTIONS = (
     ("Diplomatic relations", ("relations", "recognition")),
@@ -36,7 +36,7 @@ def pair(request: Asked, first: str, second: str) -> Response[bytes] | Response[
     stem, suffix = split_suffix(second)
     one, other = ident_at(first), ident_at(stem)
     if one == other:
-        raise Problem(404, f"Both names mean {the(one)}; give two different states or organisations.")
+        raise ProblemError(404, f"Both names mean {the(one)}; give two different states or organisations.")
     path = pair_path(one, other)
     if (slug_of(one), slug_of(other)) != (first, stem) or path != f"/pairs/{first}/{stem}":
         return redirect(path, request, suffix)

@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from comity.web.pages.respond import Asked, every, respond, reads
-from comity.web.pages.view import View
 from comity.web.addresses import split_suffix
+from comity.web.pages.respond import Asked, every, reads, respond
+from comity.web.pages.view import View
 
 TITLES = {"about": "About the atlas", "method": "Method", "policy": "Policy on disputed cases", "privacy": "Privacy"}
 

@@ -9,7 +9,7 @@ from comity.publication.articles.wording import the
 from comity.publication.citations.citable import quotes
 from comity.publication.citations.plain import plain
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
-from comity.web.pages.respond import Asked, every, redirect, respond, site_of, reads
+from comity.web.pages.respond import Asked, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View
 
 NO_TEXTS = "The articles’ texts are not at hand on this server, so no quote can be verified, and none is offered."
@@ -45,7 +45,9 @@ def of_state(request: Asked, name: str) -> Response[bytes] | Response[None]:
     served = site_of(request).served
     dossier = served.dossier(ident, None)
     found = {quote.text: quote for account in dossier.accounts for quote in quotes(served.kb, dossier, account)}
-    rows = tuple((f"“{text}”", plain(quote.source), Link("statement", f"/statements/{quote.statement}")) for text, quote in found.items())
+    rows = tuple(
+        (f"“{text}”", plain(quote.source), Link("statement", f"/statements/{quote.statement}")) for text, quote in found.items()
+    )
     lead = f"{len(found)} direct quotes can be cited." if served.kb.texts else NO_TEXTS
     return respond(
         request,

@@ -83,7 +83,7 @@ def respond(request: Asked, view: View) -> Response[bytes]:
 
 def _formats(view: View) -> list[tuple[str, str, str]]:
     """Suffix, media type and address of each other format."""
-    have = [suffix for suffix in SUFFIXES if suffix != "csv" or view.tables or "csv" in view.written]
+    have = [suffix for suffix in SUFFIXES if suffix != "csv" or view.tables or view.tabular or "csv" in view.written]
     base = "/index" if view.path == "/" else view.path
     return [(suffix, MEDIA[suffix].partition(";")[0], with_query(f"{base}.{suffix}", **view.query)) for suffix in have]
 

@@ -9,7 +9,7 @@ from comity.gazetteer.states import states
 from comity.publication.articles.wording import written
 from comity.store.tables import NAMES
 from comity.web.addresses import path_of
-from comity.web.pages.respond import Asked, every, respond, site_of, reads
+from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
 
 
@@ -29,7 +29,12 @@ def sources(request: Asked) -> Response[bytes]:
         " GROUP BY ALL ORDER BY d.title, d.observed", {},
     )  # fmt: skip
     rows = tuple(
-        (Link(x["title"], x["url"] or ""), Link(name_of(x["subject"]), path_of(x["subject"])) if x["subject"] else "", x["observed"], x["n"])
+        (
+            Link(x["title"], x["url"] or ""),
+            Link(name_of(x["subject"]), path_of(x["subject"])) if x["subject"] else "",
+            x["observed"],
+            x["n"],
+        )
         for x in documents
     )
     unread = tuple((name, len(found)) for name, found in manifest.unread.items())

@@ -10,14 +10,14 @@ from comity.gazetteer.names import name_of
 from comity.model.statements import Statement
 from comity.publication.articles.footnotes import field_name
 from comity.publication.articles.telling import told
+from comity.publication.citations.plain import plain
 from comity.reconciliation.rules import involved
 from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
 from comity.store.tables import kind_fields
-from comity.publication.citations.plain import plain
 from comity.web.addresses import pair_path, path_of, split_suffix
-from comity.web.pages.respond import Asked, respond, site_of, reads
+from comity.web.pages.respond import Asked, reads, respond, site_of
 from comity.web.pages.view import Table, View
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 
 @reads("/statements/{name:str}")
@@ -50,10 +50,10 @@ def statement(request: Asked, name: str) -> Response[bytes]:
 
 
 def find(kb: KnowledgeBase, id: str) -> Statement:
-    """The statement of an id. Raises Problem (404) where the snapshot holds none."""
+    """The statement of an id. Raises ProblemError (404) where the snapshot holds none."""
     rows = kb.rows("SELECT 1 FROM statements WHERE id = $id", {"id": id}) if re.fullmatch(r"[0-9a-f]{16}", id) else []
     if not rows:
-        raise Problem(404, f"There is no statement {id[:40]!r} in this snapshot; ids come from its own answers.")
+        raise ProblemError(404, f"There is no statement {id[:40]!r} in this snapshot; ids come from its own answers.")
     return kb.statement(id)
 
 

@@ -16,9 +16,9 @@ from comity.publication.articles.write import REGIONS
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.colouring import colour
-from comity.web.pages.respond import Asked, days, every, redirect, respond, site_of, reads
+from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View, csv_of
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 
 @reads(*every("/states"))
@@ -71,10 +71,12 @@ def state(request: Asked, name: str) -> Response[bytes] | Response[None]:
 
 
 def article_for(served: Served, ident: str, given: dict[str, str], other: str | None = None) -> Article:
-    """The article as of and as known at the days given; without the latter from the dossier that is kept. Raises Problem (404) for nothing."""
+    """The article as of and as known at the days given; without the latter from the dossier that is kept. Raises ProblemError (404) for nothing."""
     dossier = served.dossier(ident, other) if "known_at" not in given else None
     if dossier is not None and not dossier.accounts:
-        raise Problem(404, f"The snapshot holds nothing about {the(ident)}{f' and {the(other)}' if other else ''}; look for it by search.")
+        raise ProblemError(
+            404, f"The snapshot holds nothing about {the(ident)}{f' and {the(other)}' if other else ''}; look for it by search."
+        )
     if dossier is None:
         return article(served.kb, ident, other, as_of=given.get("as_of"), known_at=given["known_at"])
     return article_of(served.kb, dossier, as_of=given.get("as_of"))

@@ -24,7 +24,9 @@ def strip(events: list[tuple[str, str, str]]) -> Markup:
 
     parts = [f'<svg class="strip" viewBox="0 0 {WIDTH} {height}" aria-hidden="true">']
     for year in _ticks(low, high):
-        parts.append(f'<line class="tick" x1="{x(year)}" x2="{x(year)}" y1="{TOP - 6}" y2="{height}"/><text x="{x(year)}" y="12">{year}</text>')
+        parts.append(
+            f'<line class="tick" x1="{x(year)}" x2="{x(year)}" y1="{TOP - 6}" y2="{height}"/><text x="{x(year)}" y="12">{year}</text>'
+        )
     parts += [f'<text class="kind" x="0" y="{TOP + STEP * i + 17}">{escape(kind)}</text>' for i, kind in enumerate(kinds)]
     for kind, at, date, sentence in placed:
         date_at = day(at)

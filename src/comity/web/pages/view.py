@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from comity.web.refusals import Problem
+from comity.web.refusals import ProblemError
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -38,6 +38,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     `template`: how it looks as HTML, filled in with `context`. `path`: its stable address without suffix; `query`: the parameters
     that belong to the address. `lead`: sentences before the tables. `data`: what the JSON holds instead of the tables.
     `written`: for formats written in a way of their own. `about`: schema.org's description. `discussed`: whether people may comment.
+    `tabular`: whether there is a table, where the HTML does without it.
     """
 
     template: str
@@ -52,6 +53,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     written: dict[str, Callable[[], str]] = {}
     about: dict[str, Any] = {}
     discussed: bool = True
+    tabular: bool = False
 
 
 MEDIA = {
@@ -70,11 +72,11 @@ def text_of(cell: Cell) -> str:
 
 
 def write(view: View, suffix: str, identity: str) -> bytes:
-    """A view in the format of a suffix. Raises Problem (404) for a format that it has not."""
+    """A view in the format of a suffix. Raises ProblemError (404) for a format that it has not."""
     if suffix in view.written:
         return view.written[suffix]().encode()
     if suffix == "csv" and not view.tables:
-        raise Problem(404, "This page has no table, and so no CSV; ask for .json, .md or .wiki.")
+        raise ProblemError(404, "This page has no table, and so no CSV; ask for .json, .md or .wiki.")
     return _WRITERS[suffix](view, identity).encode()
 
 
@@ -93,7 +95,9 @@ def _markdown(view: View, identity: str) -> str:
     parts = [f"# {view.title}", *view.lead]
     for table in view.tables:
         rows = ["| " + " | ".join(table.columns) + " |", "|" + " --- |" * len(table.columns)]
-        rows += ["| " + " | ".join(text_of(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in table.rows]
+        rows += [
+            "| " + " | ".join(text_of(cell).replace("|", "\\|").replace("\n", " ") for cell in row) + " |" for row in table.rows
+        ]
         parts += [f"## {table.title}", "\n".join(rows) if table.rows else table.empty]
     return "\n\n".join([*parts, f"Snapshot {identity} of Comity."]) + "\n"
 

@@ -6,6 +6,7 @@ Projection: Equal Earth (Šavrič, Patterson and Jenny 2018), as the charts have
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 import msgspec
@@ -15,7 +16,7 @@ from comity.gazetteer.names import name_of
 from comity.publication.charts.world import world
 from comity.web.addresses import path_of
 
-WIDTH, HEIGHT = 2000, 960
+WIDTH, HEIGHT = 2000, 858
 _SCALE = 368.0
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 
@@ -32,9 +33,15 @@ def point(longitude: float, latitude: float) -> tuple[int, int]:
     theta = asin(sqrt(3) / 2 * sin(radians(latitude)))
     square = theta * theta
     sixth = square**3
-    x = 2 * sqrt(3) * radians(longitude) * cos(theta) / (3 * (_A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)))
+    x = (
+        2
+        * sqrt(3)
+        * radians(longitude)
+        * cos(theta)
+        / (3 * (_A[0] + 3 * _A[1] * square + sixth * (7 * _A[2] + 9 * _A[3] * square)))
+    )
     y = theta * (_A[0] + _A[1] * square + sixth * (_A[2] + _A[3] * square))
-    return round(WIDTH / 2 + x * _SCALE), round(HEIGHT / 2 - 10 - y * _SCALE)
+    return round(WIDTH / 2 + x * _SCALE), round(490 - y * _SCALE)
 
 
 @cache
@@ -42,7 +49,7 @@ def outlines() -> dict[str, str]:
     """The path of each state that has a shape, in SVG's relative commands; what is not a state of ours has an empty identifier."""
     found: dict[str, str] = {}
     for shape in world()["objects"]["countries"]["geometries"]:
-        if shape["type"] is None:
+        if shape["type"] is None or shape["properties"].get("name") == "Antarctica":
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
         path = "".join(_ring(ring) for polygon in polygons for ring in polygon)
@@ -67,12 +74,20 @@ def _arcs() -> list[list[tuple[int, int]]]:
 
 
 def _ring(indexes: list[int]) -> str:
-    places: list[tuple[int, int]] = []
+    """A ring; one that crosses the antimeridian is closed on each side of it."""
+    pieces: list[list[tuple[int, int]]] = [[]]
     for index in indexes:
-        arc = _arcs()[index] if index >= 0 else _arcs()[~index][::-1]
-        places += [place for place in arc if not places or place != places[-1]]
-    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in zip(places, places[1:], strict=False)]
-    return f"M{places[0][0]} {places[0][1]}l{' '.join(steps)}z" if steps else ""
+        for place in _arcs()[index] if index >= 0 else _arcs()[~index][::-1]:
+            if pieces[-1] and abs(place[0] - pieces[-1][-1][0]) > WIDTH // 2:
+                pieces.append([])
+            if not pieces[-1] or place != pieces[-1][-1]:
+                pieces[-1].append(place)
+    return "".join(_closed(piece) for piece in pieces if len(piece) > 2)
+
+
+def _closed(places: list[tuple[int, int]]) -> str:
+    steps = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(places)]
+    return f"M{places[0][0]} {places[0][1]}l{' '.join(steps)}z"
 
 
 def draw(shades: dict[str, Shade], *, own: str = "", links: bool = True) -> Markup:

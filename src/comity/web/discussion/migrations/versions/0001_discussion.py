@@ -65,7 +65,9 @@ def upgrade() -> None:
         sa.Column("hour", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("count", sa.Integer, nullable=False),
     )
-    op.create_table("secrets", sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.String(128), nullable=False))
+    op.create_table(
+        "secrets", sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.String(128), nullable=False)
+    )
     op.create_table(
         "changes",
         sa.Column("id", sa.Integer, primary_key=True),

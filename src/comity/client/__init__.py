@@ -1,0 +1,1 @@
+"""A knowledge base behind an address: what `comity.connect` gives answers as what `comity.open` gives."""

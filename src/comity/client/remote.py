@@ -1,0 +1,213 @@
+"""A knowledge base on a server of the atlas, asked over the API; frames travel as Arrow, so they are equal to local ones.
+
+`sql` is not exposed to the web: the snapshot is among the server's downloads for whoever wants to ask it in SQL.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any, NoReturn, TypeVar
+from urllib.parse import quote
+
+import msgspec
+import polars as pl
+
+from comity.model.errors import ComityError, QueryError
+from comity.model.records import DocumentRecord
+from comity.model.statements import Statement
+from comity.store.asking import Day, dates_of, when
+from comity.store.knowledge_base import ClaimRecord
+from comity.store.manifest import Manifest
+from comity.store.search import Hit
+from comity.store.tables import NAMES
+
+Answer = TypeVar("Answer")
+ARROW = "application/vnd.apache.arrow.stream"
+MOST = 10_000
+
+
+class AtlasError(ComityError):
+    """A server that cannot be reached, or that answers otherwise than an atlas does."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A statement and its claims, as the API has them."""
+
+    statement: Statement
+    claims: list[ClaimRecord]
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """The statements of a pair, as the API has them."""
+
+    statements: list[Statement]
+
+
+class RemoteKnowledgeBase:
+    """A knowledge base at an address. Methods, their arguments, answers and QueryErrors are those of `KnowledgeBase`."""
+
+    def __init__(self, url: str, timeout: float = 30.0) -> None:
+        try:
+            import httpx  # noqa: PLC0415 - an extra
+        except ModuleNotFoundError as error:
+            raise AtlasError("A connection needs httpx; install it with `pip install 'comity[client]'`.") from error
+        self.url = url.rstrip("/")
+        try:
+            self._http = httpx.Client(base_url=f"{self.url}/api/v1", timeout=timeout, headers={"accept-encoding": "gzip"})
+        except (httpx.InvalidURL, ValueError) as error:
+            raise AtlasError(f"{url!r} is no address; give one such as https://atlas.example.org.") from error
+        self._failure = httpx.HTTPError
+
+    def __enter__(self) -> RemoteKnowledgeBase:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"RemoteKnowledgeBase({self.url!r})"
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """The manifest of the snapshot that was served when it was first asked for."""
+        return self._get("/snapshot", Manifest)
+
+    def relations(self, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.relations`."""
+        return self.facts("relations", state, as_of=as_of, known_at=known_at)
+
+    def missions(
+        self, *, sending: str | None = None, receiving: str | None = None, city: str | None = None, as_of: Day | None = None, known_at: Day | None = None
+    ) -> pl.DataFrame:  # fmt: skip
+        """See `KnowledgeBase.missions`."""
+        if not (sending or receiving or city):
+            raise QueryError("Missions are asked for by sending state, receiving state or city; give at least one of them.")
+        given = {"sending": sending, "receiving": receiving, "city": city, "state": sending or receiving}
+        return self._frame("/missions", **given, as_of=as_of, known_at=known_at)
+
+    def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.memberships`."""
+        return self.facts("membership", member, as_of=as_of, known_at=known_at)
+
+    def facts(self, kind: str, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.facts`."""
+        return self._frame(f"/{_table(kind)}", state=state, as_of=as_of, known_at=known_at)
+
+    def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.table`."""
+        found = self._frame(f"/{_table(kind)}", state=state, as_of=as_of)
+        extra = [name for name in ("other", "state_of_relations") if name in found.columns]
+        return found.drop(extra)
+
+    def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
+        """See `KnowledgeBase.between`."""
+        return self._get(f"/pairs/{_part(first)}/{_part(second)}", Pair, as_of=as_of).statements
+
+    def timeline(self, state: str) -> list[Statement]:
+        """See `KnowledgeBase.timeline`."""
+        found = self._get(f"/timelines/{_part(state)}", list[Statement])
+        return sorted((statement for statement in found if dates_of(statement)), key=when)
+
+    def statement(self, id: str) -> Statement:
+        """See `KnowledgeBase.statement`."""
+        return self._get(f"/statements/{_part(id)}", Told).statement
+
+    def claims(self, statement: str) -> list[ClaimRecord]:
+        """See `KnowledgeBase.claims`."""
+        return self._get(f"/statements/{_part(statement)}", Told).claims
+
+    def document(self, id: str) -> DocumentRecord:
+        """See `KnowledgeBase.document`."""
+        found = self._frame("/documents").filter(pl.col("id") == id)
+        if not found.height:
+            raise QueryError(f"There is no document {id!r} in this snapshot.")
+        return msgspec.convert(found.to_dicts()[0], DocumentRecord)
+
+    def has_article(self, state: str) -> bool:
+        """See `KnowledgeBase.has_article`."""
+        return bool(self._get(f"/states/{_part(state)}", dict[str, Any])["article"])
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """See `KnowledgeBase.search`."""
+        return self._get("/search", list[Hit], q=text, limit=limit) if text.strip() else []
+
+    def sql(self, query: str) -> NoReturn:
+        """Refused: a server answers no SQL."""
+        raise QueryError(f"A server answers no SQL; download the snapshot at {self.url}/downloads and open it with comity.open.")
+
+    @property
+    def chart(self) -> Any:
+        """See `KnowledgeBase.chart`."""
+        try:
+            return importlib.import_module("comity.publication.charts.charts").Charts(self)
+        except ModuleNotFoundError as error:
+            raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
+
+    def _frame(self, path: str, **given: Any) -> pl.DataFrame:
+        return pl.concat(self._pages(path, {**_given(given), "limit": str(MOST)}))
+
+    def _pages(self, path: str, given: dict[str, str]) -> Iterator[pl.DataFrame]:
+        following: str | None = path
+        while following is not None:
+            answer = self._ask(following, given, ARROW)
+            yield pl.read_ipc_stream(answer.content)
+            following = answer.links["next"]["url"].removeprefix("/api/v1") if "next" in answer.links else None
+            given = {}
+
+    def _get(self, path: str, kind: type[Answer], **given: Any) -> Answer:
+        answer = self._ask(path, _given(given), "application/json")
+        try:
+            return msgspec.json.decode(answer.content, type=kind)
+        except msgspec.MsgspecError as error:
+            raise AtlasError(f"{self.url} does not answer as an atlas of this version does: {error}.") from error
+
+    def _ask(self, path: str, given: dict[str, str], accept: str) -> Any:
+        try:
+            answer = self._http.get(path, params=given or None, headers={"accept": accept})
+        except self._failure as error:
+            raise AtlasError(f"{self.url} cannot be reached: {error}; check the address and the network.") from error
+        if answer.status_code in (400, 404, 410):
+            raise QueryError(_detail(answer))
+        if answer.status_code != 200:
+            raise AtlasError(f"{self.url} answered {answer.status_code}: {_detail(answer)}")
+        return answer
+
+
+def connect(url: str, *, timeout: float = 30.0) -> RemoteKnowledgeBase:
+    """A knowledge base on a server of the atlas: what it gives answers as what `comity.open` gives.
+
+    `timeout`: seconds for which an answer is waited. Raises AtlasError where there is no atlas at the address.
+    """
+    remote = RemoteKnowledgeBase(url, timeout)
+    _ = remote.manifest
+    return remote
+
+
+def _given(given: dict[str, Any]) -> dict[str, str]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else str(value) for name, value in given.items() if value is not None
+    }
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _table(kind: str) -> str:
+    if kind not in NAMES:
+        raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
+    return NAMES[kind]
+
+
+def _detail(answer: Any) -> str:
+    try:
+        return str(answer.json()["detail"])
+    except (ValueError, KeyError, TypeError):
+        return "no reason is given."
