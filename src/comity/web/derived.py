@@ -30,10 +30,11 @@ class Derived:
         self._quotes: dict[str, int] | None = None
 
     def findings(self) -> list[Finding]:
-        """What the checks find in the snapshot."""
+        """What the checks find in the snapshot, the gravest first."""
         with self._lock:
             if self._findings is None:
-                self._findings = self._kept("findings", list[Finding], self._check)
+                found = self._kept("findings", list[Finding], lambda: check_snapshot(self.kb, selected([])))
+                self._findings = sorted(found, key=lambda each: (SEVERITIES.index(each.severity), each.code))
             return self._findings
 
     def quotes(self) -> dict[str, int]:
@@ -49,10 +50,6 @@ class Derived:
         """Find out everything, before somebody waits for it."""
         self.findings()
         self.quotes()
-
-    def _check(self) -> list[Finding]:
-        """The findings, the gravest first."""
-        return sorted(check_snapshot(self.kb, selected([])), key=lambda each: (SEVERITIES.index(each.severity), each.code))
 
     def _count(self) -> dict[str, int]:
         return {state: article(self.kb, state).citable for state in subjects(self.kb)}

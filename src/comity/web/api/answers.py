@@ -11,11 +11,11 @@ import polars as pl
 
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import render
-from comity.store.asking import ident
 from comity.store.search import Hit
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, columns_schema
 from comity.web.derived import SEVERITIES
+from comity.web.naming import identify
 from comity.web.pages.colouring import STATE, WORLD, colour
 from comity.web.pages.disagreements import chosen
 from comity.web.pages.states import article_for
@@ -60,7 +60,7 @@ _FINDING = {
 
 
 def _checks(site: Site, given: dict[str, str], query: ChecksQuery) -> pl.DataFrame:
-    state = ident(query.state) if query.state else None
+    state = identify(query.state) if query.state else None
     found = chosen(site.served, (query.code or "").upper(), query.severity or "", state)
     rows = [{name: getattr(x, name) for name in _FINDING} | {"states": list(x.states)} for x in found]
     return pl.DataFrame(rows, schema=_FINDING)
@@ -80,7 +80,7 @@ def _article(site: Site, given: dict[str, str], query: ArticleQuery) -> Article:
 
 
 def _map(site: Site, given: dict[str, str], query: MapQuery) -> dict[str, str]:
-    state = ident(query.state) if query.state else None
+    state = identify(query.state) if query.state else None
     by = query.by or ("status" if state else "partners")
     colouring = colour(site.served.kb, by, state, query.as_of or site.served.kb.manifest.as_of)
     return {x: shade.text for x, shade in sorted(colouring.shades.items())}

@@ -10,12 +10,12 @@ import polars as pl
 from comity.model.kinds import KINDS
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
-from comity.store.asking import ident
 from comity.store.knowledge_base import ClaimRecord
 from comity.store.manifest import Manifest
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, columns_schema
 from comity.web.api.tables import VERDICTS
+from comity.web.naming import identify
 from comity.web.pages.statements import find
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
@@ -106,7 +106,7 @@ def _statements(site: Site, given: dict[str, str], query: StatementsQuery) -> pl
             conditions[name] = f"{name} = ${name}", value
     for name in ("state", "other"):
         if (value := getattr(query, name)) is not None:
-            conditions[name] = f"list_contains(states, ${name})", ident(value)
+            conditions[name] = f"list_contains(states, ${name})", identify(value)
     if query.contested is not None:
         conditions["contested"] = "list_contains(contested, $contested)", query.contested
     return _selected(site, "statements", _STATEMENT, conditions).sort("id")
@@ -139,7 +139,7 @@ def _claim(site: Site, given: dict[str, str], query: Any) -> list[ClaimRecord]:
 
 
 def _pairs(site: Site, given: dict[str, str], query: PairsQuery) -> pl.DataFrame:
-    frame = site.served.kb.table("relations", state=query.state, as_of=query.as_of)
+    frame = site.served.kb.table("relations", state=identify(query.state) if query.state else None, as_of=query.as_of)
     parties = pl.col("parties").list
     return frame.select(parties.get(0).alias("first"), parties.get(1).alias("second"), *list(_PAIR)[2:]).sort(
         "first", "second", "date", "statement"

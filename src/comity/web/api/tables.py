@@ -10,9 +10,9 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.reconciliation.rules import same_city
-from comity.store.asking import ident
 from comity.store.tables import NAMES, kind_fields, kind_schema
 from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
+from comity.web.naming import identify
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
@@ -75,9 +75,9 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
     if query.known_at is not None and query.state is None:
         raise ProblemError(400, "What was known at a day is reconciled anew for a state; give `state` with `known_at`.")
     given = {"as_of": query.as_of}
-    frame = kb.table(kind, **given) if query.state is None else kb.facts(kind, query.state, known_at=query.known_at, **given)
+    frame = kb.table(kind, **given) if query.state is None else kb.facts(kind, identify(query.state), known_at=query.known_at, **given)
     if query.other is not None:
-        concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": ident(query.other)})
+        concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": identify(query.other)})
         frame = frame.filter(pl.col("statement").is_in([row["id"] for row in concerned]))
     if query.verdict is not None:
         frame = frame.filter(pl.col("verdict") == query.verdict)
@@ -110,7 +110,7 @@ def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
 
 def _identifier(value: str) -> str:
     try:
-        return ident(value)
+        return identify(value)
     except QueryError:
         return value  # some parties are words: a region, a movement
 

@@ -58,6 +58,11 @@ def colour(kb: KnowledgeBase, by: str, state: str | None, as_of: Day) -> Colouri
     return Colouring(shades=shades, legend=legend, column=choices[by])
 
 
+def statuses() -> tuple[tuple[str, str], ...]:
+    """The legend of a map of status, whatever it shows."""
+    return tuple((f"k-{slug(name)}", name) for name in STATUS)
+
+
 def members(found: dict[str, str]) -> Colouring:
     """An organisation's members by role."""
     roles = list(dict.fromkeys(sorted(found.values(), key=lambda role: (role != "member", role))))

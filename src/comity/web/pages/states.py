@@ -15,7 +15,7 @@ from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
-from comity.web.pages.colouring import colour
+from comity.web.pages.colouring import statuses
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View, csv_of
 from comity.web.refusals import ProblemError
@@ -62,7 +62,7 @@ def state(request: Asked, name: str) -> Response[bytes] | Response[None]:
             query=given, written=formats(served, done, ident, given), about=_about(served, states()[ident], done),
             context={
                 "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
-                "legend": colour(served.kb, "status", ident, given.get("as_of") or served.kb.manifest.as_of).legend,
+                "legend": statuses(),
                 "disputes": disputes(served, ident), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
                 "map_day": given.get("as_of", ""),
             },
