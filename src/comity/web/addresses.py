@@ -8,9 +8,9 @@ from functools import cache
 from urllib.parse import urlencode
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import organization_names, organizations
 from comity.gazetteer.resolve import resolve
-from comity.gazetteer.states import states
+from comity.gazetteer.states import state_names, states
 from comity.web.refusals import ProblemError
 
 SUFFIXES = ("json", "md", "wiki", "csv", "txt")
@@ -27,6 +27,15 @@ def _slugs() -> dict[str, str]:
     """Identifier by slug; a state keeps its slug before an organisation."""
     found = {slug(ident): ident for ident in reversed(organizations())}
     return found | {slug(state.name): state.id for state in states().values()}
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Identifier by the slug of any other name, unless two bear it."""
+    found: dict[str, set[str]] = {}
+    for name, ident in (*organization_names().items(), *state_names().items()):
+        found.setdefault(slug(name), set()).add(ident)
+    return {name: min(idents) for name, idents in found.items() if len(idents) == 1 and name}
 
 
 @cache
@@ -61,11 +70,13 @@ def ident_at(text: str) -> str:
     """What a part of an address means: a slug, or any name. Raises ProblemError (404), with a suggestion where there is one."""
     if text in _slugs():
         return _slugs()[text]
-    name = text.replace("-", " ") if text.islower() else text
-    for each in dict.fromkeys((text, name, name.title())):
-        found = resolve(each)
-        if found.id and found.kind != "city":
-            return found.id
+    found = resolve(text)
+    if found.id and found.kind != "city":
+        return found.id
+    if slug(text) in _variants():
+        return _variants()[slug(text)]
+    if not found.candidates:
+        found = resolve(text.replace("-", " ").title())
     likely = next((f"; did you mean {name_of(x.id)}?" for x in found.candidates if x.kind != "city"), "; look for it by search.")
     raise ProblemError(404, f"No state or organisation is known as {text[:80]!r}{likely}")
 

@@ -6,10 +6,10 @@ import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-import anyio.to_thread
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
@@ -53,9 +53,8 @@ _MODULES: tuple[Any, ...] = (
 
 def handlers() -> list[ControllerRouterHandler]:
     """Every route handler of every module."""
-    declared = [each for module in _MODULES for each in vars(module).values() if isinstance(each, HTTPRouteHandler | list)]
-    flat = [x for each in declared for x in (each if isinstance(each, list) else [each]) if isinstance(x, HTTPRouteHandler)]
-    return [*{id(each): each for each in flat}.values(), *api.made()]
+    declared = [each for module in _MODULES for each in vars(module).values() if isinstance(each, HTTPRouteHandler)]
+    return [*{id(each): each for each in declared}.values(), *api.made()]
 
 
 def create(settings: Settings) -> ASGIApp:
@@ -78,7 +77,7 @@ def worker() -> ASGIApp:
 async def _life(app: Litestar) -> AsyncIterator[None]:
     """While the application runs: look for changes, and find out beforehand what takes seconds."""
     site: Site = app.state.site
-    anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answer"))
     tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(asyncio.to_thread(site.served.derived.prepare))]
     try:
         yield

@@ -11,6 +11,20 @@ from comity.store.asking import ident
 from comity.web.addresses import ident_at
 from comity.web.refusals import ProblemError
 
+PARTIES = frozenset(
+    "parties sending receiving member organization recognizer recognized host from to exporter importer reporter states about toward"
+    " supporter supported origin".split()
+)
+"""Fields of claims that hold identifiers, or the words for what has none."""
+
+
+def party(name: str) -> str:
+    """The identifier of a party of a claim, or its words where it has none: a region, a movement."""
+    try:
+        return identify(name)
+    except QueryError:
+        return name
+
 
 def identify(name: str) -> str:
     """The identifier of a state or organisation by any name, code or part of a page's address. Raises QueryError, with the candidates."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from comity import __version__
 from comity.web.discussion import contributions
@@ -30,7 +31,7 @@ def ready(request: Asked) -> Response[dict[str, str]]:
 
 
 @get("/static/{name:str}")
-async def static(name: str) -> Response[bytes]:
+async def static(name: FromPath[str]) -> Response[bytes]:
     """A file that pages load; its address changes when it does."""
     if name not in assets():
         raise ProblemError(404, f"There is no file {name[:60]!r}.")

@@ -14,7 +14,7 @@ from comity.web.logs import shown
 from comity.web.refusals import FAULT, body
 
 LARGEST = 64 * 1024
-LONGEST_ADDRESS = 4096
+LONGEST_ADDRESS = 16 * 1024
 SLOWEST = 15.0
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"

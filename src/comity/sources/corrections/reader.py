@@ -27,6 +27,8 @@ from comity.model.kinds import KINDS, Claim, make
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
 
+_DATES = ("date", "start_date", "end_date", "signed", "in_force", "year")
+
 
 class CitedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The source of a correction: title and address."""
@@ -91,6 +93,9 @@ def _check(entry: Correction, where: str) -> None:
         raise SourceError(f"{where}: a withdrawal has no kind; use replace to assert something instead.")
     if entry.kind and entry.kind not in KINDS:
         raise SourceError(f"{where}: there is no kind {entry.kind!r}; choose from {', '.join(KINDS)}.")
+    for name in _DATES:
+        if (value := entry.fields.get(name)) is not None and not (isinstance(value, str) and is_edtf(value)):
+            raise SourceError(f"{where}: {name} is {value!r}, which is not an EDTF date; write it as 1992-07-05, 1992-07 or 1992.")
 
 
 def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, Claim]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
 from comity.web.addresses import with_query
@@ -68,7 +68,7 @@ def _handler(resource: Resource) -> HTTPRouteHandler:
     def handle(request: Asked) -> Response[bytes]:
         return _answer(resource, request)
 
-    return get(path, name=f"api {resource.path}", sync_to_thread=True)(handle)
+    return reads(path)(handle)
 
 
 def _answer(resource: Resource, request: Asked) -> Response[bytes]:

@@ -8,16 +8,13 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
-from comity.model.errors import QueryError
 from comity.reconciliation.rules import same_city
 from comity.store.tables import NAMES, kind_fields, kind_schema
 from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
-from comity.web.naming import identify
+from comity.web.naming import PARTIES, identify, party
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
-PARTIES = frozenset("parties sending receiving member organization recognizer recognized visitor host from to exporter importer reporter states about toward supporter supported origin of".split())  # fmt: skip
-"""Columns that hold identifiers; a filter on them takes any name."""
 VERDICTS = ("corroborated", "single", "contested", "deprecated")
 _EXAMPLES = {
     "relations": "?state=Kazakhstan&as_of=2009-11-01",
@@ -90,7 +87,7 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
 
 def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
     column = frame.schema[name]
-    wanted = _identifier(value) if name in PARTIES else value
+    wanted = party(value) if name in PARTIES else value
     if isinstance(column, pl.List):
         return frame.filter(pl.col(name).list.contains(wanted))
     if column == pl.Float64:
@@ -106,13 +103,6 @@ def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
         ]
         return frame.filter(pl.Series(fits, dtype=pl.Boolean))
     return frame.filter(pl.col(name) == wanted)
-
-
-def _identifier(value: str) -> str:
-    try:
-        return identify(value)
-    except QueryError:
-        return value  # some parties are words: a region, a movement
 
 
 _OF_A_DAY = {

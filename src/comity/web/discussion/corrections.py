@@ -15,6 +15,7 @@ from comity.sources.corrections.reader import Correction, check_entry
 from comity.store.tables import kind_fields
 from comity.web.discussion.contributions import ContributionError
 from comity.web.discussion.tables import Contribution
+from comity.web.naming import PARTIES, party
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +40,7 @@ def entry_of(statement: Statement, proposal: Proposal) -> dict[str, Any]:
         raise ContributionError("The claim to be replaced is none of this statement's; choose one of the list.")
     if proposal.url and urlsplit(proposal.url).scheme not in ("http", "https"):
         raise ContributionError("The source's address has to begin with http:// or https://.")
-    fields = statement.fields | {proposal.field: _typed(proposal.value.strip(), columns[proposal.field])}
+    fields = statement.fields | {proposal.field: _typed(proposal, columns[proposal.field])}
     source = {"title": proposal.title.strip()} | ({"url": proposal.url.strip()} if proposal.url.strip() else {})
     entry = {
         "action": "replace" if proposal.claim else "assert", **({"claim": proposal.claim} if proposal.claim else {}),
@@ -55,17 +56,19 @@ def entry_of(statement: Statement, proposal: Proposal) -> dict[str, Any]:
     return entry
 
 
-def _typed(value: str, column: Any) -> Any:
+def _typed(proposal: Proposal, column: Any) -> Any:
+    value = proposal.value.strip()
     if not value:
         raise ContributionError("Give the value that the source supports.")
+    named = party if proposal.field in PARTIES else str
     if isinstance(column, pl.List):
-        return sorted(part.strip() for part in value.split(",") if part.strip())
+        return sorted(named(part.strip()) for part in value.split(",") if part.strip())
     if column == pl.Float64:
         try:
             return float(value.replace(",", ""))
         except ValueError as error:
             raise ContributionError(f"{value!r} is not a number; write it as 1250.5.") from error
-    return value
+    return named(value)
 
 
 def corrections_file(found: list[Contribution]) -> bytes:

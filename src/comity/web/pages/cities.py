@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
@@ -43,7 +44,7 @@ def listing(request: Asked) -> Response[bytes]:
 
 
 @reads("/cities/{name:str}")
-def city(request: Asked, name: str) -> Response[bytes] | Response[None]:
+def city(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[None]:
     """Who has missions in a city, on a day or ever."""
     stem, suffix = split_suffix(name)
     served, given = site_of(request).served, days(request)

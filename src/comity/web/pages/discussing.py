@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import msgspec
 from litestar import MediaType, Response, get, post
 from litestar.concurrency import sync_to_thread
+from litestar.params import FromPath
 
 from comity.model.errors import QueryError
 from comity.web.discussion import contributions
 from comity.web.discussion.contributions import ContributionError, Draft
 from comity.web.discussion.corrections import Proposal, corrections_file, entry_of
-from comity.web.pages.respond import HTML, Asked, reads, respond, site_of
+from comity.web.pages.respond import HTML, Asked, reads, respond, site_of, threaded
 from comity.web.pages.statements import find
 from comity.web.pages.view import Table, View
 from comity.web.refusals import ProblemError
@@ -38,7 +39,7 @@ async def correction(request: Asked) -> Response[None]:
 
 
 @reads("/yours/{token:str}")
-def yours(request: Asked, token: str) -> Response[bytes]:
+def yours(request: Asked, token: FromPath[str]) -> Response[bytes]:
     """What somebody contributed, by the private link that was given to them; as JSON with the suffix .json."""
     stem = token.removesuffix(".json")
     found = contributions.by_token(site_of(request).database, stem)
@@ -50,8 +51,9 @@ def yours(request: Asked, token: str) -> Response[bytes]:
     return Response(page("yours", title="Your contribution", found=found, token=stem), media_type=HTML, headers=NO_STORE)
 
 
-@post("/yours/{token:str}/delete", status_code=200, sync_to_thread=True)
-def forget(request: Asked, token: str) -> Response[bytes]:
+@post("/yours/{token:str}/delete", status_code=200)
+@threaded
+def forget(request: Asked, token: FromPath[str]) -> Response[bytes]:
     """Delete what the private link belongs to."""
     site = site_of(request)
     found = contributions.by_token(site.database, token)

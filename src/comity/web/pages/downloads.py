@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Response
+from litestar.params import FromPath
 from litestar.response import File
 
 from comity.publication.exports.run import export
@@ -61,7 +62,7 @@ def listing(request: Asked) -> Response[bytes]:
 
 
 @reads("/downloads/{name:str}")
-def download(request: Asked, name: str) -> File:
+def download(request: Asked, name: FromPath[str]) -> File:
     """A file by its name, which holds the snapshot's identity. Raises ProblemError (404) for another."""
     served = site_of(request).served
     base, _, ending = name.partition(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.states import states
 from comity.web.addresses import ident_at
@@ -14,7 +15,7 @@ from comity.web.templates import assets
 
 
 @reads("/maps/{name:str}")
-def picture(request: Asked, name: str) -> Response[bytes]:
+def picture(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """`NAME.svg`; `by` as on the first page, `as_of`."""
     stem, dot, ending = name.rpartition(".")
     if not dot or ending != "svg":

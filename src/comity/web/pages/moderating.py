@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from comity.web.discussion import accounts, contributions
 from comity.web.discussion.accounts import AccountError, Visitor
@@ -134,7 +135,7 @@ def queue(request: Asked) -> Response[bytes]:
 
 
 @reads("/moderation/contributions/{id:int}")
-def contribution(request: Asked, id: int) -> Response[bytes]:
+def contribution(request: Asked, id: FromPath[int]) -> Response[bytes]:
     """A contribution, its edits, and the forms that decide on it."""
     visitor, site = _visitor(request), site_of(request)
     try:
@@ -147,7 +148,7 @@ def contribution(request: Asked, id: int) -> Response[bytes]:
 
 
 @post("/moderation/contributions/{id:int}", status_code=SEE_OTHER)
-async def decide(request: Asked, id: int) -> Response[None]:
+async def decide(request: Asked, id: FromPath[int]) -> Response[None]:
     """Accept, reject or edit, as `act` says."""
 
     def act(site: Site, visitor: Visitor, form: Form) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
@@ -36,7 +37,7 @@ def listing(request: Asked) -> Response[bytes]:
 
 
 @reads("/organizations/{name:str}")
-def organization(request: Asked, name: str) -> Response[bytes] | Response[None]:
+def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[None]:
     """An organisation."""
     stem, suffix = split_suffix(name)
     ident = ident_at(stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.publication.articles.selection import relevant
@@ -31,7 +32,7 @@ SECTIONS = (
 
 
 @reads("/pairs/{first:str}/{second:str}")
-def pair(request: Asked, first: str, second: str) -> Response[bytes] | Response[None]:
+def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Response[bytes] | Response[None]:
     """What is held about two states, or a state and an organisation."""
     stem, suffix = split_suffix(second)
     one, other = ident_at(first), ident_at(stem)

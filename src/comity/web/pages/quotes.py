@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the
@@ -36,7 +37,7 @@ def listing(request: Asked) -> Response[bytes]:
 
 
 @reads("/quotes/{name:str}")
-def of_state(request: Asked, name: str) -> Response[bytes] | Response[None]:
+def of_state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[None]:
     """The direct quotes of a state's article."""
     stem, suffix = split_suffix(name)
     ident = ident_at(stem)

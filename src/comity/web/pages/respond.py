@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.concurrency import sync_to_thread
 from litestar.handlers import HTTPRouteHandler
 from markupsafe import Markup
 
@@ -24,15 +26,22 @@ from comity.web.templates import page
 HTML = "text/html; charset=utf-8"
 PUBLIC = {"cache-control": "public, no-cache"}
 Asked = Request[Any, Any, Any]
+Answer = TypeVar("Answer")
 
 
-def reads(*paths: str) -> Callable[[Callable[..., Any]], list[HTTPRouteHandler]]:
-    """Handlers of GET that compute in a thread: an object a path, as the framework wraps one anew for each path that it is given."""
+def reads(*paths: str) -> Callable[[Callable[..., Any]], HTTPRouteHandler]:
+    """A handler of GET that computes in a thread."""
+    return lambda function: get(list(paths))(threaded(function))
 
-    def made(function: Callable[..., Any]) -> list[HTTPRouteHandler]:
-        return [get(path, sync_to_thread=True)(function) for path in paths]
 
-    return made
+def threaded(function: Callable[..., Answer]) -> Callable[..., Awaitable[Answer]]:
+    """A handler that runs in a thread. The framework's own way wraps a handler once more for each other of its path."""
+
+    @wraps(function)
+    async def run(*given: Any, **named: Any) -> Answer:
+        return await sync_to_thread(function, *given, **named)
+
+    return run
 
 
 def site_of(request: Asked) -> Site:

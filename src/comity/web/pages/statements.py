@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.model.statements import Statement
@@ -21,7 +22,7 @@ from comity.web.refusals import ProblemError
 
 
 @reads("/statements/{name:str}")
-def statement(request: Asked, name: str) -> Response[bytes]:
+def statement(request: Asked, name: FromPath[str]) -> Response[bytes]:
     """A statement by its id."""
     id, _ = split_suffix(name)
     kb = site_of(request).served.kb

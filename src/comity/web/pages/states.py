@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from litestar import Response
+from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import State, regions, states
@@ -47,7 +48,7 @@ def _known(served: Served, state: str) -> str:
 
 
 @reads("/states/{name:str}")
-def state(request: Asked, name: str) -> Response[bytes] | Response[None]:
+def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[None]:
     """The article on a state's foreign relations; `as_of` and `known_at` as everywhere."""
     stem, suffix = split_suffix(name)
     ident = ident_at(stem)
