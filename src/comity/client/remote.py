@@ -173,11 +173,11 @@ class RemoteKnowledgeBase:
             answer = self._http.get(path, params=given or None, headers={"accept": accept})
         except self._failure as error:
             raise AtlasError(f"{self.url} cannot be reached: {error}; check the address and the network.") from error
-        if answer.status_code in (400, 404, 410):
-            raise QueryError(_detail(answer))
-        if answer.status_code != 200:
-            raise AtlasError(f"{self.url} answered {answer.status_code}: {_detail(answer)}")
-        return answer
+        if answer.status_code == 200:
+            return answer
+        if answer.status_code in (400, 404, 410) and answer.headers.get("content-type", "") == "application/problem+json":
+            raise QueryError(answer.json()["detail"])
+        raise AtlasError(f"{self.url} answered {answer.status_code} to {path}; check that it is the address of an atlas.")
 
 
 def connect(url: str, *, timeout: float = 30.0) -> RemoteKnowledgeBase:
@@ -186,7 +186,11 @@ def connect(url: str, *, timeout: float = 30.0) -> RemoteKnowledgeBase:
     `timeout`: seconds for which an answer is waited. Raises AtlasError where there is no atlas at the address.
     """
     remote = RemoteKnowledgeBase(url, timeout)
-    _ = remote.manifest
+    try:
+        _ = remote.manifest
+    except ComityError:
+        remote.close()
+        raise
     return remote
 
 
@@ -204,10 +208,3 @@ def _table(kind: str) -> str:
     if kind not in NAMES:
         raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
     return NAMES[kind]
-
-
-def _detail(answer: Any) -> str:
-    try:
-        return str(answer.json()["detail"])
-    except (ValueError, KeyError, TypeError):
-        return "no reason is given."

@@ -11,7 +11,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPReceiveMessage, HTTPScope, Message, Receive, Scope, Send
 
 from comity.web.logs import shown
-from comity.web.refusals import FAULT, body
+from comity.web.refusals import FAULT, ProblemError, body
 
 LARGEST = 64 * 1024
 LONGEST_ADDRESS = 16 * 1024
@@ -29,11 +29,6 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 log = logging.getLogger("comity.web")
-
-
-class _RefusedError(Exception):
-    def __init__(self, status: int, sentence: str) -> None:
-        self.status, self.sentence = status, sentence
 
 
 class Shield:
@@ -62,8 +57,8 @@ class Shield:
         try:
             _check(scope)
             await self.app(scope, _limited(receive), dressed)
-        except _RefusedError as refusal:
-            await _refuse(dressed, refusal.status, refusal.sentence, scope["path"])
+        except ProblemError as refusal:
+            await _refuse(dressed, refusal.status, str(refusal), scope["path"])
         except Exception as error:
             log.error("fault", exc_info=error)
             if not told["status"]:
@@ -84,12 +79,12 @@ def _own(path: str, headers: object) -> list[tuple[bytes, bytes]]:
 def _check(scope: HTTPScope) -> None:
     headers = dict(scope["headers"])
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
-        raise _RefusedError(414, f"The address is too long; keep it under {LONGEST_ADDRESS:,} characters.")
+        raise ProblemError(414, f"The address is too long; keep it under {LONGEST_ADDRESS:,} characters.")
     length = headers.get(b"content-length", b"0")
     if not length.isdigit() or int(length) > LARGEST:
-        raise _RefusedError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
+        raise ProblemError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
     if scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _from_here(headers):
-        raise _RefusedError(403, "This was not posted from a page of this site; open the page here and send it again.")
+        raise ProblemError(403, "This was not posted from a page of this site; open the page here and send it again.")
 
 
 def _from_here(headers: dict[bytes, bytes]) -> bool:
@@ -112,11 +107,11 @@ def _limited(receive: Receive) -> Receive:
         try:
             message = await asyncio.wait_for(receive(), max(0.01, deadline - time.monotonic()) if size >= 0 else None)
         except TimeoutError as error:
-            raise _RefusedError(408, "The request did not arrive in time; send it again.") from error
+            raise ProblemError(408, "The request did not arrive in time; send it again.") from error
         if message["type"] == "http.request":
             size = size + len(message.get("body", b"")) if message.get("more_body") else -1
             if size > LARGEST:
-                raise _RefusedError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
+                raise ProblemError(413, f"What was sent is too large; send less than {LARGEST // 1024} kilobytes.")
         return message  # type: ignore[return-value]
 
     return take

@@ -40,6 +40,7 @@ class Site:
         former = self.served
         if self.holder.refresh() and former.identity != self.served.identity:
             record(self.database, former.identity, self.served.identity, compare(former.kb, self.served.kb))
+            self.heard()
 
     def heard(self) -> None:
         """Show at once what this worker has just accepted, edited or deleted."""

@@ -95,7 +95,9 @@ def _check(entry: Correction, where: str) -> None:
         raise SourceError(f"{where}: there is no kind {entry.kind!r}; choose from {', '.join(KINDS)}.")
     for name in _DATES:
         if (value := entry.fields.get(name)) is not None and not (isinstance(value, str) and is_edtf(value)):
-            raise SourceError(f"{where}: {name} is {value!r}, which is not an EDTF date; write it as 1992-07-05, 1992-07 or 1992.")
+            raise SourceError(
+                f"{where}: {name} is {value!r}, which is not an EDTF date; write it as 1992-07-05, 1992-07 or 1992."
+            )
 
 
 def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, Claim]:

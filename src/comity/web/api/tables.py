@@ -72,7 +72,11 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
     if query.known_at is not None and query.state is None:
         raise ProblemError(400, "What was known at a day is reconciled anew for a state; give `state` with `known_at`.")
     given = {"as_of": query.as_of}
-    frame = kb.table(kind, **given) if query.state is None else kb.facts(kind, identify(query.state), known_at=query.known_at, **given)
+    frame = (
+        kb.table(kind, **given)
+        if query.state is None
+        else kb.facts(kind, identify(query.state), known_at=query.known_at, **given)
+    )
     if query.other is not None:
         concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": identify(query.other)})
         frame = frame.filter(pl.col("statement").is_in([row["id"] for row in concerned]))

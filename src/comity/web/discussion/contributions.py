@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from comity.model.errors import ComityError
 from comity.web.discussion.database import Database, now
-from comity.web.discussion.tables import Contribution, Edit, Entry
+from comity.web.discussion.tables import Change, Contribution, Edit, Entry
 
 
 class ContributionError(ComityError):
@@ -157,8 +157,9 @@ def log(database: Database, most: int = 200) -> list[Entry]:
 def version(database: Database) -> tuple[int, int]:
     """A number that grows with everything that pages may show, and when it last grew."""
     with database.read() as session:
-        row = session.execute(select(func.max(Entry.id), func.max(Entry.at))).one()
-        return row[0] or 0, row[1] or 0
+        said = session.execute(select(func.max(Entry.id), func.max(Entry.at))).one()
+        changed = session.execute(select(func.max(Change.id), func.max(Change.at))).one()
+        return (said[0] or 0) + (changed[0] or 0), max(said[1] or 0, changed[1] or 0)
 
 
 def _get(session: Session, id: int) -> Contribution:
