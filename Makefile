@@ -6,10 +6,11 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
+# The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
-	$(BIN)/comity extract --format table src/comity/examples/kazakhstan.wiki
+	$(BIN)/comity serve --browse
 
 test: lint types layers unit
 
@@ -23,9 +24,13 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
-unit: $(READY)
+unit: $(READY) system
 	$(BIN)/coverage erase
 	$(BIN)/pytest --cov --cov-report=term
+
+# What some tests need beside Python: a browser and PostgreSQL. Where they cannot be installed, those tests are skipped and say so.
+system:
+	@sh tools/system.sh
 
 eval: $(READY)
 	$(BIN)/python tools/evaluate.py $(SHARED)
@@ -75,3 +80,7 @@ round-trip: $(READY)
 
 bench-store: $(READY)
 	$(BIN)/python -m tools.bench_store $(SHARED)
+
+# The atlas under load, by wrk (Debian's package of that name): requests a second, latency, memory; see docs/atlas.md.
+bench-web: $(READY) system
+	$(BIN)/python -m tools.bench_web

@@ -21,7 +21,8 @@ from typing import Any
 
 from litestar.testing import TestClient
 
-from comity.store.opening import bundled_snapshot
+from comity.store.inputs import Input
+from comity.store.opening import bundled_inputs, bundled_snapshot
 from comity.web.app import create
 from comity.web.discussion.accounts import add_account
 from comity.web.discussion.database import Database, migrate
@@ -37,6 +38,11 @@ POSTGRES = Path(_POSTGRES[-1]).parent if _POSTGRES else None
 def snapshot() -> Path:
     """The bundled facts as a snapshot."""
     return bundled_snapshot(lambda line: None)
+
+
+def few_inputs(*subjects: str) -> list[Input]:
+    """What the bundled facts hold of the articles and entries on some states alone."""
+    return [each for each in bundled_inputs() if each.record is not None and each.record.subject in subjects]
 
 
 @contextmanager

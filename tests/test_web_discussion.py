@@ -17,14 +17,13 @@ import comity
 from comity.sources.corrections.reader import read_corrections
 from comity.store.build import build
 from comity.store.inputs import Input
-from comity.store.opening import bundled_inputs
 from comity.web.discussion import changes, contributions
 from comity.web.discussion.accounts import AccountError, add_account, change_account
 from comity.web.discussion.database import DatabaseError, migrate
 from comity.web.discussion.limits import Limits
 from comity.web.discussion.markup import shown
 from comity.web.discussion.tables import Base
-from tests.serving import PASSWORD, POSTGRES, atlas, connected, moderator, postgres, sign_in, snapshot, token_of
+from tests.serving import PASSWORD, POSTGRES, atlas, connected, few_inputs, moderator, postgres, sign_in, snapshot, token_of
 
 EMAIL = "reader@example.org"
 PAGE = "/states/kazakhstan"
@@ -167,8 +166,8 @@ def test_a_correction_becomes_an_entry_that_the_next_build_reads(client: TestCli
     read = read_corrections(file)
     assert [claim.date for _, claim in read.claims] == ["1986-02-25"]  # type: ignore[attr-defined]
     target = tmp_path / "corrected.duckdb"
-    few = [each for each in bundled_inputs() if each.record.subject in ("PER", "MOZ")]
-    build(target, [*few, *(Input(record=record, claims=(claim,), references=()) for record, claim in read.claims)])
+    few = few_inputs("PER", "MOZ")
+    build(target, [*few, *(Input(record=record, claims=[claim], references=[]) for record, claim in read.claims)])
     with comity.open(target) as kb:
         statement = next(x for x in kb.between("Peru", "Mozambique") if x.kind == "relations")
     assert statement.fields["date"] == "1986-02-25"  # two voices against one now
@@ -240,7 +239,7 @@ def test_attempts_are_counted_by_the_hour_whoever_counts(database: str) -> None:
 
 
 def test_changes_between_snapshots_are_told_once(client: TestClient[Any], database: str, tmp_path: Path) -> None:
-    few = [each for each in bundled_inputs() if each.record.subject in ("PER", "MOZ")]
+    few = few_inputs("PER", "MOZ")
     for name, inputs in (("old", few[:2]), ("new", few[1:])):
         build(tmp_path / f"{name}.duckdb", inputs)
     with comity.open(tmp_path / "old.duckdb") as old, comity.open(tmp_path / "new.duckdb") as new:

@@ -23,12 +23,11 @@ import comity
 from comity.client.remote import AtlasError
 from comity.model.errors import QueryError
 from comity.store.build import build
-from comity.store.opening import bundled_inputs
 from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
 from comity.web.holder import Holder
 from comity.web.settings import Settings, SettingsError, environment_of, read_settings
-from tests.serving import PASSWORD, Server, snapshot
+from tests.serving import PASSWORD, Server, few_inputs, snapshot
 
 POST = {"page": "/about", "name": "A", "email": "a@example.org"}
 
@@ -127,7 +126,7 @@ def test_a_stop_lets_requests_finish(tmp_path: Path) -> None:
 def test_a_snapshot_is_swapped_without_a_request_lost(tmp_path: Path) -> None:
     file = tmp_path / "served.duckdb"
     shutil.copy(snapshot(), file)
-    few = [each for each in bundled_inputs() if each.record.subject in ("KAZ", "PER")]
+    few = few_inputs("KAZ", "PER")
     build(tmp_path / "next.duckdb", few)
     server = Server(f"sqlite:///{tmp_path / 'd.sqlite'}", tmp_path, workers=2, COMITY_KB=str(file))
     seen: set[str] = set()
@@ -277,7 +276,7 @@ def test_settings_come_from_the_environment() -> None:
 
 def test_a_snapshot_is_opened_once_and_again_only_when_it_changes(tmp_path: Path) -> None:
     file = tmp_path / "a.duckdb"
-    few = [each for each in bundled_inputs() if each.record.subject in ("KAZ", "PER")]
+    few = few_inputs("KAZ", "PER")
     build(file, few[:1])
     holder = Holder(Settings(kb=file, database="sqlite://"))
     first = holder.current

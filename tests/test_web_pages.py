@@ -15,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from litestar.testing import TestClient
 
+import comity
 from tests.serving import atlas
 
 KINDS = (
@@ -199,8 +200,6 @@ def test_downloads_are_made_once_and_named_by_the_snapshot(client: TestClient[An
     base = next(link for link in links if link.endswith(".duckdb"))
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes(client.get(base).content)
-    import comity
-
     with comity.open(copy) as kb:
         assert kb.manifest.identity.startswith(base.partition("-")[2].partition(".")[0])
     assert client.get("/downloads/comity-00000000.jsonl").status_code == 404

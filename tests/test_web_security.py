@@ -7,7 +7,9 @@ import logging
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import quote
 
+import msgspec
 import pytest
 from litestar.testing import TestClient
 
@@ -15,6 +17,7 @@ from comity.web import logs
 from comity.web.api.resource import parts
 from comity.web.api.routes import RESOURCES
 from comity.web.discussion.contributions import Draft, decide, queue, submit
+from comity.web.holder import Served
 from tests.serving import PASSWORD, atlas, connected, moderator, sign_in, token_of
 
 EMAIL = "hidden.person@example.net"
@@ -94,8 +97,6 @@ def test_stored_scripts_are_text(client: TestClient[Any], database: str) -> None
     ],
 )
 def test_reflected_scripts_are_text(client: TestClient[Any], path: str) -> None:
-    from urllib.parse import quote
-
     answer = client.get(path + quote(SCRIPT, safe=""))
     assert answer.status_code in (200, 400, 404)
     assert not live_script(answer.text)
@@ -110,8 +111,6 @@ def test_linked_data_cannot_end_its_element(client: TestClient[Any]) -> None:
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda each: each.path)
 def test_sql_in_any_parameter_is_a_value(client: TestClient[Any], resource: Any) -> None:
-    import msgspec
-
     path = resource.path
     for name in parts(path):
         path = path.replace("{" + name + "}", "KAZ")
@@ -315,8 +314,6 @@ def test_an_email_address_appears_nowhere(client: TestClient[Any], database: str
 
 
 def test_a_fault_shows_nothing_of_the_inside(client: TestClient[Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    from comity.web.holder import Served
-
     def fail(*_: Any) -> None:
         raise RuntimeError("secret detail")
 

@@ -332,11 +332,12 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen at.")] = 8000,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that answer.")] = 2,
+    browse: Annotated[bool, typer.Option("--browse", help="Open it in the browser when it is ready.")] = False,
 ) -> None:
     """Serve the atlas in the browser and the API; the environment's settings are in docs/atlas.md."""
     from comity.cli import serving
 
-    serving.serve(kb, host, port, workers)
+    serving.serve(kb, host, port, workers, browse)
 
 
 app.add_typer(serving_admin, name="admin")

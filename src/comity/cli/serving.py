@@ -17,7 +17,7 @@ admin = typer.Typer(help="Run the discussion: moderators' accounts, accepted cor
 Name = Annotated[str, typer.Argument(help="The account's name.")]
 
 
-def serve(kb: Path | None, host: str, port: int, workers: int) -> None:
+def serve(kb: Path | None, host: str, port: int, workers: int, browse: bool) -> None:
     """Serve the atlas until a signal ends it."""
     try:
         from comity.web.serve import serve as run
@@ -31,7 +31,7 @@ def serve(kb: Path | None, host: str, port: int, workers: int) -> None:
     given = {"kb": kb} if kb else {}
     if settings.url == "http://127.0.0.1:8000":
         given["url"] = f"http://{host}:{port}"  # type: ignore[assignment]
-    run(msgspec.structs.replace(settings, **given), host, port, workers)
+    run(msgspec.structs.replace(settings, **given), host, port, workers, browse=browse)
 
 
 @admin.command("add")

@@ -50,12 +50,13 @@ class Cache:
         asked = {name: value for name, value in scope["headers"] if name in _ASKED}
         identity, changed = self.version()
         encoding = _encoding(asked.get(b"accept-encoding", b"").decode("latin-1"))
-        key = _key(scope, asked.get(b"accept", b""), encoding, identity)
+        negotiated = scope["path"].startswith("/api/")  # a page's format is in its address
+        key = _key(scope, asked.get(b"accept", b"") if negotiated else b"", encoding, identity)
         tag = b'"' + key.hex().encode() + b'"'
         fresh: Headers = [
             (b"etag", tag),
             (b"last-modified", formatdate(changed, usegmt=True).encode()),
-            (b"vary", b"accept, accept-encoding"),
+            (b"vary", b"accept, accept-encoding" if negotiated else b"accept-encoding"),
         ]
         kept = self._kept.get(key)
         if _has(asked, tag, changed, kept is not None):

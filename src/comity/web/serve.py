@@ -5,6 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import threading
+import time
+import urllib.request
+import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -27,8 +32,8 @@ class ServeError(ComityError):
     """The server cannot be started as asked."""
 
 
-def serve(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serve until a signal ends it; requests that are being answered are finished first.
+def serve(settings: Settings, host: str, port: int, workers: int, *, browse: bool = False) -> None:
+    """Serve until a signal ends it; requests that are being answered are finished first. `browse`: open the user's browser when it is ready.
 
     Raises ServeError where the port is taken, SnapshotError or DatabaseError where either cannot be opened.
     """
@@ -42,11 +47,22 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
         "spawn", force=True
     )  # a forked worker would inherit thread pools without their threads, and wait for them
     print(f"comity: the atlas is at http://{host}:{port}/ (stop it with Ctrl+C).", flush=True)
+    if browse:
+        threading.Thread(target=_browse, args=(f"http://{host}:{port}",), daemon=True).start()
     Granian(
         "comity.web.app:worker", address=host, port=port, interface=Interfaces.ASGI, workers=workers, factory=True, websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT), log_level=LogLevels.warning, workers_kill_timeout=STOP_TIMEOUT,
         respawn_failed_workers=True, backlog=1024,
     ).serve()  # fmt: skip
+
+
+def _browse(url: str) -> None:
+    """Open the user's browser once the server is ready; where there is none, the address on the terminal has to do."""
+    for _ in range(600):
+        with suppress(OSError), urllib.request.urlopen(f"{url}/ready", timeout=5):
+            webbrowser.open(f"{url}/")
+            return
+        time.sleep(0.1)
 
 
 def _free(host: str, port: int) -> None:

@@ -9,7 +9,7 @@ import altair as alt
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the
 from comity.publication.charts.look import colours, dressed, title
-from comity.publication.charts.ties import MISSIONS, STATUS, ties
+from comity.publication.charts.ties import HEADINGS, MISSIONS, STATUS, ties
 from comity.publication.charts.world import CREDIT, world
 from comity.store.asking import Day, ident
 from comity.store.knowledge_base import KnowledgeBase
@@ -59,12 +59,7 @@ def draw_map(kb: KnowledgeBase, state: str, *, by: str, as_of: Day | None, theme
 
 
 def _heading(by: str, about: str, as_of: Day | None) -> str:
-    what = {
-        "status": "Diplomatic relations of {}",
-        "year": "Since when {} has had relations",
-        "mission": "Missions of and in {}",
-    }[by]
-    return what.format(the(about)) + (f" as of {as_of}" if as_of else "")
+    return HEADINGS[by].format(the(about)) + (f" as of {as_of}" if as_of else "")
 
 
 def _colour(by: str, rows: list[dict[str, Any]], otherwise: list[dict[str, str]]) -> alt.Color:

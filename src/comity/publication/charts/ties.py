@@ -25,6 +25,12 @@ MISSIONS = {
     "accredited from abroad": OKABE["purple"],
 }
 
+HEADINGS = {
+    "status": "Diplomatic relations of {}",
+    "year": "Since when {} has had relations",
+    "mission": "Missions of and in {}",
+}
+
 
 def ties(kb: KnowledgeBase, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
     """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`) asks for. Whoever has none is left out."""

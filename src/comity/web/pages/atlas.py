@@ -9,10 +9,11 @@ from litestar import Response
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.publication.articles.wording import the, written
+from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
 from comity.web.addresses import SUFFIXES, path_of
 from comity.web.naming import ident_in_query
-from comity.web.pages.colouring import STATE, WORLD, colour
+from comity.web.pages.colouring import STATE, WORLD, WORLD_HEADINGS, colour
 from comity.web.pages.respond import Asked, days, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
 from comity.web.pages.worldmap import draw
@@ -38,7 +39,7 @@ def atlas(request: Asked) -> Response[bytes]:
     colouring = colour(kb, by, state, as_of)
     column = colouring.column[:1].upper() + colouring.column[1:]
     rows = tuple((Link(name_of(x), path_of(x)), _value(shade.text)) for x, shade in _sorted(colouring.shades) if path_of(x))
-    title = f"{column} of {the(state)}" if state else f"The world by {colouring.column}"
+    title = HEADINGS[by].format(the(state)) if state else WORLD_HEADINGS[by]
     return respond(
         request,
         View(

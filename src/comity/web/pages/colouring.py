@@ -31,6 +31,12 @@ WORLD = {
     "hosts": "missions it hosts",
     "contested": "statements in dispute",
 }
+WORLD_HEADINGS = {
+    "partners": "With how many states each has relations",
+    "sends": "How many missions each state has abroad",
+    "hosts": "How many missions each state hosts",
+    "contested": "How many statements about each state are in dispute",
+}
 STATE = {"status": "status of relations", "year": "year of first relations", "mission": "missions between them"}
 PERIODS = (
     (1900, "before 1900"),
