@@ -91,15 +91,17 @@ def postgres() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
         own = {"user": "postgres", "group": "postgres", "cwd": folder}
     port, data = free_port(), folder / "data"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
-    subprocess.run([POSTGRES / "initdb", "-D", data, "-A", "trust", "-U", "comity", "-E", "UTF8"], check=True, **own, **quiet)
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    subprocess.run(
+        [str(POSTGRES / "initdb"), "-D", str(data), "-A", "trust", "-U", "comity", "-E", "UTF8"], check=True, **own, **quiet
+    )
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
-    start = [POSTGRES / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start"]
+    start = [str(POSTGRES / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"]
     subprocess.run(start, check=True, **own, **quiet)
     try:
         yield f"postgresql+psycopg://comity@127.0.0.1:{port}/postgres"
     finally:
-        subprocess.run([POSTGRES / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=False, **own, **quiet)
+        subprocess.run([str(POSTGRES / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], check=False, **own, **quiet)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -59,7 +59,16 @@ def test_every_kind_is_documented() -> None:
 
 def test_public_names() -> None:
     """The public surface: changing it is a decision, made here as well."""
-    assert comity.__all__ == ["ComityError", "KnowledgeBase", "extract", "open", "read_document", "read_file", "resolve"]
+    assert comity.__all__ == [
+        "ComityError",
+        "KnowledgeBase",
+        "connect",
+        "extract",
+        "open",
+        "read_document",
+        "read_file",
+        "resolve",
+    ]
     assert all(callable(getattr(comity, name)) for name in comity.__all__)
     with pytest.raises(AttributeError, match="no attribute 'guess'"):
         _ = comity.guess

@@ -72,15 +72,15 @@ def visit(context: BrowserContext, path: str) -> Page:
     """A page of the atlas; whatever it says on the console, or fails to load, fails the test."""
     page = context.new_page()
 
+    def failed(said: str) -> None:
+        pytest.fail(f"{path}: {said}")
+
     def complain(message: ConsoleMessage) -> None:
         if message.type == "error" and "404" not in message.text:
-            pytest.fail(f"{path}: {message.text}")
+            failed(message.text)
 
-    page.on("pageerror", lambda error: pytest.fail(f"{path}: {error}"))
-    page.on(
-        "console",
-        lambda message: message.type == "error" and "404" not in message.text and pytest.fail(f"{path}: {message.text}"),
-    )
+    page.on("pageerror", lambda error: failed(str(error)))
+    page.on("console", complain)
     page.goto(path)
     return page
 

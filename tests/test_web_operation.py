@@ -27,6 +27,7 @@ from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
 from comity.web.holder import Holder
 from comity.web.settings import Settings, SettingsError, environment_of, read_settings
+from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
 
 POST = {"page": "/about", "name": "A", "email": "a@example.org"}
@@ -72,6 +73,22 @@ def test_the_client_answers_as_the_file_does(server: Server) -> None:
         assert far.search("  ") == []
         assert (far.has_article("KAZ"), repr(far)) == (True, f"RemoteKnowledgeBase({server.url!r})")
         assert far.chart.map("KAZ").to_dict() == near.chart.map("KAZ").to_dict()
+
+
+def test_the_example_of_the_documentation_runs(server: Server) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "atlas.md").read_text("utf-8"), re.S)
+    (command,) = re.findall(r"```sh\n(curl .*?)```", (ROOT / "docs" / "atlas.md").read_text("utf-8"), re.S)
+    exec(code.replace("http://127.0.0.1:8000", server.url), {})
+    done = subprocess.run(
+        ["sh", "-c", command.replace("http://127.0.0.1:8000", server.url)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("sending,receiving,mission,city")
+
+
+def test_every_setting_is_documented() -> None:
+    page = (ROOT / "docs" / "atlas.md").read_text("utf-8")
+    given = environment_of(Settings(kb=Path("a"), texts=Path("b"), database="c", url="d"))
+    assert all(f"`{name}`" in page for name in given)
 
 
 def test_the_client_says_what_cannot_be_answered(server: Server) -> None:
