@@ -64,7 +64,7 @@ def create(settings: Settings) -> ASGIApp:
         route_handlers=handlers(), state=State({"site": site}), openapi_config=None, lifespan=[_life], request_max_body_size=LARGEST,
         exception_handlers={Exception: answer}, logging_config=None, debug=False,
     )  # fmt: skip
-    return Shield(Cache(app, site.version, settings.cache_megabytes * 1024 * 1024), secure=settings.secure)
+    return Shield(Cache(app, site.begin, settings.cache_megabytes * 1024 * 1024), secure=settings.secure)
 
 
 def worker() -> ASGIApp:

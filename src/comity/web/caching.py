@@ -30,25 +30,28 @@ COMPRESSED = (
     "application/vnd.oai",
 )
 Headers = list[tuple[bytes, bytes]]
-Version = Callable[[], tuple[str, float]]
+Begin = Callable[[], tuple[str, float]]
 
 
 class Cache:
-    """Middleware. `version`: the identity of what is served, and when that last changed; `limit`: bytes kept."""
+    """Middleware. `begin`: begins a request, with the identity of what it is answered from, and when that last changed; `limit`: bytes kept."""
 
-    def __init__(self, app: ASGIApp, version: Version, limit: int) -> None:
-        self.app, self.version, self.limit = app, version, limit
+    def __init__(self, app: ASGIApp, begin: Begin, limit: int) -> None:
+        self.app, self.begin, self.limit = app, begin, limit
         self.size = 0
         self._kept: OrderedDict[bytes, tuple[Headers, bytes]] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from what is kept, with 304 where the client has it, or by the application."""
-        if scope["type"] != ScopeType.HTTP or scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(PRIVATE):
+        if scope["type"] != ScopeType.HTTP:
+            await self.app(scope, receive, send)
+            return
+        identity, changed = self.begin()
+        if scope["method"] not in ("GET", "HEAD") or scope["path"].startswith(PRIVATE):
             await self.app(scope, receive, send)
             return
         head = scope["method"] == "HEAD"
         asked = {name: value for name, value in scope["headers"] if name in _ASKED}
-        identity, changed = self.version()
         encoding = _encoding(asked.get(b"accept-encoding", b"").decode("latin-1"))
         negotiated = scope["path"].startswith("/api/")  # a page's format is in its address
         key = _key(scope, asked.get(b"accept", b"") if negotiated else b"", encoding, identity)

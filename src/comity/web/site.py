@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextvars import ContextVar
 
 from comity.web.discussion import contributions
 from comity.web.discussion.changes import compare, record
@@ -12,6 +13,7 @@ from comity.web.holder import Holder, Served
 from comity.web.settings import Settings
 
 log = logging.getLogger("comity.web")
+_held: ContextVar[Served | None] = ContextVar("served", default=None)
 
 
 class Site:
@@ -26,20 +28,25 @@ class Site:
 
     @property
     def served(self) -> Served:
-        """The snapshot that is served now; a request asks once and keeps to it."""
-        return self.holder.current
+        """The snapshot that the request at hand is answered from, else the one that is served now."""
+        return _held.get() or self.holder.current
 
-    def version(self) -> tuple[str, float]:
-        """What answers depend on besides their address: snapshot and discussion, and when the later of them changed."""
+    def begin(self) -> tuple[str, float]:
+        """Begin to answer a request: it keeps to one snapshot, whatever is swapped meanwhile.
+
+        What its answer depends on besides its address: snapshot and discussion, and when the later of them changed.
+        """
+        served = self.holder.current
+        _held.set(served)
         number, at = self._spoken
-        return f"{self.served.identity}-{number}", max(self.served.modified, at)
+        return f"{served.identity}-{number}", max(served.modified, at)
 
     def look(self) -> None:
         """Notice what other workers accepted, and a new snapshot."""
         self._spoken = contributions.version(self.database)
-        former = self.served
-        if self.holder.refresh() and former.identity != self.served.identity:
-            record(self.database, former.identity, self.served.identity, compare(former.kb, self.served.kb))
+        former = self.holder.current
+        if self.holder.refresh() and former.identity != self.holder.current.identity:
+            record(self.database, former.identity, self.holder.current.identity, compare(former.kb, self.holder.current.kb))
             self.heard()
 
     def heard(self) -> None:
