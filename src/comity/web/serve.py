@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import sys
 import threading
 import time
 import urllib.request
@@ -57,7 +58,9 @@ def serve(settings: Settings, host: str, port: int, workers: int, *, browse: boo
 
 
 def _browse(url: str) -> None:
-    """Open the user's browser once the server is ready; where there is none, the address on the terminal has to do."""
+    """Open the user's browser once the server is ready; without a screen the address on the terminal has to do."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return  # or a browser for terminals would take this one
     for _ in range(600):
         with suppress(OSError), urllib.request.urlopen(f"{url}/ready", timeout=5):
             webbrowser.open(f"{url}/")

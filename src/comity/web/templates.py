@@ -36,7 +36,7 @@ def asset(name: str) -> str:
 def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("comity.web", "templates"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        autoescape=True,
+        autoescape=True, auto_reload=False,
     )  # fmt: skip
     made.globals.update(asset=asset, name_of=name_of, words=catalogue(), **_ADDRESSES)
     made.filters["written"] = written
