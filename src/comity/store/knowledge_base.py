@@ -135,7 +135,7 @@ class KnowledgeBase:
             " AND holds <> 'no' ORDER BY statement"
         )
         parameters = {"day": first_day(as_of)} | ({"state": about} if about else {})
-        return with_other(self._frame(query, parameters), kind, about)
+        return with_other(self.frame(query, parameters), kind, about)
 
     def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
         """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day,
@@ -206,17 +206,18 @@ class KnowledgeBase:
         if not query.strip():
             raise QueryError("The query is empty; write one in DuckDB's SQL, such as SELECT * FROM statements.")
         try:
-            return self._frame(query)
+            return self.frame(query)
         except (duckdb.Error, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             first = str(error).strip().splitlines()[0]
             raise QueryError(f"The query was refused: {first}") from error
 
-    def _frame(self, query: str, parameters: dict[str, Any] | None = None) -> pl.DataFrame:
+    def frame(self, query: str, parameters: dict[str, Any] | None = None) -> pl.DataFrame:
+        """The answer to a query of ours, with its parameters bound; `sql` is for queries that users write."""
         return pl.DataFrame(self._connection.cursor().sql(query, params=parameters))
 
     def rows(self, query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        """The rows of a query of ours, with its parameters bound; `sql` is for queries that users write."""
-        return self._frame(query, parameters).to_dicts()
+        """The rows of what `frame` answers."""
+        return self.frame(query, parameters).to_dicts()
 
     def _load(self, where: str, **parameters: str) -> list[Statement]:
         rows = self.rows(f"SELECT * FROM statements WHERE {where}", parameters)
@@ -293,7 +294,7 @@ class KnowledgeBase:
             query += " JOIN statements s ON s.id = t.statement"
             conditions, given = [*conditions, "list_contains(s.states, $state)"], given | {"state": ident(state)}
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return self._frame(f"{query}{where} ORDER BY t.statement", given)
+        return self.frame(f"{query}{where} ORDER BY t.statement", given)
 
     def statements(self, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
         """The statements of these ids, each with the rows of its claims, in the order of ids."""

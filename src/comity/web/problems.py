@@ -39,4 +39,4 @@ def answer(request: Request, error: Exception) -> Response[bytes]:  # type: igno
     if path.startswith("/api/") or path.endswith(".json"):
         return Response(body(status, sentence, path), status_code=status, media_type="application/problem+json", headers=headers)
     content = page("error", title=HTTPStatus(status).phrase, status=status, sentence=sentence)
-    return Response(content, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(content, status_code=status, media_type="text/html", headers=headers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from litestar.enums import ScopeType
@@ -49,7 +50,7 @@ class Shield:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
-                message["headers"] = [*message["headers"], *self.headers, *_own(scope["path"], message["headers"])]
+                message["headers"] = _with(message["headers"], [*self.headers, *_own(scope["path"], message["headers"])])
             elif message["type"] == "http.response.body":
                 told["bytes"] += len(message.get("body", b""))
             await send(message)
@@ -66,6 +67,13 @@ class Shield:
         finally:
             line = {"method": scope["method"], "path": shown(scope["path"]), "ms": round((time.perf_counter() - began) * 1000, 1)}
             log.info("request", extra={"told": line | told})
+
+
+def _with(headers: Iterable[tuple[bytes, bytes]], more: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers, and those of ours that they do not hold already."""
+    given = list(headers)
+    names = {name.lower() for name, _ in given}
+    return [*given, *(each for each in more if each[0] not in names)]
 
 
 def _own(path: str, headers: object) -> list[tuple[bytes, bytes]]:

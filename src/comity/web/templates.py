@@ -14,7 +14,7 @@ from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import catalogue, written
 from comity.web.addresses import city_path, pair_path, path_of, slug, with_query
 
-KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 
 _ADDRESSES = {"city_path": city_path, "pair_path": pair_path, "path_of": path_of, "slug": slug, "with_query": with_query}
 

@@ -24,7 +24,13 @@ class StatesQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[Short, msgspec.Meta(description="state, former, limited, sovereign entity, associated state or dependency.")]
         | None
     ) = None
-    article: Annotated[bool, msgspec.Meta(description="Whether its own article is among the documents.")] | None = None
+    article: (
+        Annotated[
+            str,
+            msgspec.Meta(description="true or false: whether its own article is among the documents.", pattern="^(true|false)$"),
+        ]
+        | None
+    ) = None
 
 
 class NameQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,9 +65,11 @@ def _row(site: Site, state: State) -> dict[str, Any]:
 
 def _states(site: Site, given: dict[str, str], query: StatesQuery) -> pl.DataFrame:
     frame = pl.DataFrame([_row(site, state) for state in states().values()], schema=_STATE)
-    for name in ("region", "status", "article"):
+    for name in ("region", "status"):
         if (value := getattr(query, name)) is not None:
             frame = frame.filter(pl.col(name) == value)
+    if query.article is not None:
+        frame = frame.filter(pl.col("article") == (query.article == "true"))
     return frame
 
 

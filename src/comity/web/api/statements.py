@@ -93,10 +93,8 @@ def _selected(site: Site, table: str, columns: dict[str, Any], given: dict[str, 
     """The rows of a table that pass conditions, each given by the name of its parameter."""
     conditions = " AND ".join(condition for condition, _ in given.values()) or "true"
     names = ", ".join(f'"{name}"' for name in columns)
-    rows = site.served.kb.rows(
-        f'SELECT {names} FROM "{table}" WHERE {conditions}', {name: value for name, (_, value) in given.items()}
-    )
-    return pl.DataFrame(rows, schema=columns)
+    query = f'SELECT {names} FROM "{table}" WHERE {conditions}'
+    return site.served.kb.frame(query, {name: value for name, (_, value) in given.items()})
 
 
 def _statements(site: Site, given: dict[str, str], query: StatementsQuery) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from hashlib import sha256
 from typing import Any
 
@@ -33,10 +34,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def submit(database: Database, draft: Draft) -> str:
     """Keep a contribution as pending; the token of its author's private link. Raises ContributionError for what is missing or too long."""
-    name, email, text = _line(draft.name), draft.email.strip(), draft.text.strip()
+    name, email, text = _line(draft.name), draft.email.strip(), _text(draft.text)
     if not 0 < len(name) <= 80:
         raise ContributionError("Give the name to be shown, of at most 80 characters.")
-    if not (3 <= len(email) <= 254 and "@" in email[1:-1]) or any(x.isspace() for x in email):
+    if not (3 <= len(email) <= 254 and "@" in email[1:-1]) or " " in email or not email.isprintable():
         raise ContributionError("Give an e-mail address; it is shown to nobody.")
     if not 0 < len(text) <= 5000:
         raise ContributionError("Write a text of at most 5,000 characters.")
@@ -45,7 +46,7 @@ def submit(database: Database, draft: Draft) -> str:
         session.add(
             Contribution(
                 kind="correction" if draft.entry else "comment", path=draft.path[:300], statement=draft.statement, name=name,
-                email=email.lower(), text=text.replace("\x00", ""), entry=draft.entry, status="pending", reason="",
+                email=email.lower(), text=text, entry=draft.entry, status="pending", reason="",
                 snapshot=draft.snapshot, token=_mark(token), created=now(), decided=None,
             )
         )  # fmt: skip
@@ -92,12 +93,13 @@ def decide(database: Database, id: int, status: str, reason: str, moderator: str
 
 def edit(database: Database, id: int, text: str, moderator: str) -> None:
     """Change a contribution's text; what it was before is kept."""
-    if not 0 < len(text.strip()) <= 5000:
+    text = _text(text)
+    if not 0 < len(text) <= 5000:
         raise ContributionError("Write a text of at most 5,000 characters.")
     with database.begin() as session:
         found = _get(session, id)
         session.add(Edit(contribution=id, moderator=moderator, before=found.text, at=now()))
-        found.text = text.strip().replace("\x00", "")
+        found.text = text
         session.add(Entry(at=now(), moderator=moderator, action="edited", contribution=id, detail=""))
 
 
@@ -167,6 +169,11 @@ def _get(session: Session, id: int) -> Contribution:
     if found is None:
         raise ContributionError("There is no contribution of that number; its author may have deleted it.")
     return found
+
+
+def _text(text: str) -> str:
+    """A text without control characters, which no feed may hold, but for ends of lines and tabs."""
+    return "".join(x for x in text if x in "\n\t" or unicodedata.category(x) not in ("Cc", "Cs")).strip()
 
 
 def _line(text: str) -> str:

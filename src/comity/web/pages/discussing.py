@@ -84,7 +84,7 @@ def accepted(request: Asked) -> Response[bytes]:
 def file(request: Asked) -> Response[bytes]:
     """Accepted corrections as a corrections file."""
     found = contributions.accepted(site_of(request).database, kind="correction", most=100_000)
-    return Response(corrections_file(found), media_type="text/yaml; charset=utf-8", headers={"cache-control": "public, no-cache"})
+    return Response(corrections_file(found), media_type="text/yaml", headers={"cache-control": "public, no-cache"})
 
 
 def _source(entry: Mapping[str, object] | None) -> str:
@@ -100,7 +100,7 @@ async def fields(request: Asked) -> dict[str, str]:
         raise ProblemError(400, "What was sent is no form; use the form of the page.") from error
     if any(not isinstance(value, str) for value in form.values()):
         raise ProblemError(400, "A form takes no files here; send text.")
-    return {name: str(value) for name, value in form.items()}
+    return {name: str(value).replace("\x00", "") for name, value in form.items()}  # PostgreSQL keeps no NUL
 
 
 def whence(request: Asked) -> str:

@@ -23,7 +23,7 @@ from comity.web.pages.view import MEDIA, View, write
 from comity.web.site import Site
 from comity.web.templates import page
 
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 PUBLIC = {"cache-control": "public, no-cache"}
 Asked = Request[Any, Any, Any]
 Answer = TypeVar("Answer")
@@ -94,7 +94,7 @@ def _formats(view: View) -> list[tuple[str, str, str]]:
     """Suffix, media type and address of each other format."""
     have = [suffix for suffix in SUFFIXES if suffix != "csv" or view.tables or view.tabular or "csv" in view.written]
     base = "/index" if view.path == "/" else view.path
-    return [(suffix, MEDIA[suffix].partition(";")[0], with_query(f"{base}.{suffix}", **view.query)) for suffix in have]
+    return [(suffix, MEDIA[suffix], with_query(f"{base}.{suffix}", **view.query)) for suffix in have]
 
 
 def _citation(site: Site, view: View) -> dict[str, str]:

@@ -58,12 +58,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 MEDIA = {
     "json": "application/json",
-    "md": "text/markdown; charset=utf-8",
-    "wiki": "text/plain; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-    "csv": "text/csv; charset=utf-8; header=present",
+    "md": "text/markdown",
+    "wiki": "text/plain",
+    "txt": "text/plain",
+    "csv": "text/csv",
 }
-"""The media type of each suffix."""
+"""The media type of each suffix; the charset, UTF-8, is added to texts when they are sent."""
 
 
 def text_of(cell: Cell) -> str:
