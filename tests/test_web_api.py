@@ -239,7 +239,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("path", [BASE + each.path for each in RESOURCES])
 def test_the_api_answers_as_it_is_described(described: Any, path: str, mode: GenerationMode) -> None:
-    @settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         # a name that fits the description may still be no state's: that is answered with 400 or 404
@@ -284,7 +284,7 @@ PATHS = (
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from(PATHS),
     query=st.dictionaries(
