@@ -98,6 +98,12 @@ def test_a_state_is_no_pair_with_itself(kb: KnowledgeBase) -> None:
         publish.article(kb, "KAZ", "Kazakhstan")
 
 
+@pytest.mark.parametrize("state", ["ABK", "EGY", "GBR", "KAZ", "PRK"])
+def test_known_at_a_late_day_is_all_that_is_known(kb: KnowledgeBase, state: str) -> None:
+    now, then = publish.article(kb, state), publish.article(kb, state, known_at="2026-12")
+    assert (then.sections, then.remarks) == (now.sections, now.remarks)
+
+
 def test_known_at_uses_only_what_was_observed_by_then(kb: KnowledgeBase) -> None:
     done = publish.article(kb, "KAZ", known_at="2010-01-01")
     assert "From sources observed by 1 January 2010 alone." in done.head

@@ -119,6 +119,24 @@ def test_a_name_in_any_form_leads_to_the_one_address(client: TestClient[Any]) ->
     assert client.get("/states/nato", follow_redirects=False).headers["location"] == "/organizations/nato"
 
 
+def test_an_organization_called_as_a_state_is_has_a_page_of_its_own(client: TestClient[Any]) -> None:
+    assert "GUAM" in client.get("/organizations/guam-organization").text
+    paths = [
+        row["page"] for kind in ("states", "organizations") for row in client.get(f"/api/v1/{kind}?limit=1000").json()["items"]
+    ]
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("suffix", ["", ".json", ".md", ".csv"])
+def test_a_page_as_known_at_a_day(client: TestClient[Any], suffix: str) -> None:
+    early, late, now = (client.get(f"/states/kazakhstan{suffix}{query}") for query in ("?known_at=2010", "?known_at=2026-12", ""))
+    assert (early.status_code, late.status_code) == (200, 200)
+    assert len(early.text) < len(late.text) / 2
+    assert 0.95 < len(late.text) / len(now.text) < 1.05
+    assert client.get(f"/pairs/israel/kazakhstan{suffix}?known_at=2010").status_code == 200
+    assert client.get(f"/pairs/kazakhstan/libya{suffix}?known_at=2001").status_code == 404
+
+
 def test_an_unknown_name_is_refused_with_a_suggestion(client: TestClient[Any]) -> None:
     answer = client.get("/states/kazakhstann")
     assert answer.status_code == 404

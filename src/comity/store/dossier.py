@@ -16,6 +16,7 @@ import msgspec
 
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Spell, Statement
+from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
 from comity.store.tables import statement_of
 
@@ -94,11 +95,13 @@ def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, 
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
     rows = _rows(connection, f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
     given["ids"] = [row["id"] for row in rows]
-    backing = _backing(connection, given)
     if known_at is not None:
-        statements = known_statements(connection, given["ids"], known_at)
-        backing = _known_backing(statements, backing)
+        parties = {state} if other is None else {state, other}
+        known = known_statements(connection, given["ids"], known_at)
+        statements = [x for x in known if x.id in given["ids"] or parties <= set(involved(x.kind, x.fields))]
+        backing = _known_backing(statements, _backing(connection, given, _TOGETHER))
     else:
+        backing = _backing(connection, given, _BEHIND)
         lasting = _spells(connection, given) if spells else {}
         statements = [statement_of(row, _links(backing[row["id"]]), lasting.get(row["id"], ())) for row in rows]
     documents = sorted({each.document for found in backing.values() for each in found})
@@ -130,10 +133,15 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, An
     return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
-def _backing(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dict[str, tuple[Backing, ...]]:
+_BEHIND = "c.statement IN (SELECT unnest($ids))"
+_TOGETHER = "c.facts IN (SELECT facts FROM statements WHERE id IN (SELECT unnest($ids)))"
+"""Claims that are reconciled together: without the later ones they may come to other statements than all of them do."""
+
+
+def _backing(connection: duckdb.DuckDBPyConnection, given: dict[str, Any], which: str) -> dict[str, tuple[Backing, ...]]:
     query = (
         "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, coalesce(c.quote, '') AS quote,"
-        " c.deprecated FROM claims c WHERE c.statement IN (SELECT unnest($ids)) ORDER BY c.document, c.start, c.id"
+        f" c.deprecated FROM claims c WHERE {which} ORDER BY c.document, c.start, c.id"
     )
     rows = _rows(connection, query, given)
     return _grouped([(row.pop("statement"), Backing(**row | {"citations": tuple(row["citations"])})) for row in rows])

@@ -24,9 +24,12 @@ def slug(text: str) -> str:
 
 @cache
 def _slugs() -> dict[str, str]:
-    """Identifier by slug; a state keeps its slug before an organisation."""
-    found = {slug(ident): ident for ident in reversed(organizations())}
-    return found | {slug(state.name): state.id for state in states().values()}
+    """Identifier by slug; an organisation that is called as a state is has a slug that says so."""
+    found = {slug(state.name): state.id for state in states().values()}
+    for ident in organizations():
+        own = slug(ident)
+        found.setdefault(f"{own}-organization" if own in found and found[own] in states() else own, ident)
+    return found
 
 
 @cache

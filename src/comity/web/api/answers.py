@@ -18,7 +18,7 @@ from comity.web.derived import SEVERITIES
 from comity.web.naming import identify
 from comity.web.pages.colouring import STATE, WORLD, colour
 from comity.web.pages.disagreements import chosen
-from comity.web.pages.states import article_for
+from comity.web.pages.states import article_for, dossier_for
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
@@ -76,7 +76,7 @@ def _article(site: Site, given: dict[str, str], query: ArticleQuery) -> Article:
     second = ident_at(given["other"]) if "other" in given else None
     if first == second:
         raise ProblemError(404, f"Both names mean {first}; give two different states or organisations.")
-    return article_for(site.served, first, asked, second)
+    return article_for(site.served, dossier_for(site.served, asked, first, second), asked)
 
 
 def _map(site: Site, given: dict[str, str], query: MapQuery) -> dict[str, str]:

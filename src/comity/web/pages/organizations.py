@@ -15,7 +15,7 @@ from comity.publication.articles.wording import the, written
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.colouring import members
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
-from comity.web.pages.states import article_for, formats
+from comity.web.pages.states import article_for, dossier_for, formats
 from comity.web.pages.view import Cell, Link, Table, View
 
 
@@ -44,7 +44,8 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
     if ident in states() or stem != slug_of(ident):
         return redirect(path_of(ident), request, suffix)
     served, given = site_of(request).served, days(request)
-    done = article_for(served, ident, given)
+    dossier = dossier_for(served, given, ident)
+    done = article_for(served, dossier, given)
     as_of = given.get("as_of") or served.kb.manifest.as_of
     known_at = given.get("known_at")
     frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
@@ -64,7 +65,7 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
                 Table(title="Members", columns=_MEMBERS, rows=tuple(map(_member, rows)), empty="No members are known for that day."),
                 Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_chair, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
             ),
-            written={name: way for name, way in formats(served, done, ident, given).items() if name in ("md", "wiki", "txt")},
+            written={name: way for name, way in formats(done, dossier).items() if name in ("md", "wiki", "txt")},
             about={"@type": "Organization", "name": name_of(ident), "alternateName": [ident, *organizations()[ident].variants]},
             context={"article": done, "ident": ident, "given": given, "legend": colouring.legend, "as_of": as_of, "map_day": given.get("as_of", "")},
         ),

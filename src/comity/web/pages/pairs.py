@@ -15,7 +15,7 @@ from comity.store.dossier import Account
 from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix
 from comity.web.pages.evidence import COLUMNS, plain_rows, show
 from comity.web.pages.respond import Asked, days, reads, redirect, respond, site_of
-from comity.web.pages.states import article_for, formats
+from comity.web.pages.states import article_for, dossier_for, formats
 from comity.web.pages.timeline import strip
 from comity.web.pages.view import Table, View
 from comity.web.refusals import ProblemError
@@ -42,8 +42,8 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
     if (slug_of(one), slug_of(other)) != (first, stem) or path != f"/pairs/{first}/{stem}":
         return redirect(path, request, suffix)
     served, given = site_of(request).served, days(request)
-    done = article_for(served, one, given, other)
-    dossier = served.kb.dossier(one, other, known_at=given["known_at"]) if "known_at" in given else served.dossier(one, other)
+    dossier = dossier_for(served, given, one, other)
+    done = article_for(served, dossier, given)
     day = first_day(given["as_of"]) if "as_of" in given else None
     accounts = sorted((x for x in dossier.accounts if relevant(x, dossier, day)), key=lambda x: when(x.statement))
     shown = {x.statement.id: show(served.kb, dossier, x) for x in accounts}
@@ -52,7 +52,7 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
         View(
             template="pair", title=done.title, path=path, description=f"What is held about {the(one)} and {the(other)}, with all evidence.",
             query=given, tables=(Table(title="Statements", columns=COLUMNS, rows=plain_rows(list(shown.values()))),),
-            written={name: way for name, way in formats(served, done, one, given, other).items() if name != "csv"},
+            written={name: way for name, way in formats(done, dossier).items() if name != "csv"},
             about={"@type": "Article", "headline": done.title, "about": [{"@type": "Thing", "name": name_of(x)} for x in (one, other)]},
             context={
                 "first": one, "second": other, "given": given, "article": done, "paths": (path_of(one), path_of(other)),

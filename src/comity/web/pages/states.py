@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,10 @@ from litestar.params import FromPath
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import State, regions, states
 from comity.publication.articles.article import Article
-from comity.publication.articles.publish import article, article_of, render
+from comity.publication.articles.publish import article_of, render
 from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
+from comity.store.dossier import Dossier
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.colouring import statuses
@@ -55,64 +57,58 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
     if ident not in states() or stem != slug_of(ident):
         return redirect(path_of(ident), request, suffix)
     served, given = site_of(request).served, days(request)
-    done = article_for(served, ident, given)
+    dossier = dossier_for(served, given, ident)
+    done = article_for(served, dossier, given)
     return respond(
         request,
         View(
             template="state", title=done.title, path=path_of(ident), description=f"{done.title}, every sentence with its sources.",
-            query=given, written=formats(served, done, ident, given), about=_about(served, states()[ident], done),
+            query=given, written=formats(done, dossier), about=_about(served, states()[ident], done),
             context={
-                "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
-                "legend": statuses(),
-                "disputes": disputes(served, ident), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
-                "map_day": given.get("as_of", ""),
+                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, "legend": statuses(),
+                "disputes": sum(each.statement.verdict == "contested" for each in dossier.accounts),
+                "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)], "map_day": given.get("as_of", ""),
             },
         ),
     )  # fmt: skip
 
 
-def article_for(served: Served, ident: str, given: dict[str, str], other: str | None = None) -> Article:
-    """The article as of and as known at the days given; without the latter from the dossier that is kept. Raises ProblemError (404) for nothing."""
-    dossier = served.dossier(ident, other) if "known_at" not in given else None
-    if dossier is not None and not dossier.accounts:
-        raise ProblemError(
-            404, f"The snapshot holds nothing about {the(ident)}{f' and {the(other)}' if other else ''}; look for it by search."
-        )
-    if dossier is None:
-        return article(served.kb, ident, other, as_of=given.get("as_of"), known_at=given["known_at"])
-    return article_of(served.kb, dossier, as_of=given.get("as_of"))
+def dossier_for(served: Served, given: dict[str, str], ident: str, other: str | None = None) -> Dossier:
+    """What is held, as known at the day given; without one the dossier that is kept. Raises ProblemError (404) for nothing."""
+    known_at = given.get("known_at")
+    dossier = served.dossier(ident, other) if known_at is None else served.kb.dossier(ident, other, known_at=known_at)
+    if not dossier.accounts:
+        pair = f" and {the(other)}" if other else ""
+        raise ProblemError(404, f"The snapshot holds nothing about {the(ident)}{pair}; look for it by search.")
+    return dossier
 
 
-def formats(served: Served, done: Article, ident: str, given: dict[str, str], other: str | None = None) -> dict[str, Any]:
+def article_for(served: Served, dossier: Dossier, given: dict[str, str]) -> Article:
+    """The article of a dossier, as of and as known at the days given."""
+    return article_of(served.kb, dossier, as_of=given.get("as_of"), known_at=given.get("known_at"))
+
+
+def formats(done: Article, dossier: Dossier) -> dict[str, Callable[[], str]]:
     """How an article is written for each suffix; as CSV its statements, a line each."""
     names = {"json": "json", "md": "markdown", "wiki": "wikitext", "txt": "text"}
-    return {suffix: partial(render, done, format) for suffix, format in names.items()} | {
-        "csv": partial(_lines, served, ident, other, given)
-    }
+    ways: dict[str, Callable[[], str]] = {suffix: partial(render, done, format) for suffix, format in names.items()}
+    return ways | {"csv": partial(_lines, done, dossier)}
 
 
-def _lines(served: Served, ident: str, other: str | None, given: dict[str, str]) -> str:
-    """Statements with kind, sentence, date, verdict, sources: what a spreadsheet wants of an article."""
-    done = article_for(served, ident, given, other)
-    dossier = served.dossier(ident, other)
+def _lines(done: Article, dossier: Dossier) -> str:
+    """Statements with kind, sentence, verdict and sources: what a spreadsheet wants of an article."""
     kept = {each.statement.id: each.statement for each in dossier.accounts}
-    rows = []
+    told = [("", "", x) for x in done.lead]
     for section in done.sections:
-        rows += [(section.title, "", x) for x in section.sentences]
-        rows += [(section.title, row.name, x) for row in section.rows for x in ((row.began,) if row.began else ()) + row.notes]
-    table = Table(
-        title="Statements", columns=("section", "partner", "sentence", "kind", "verdict", "contested", "sources", "statement"),
-        rows=tuple(
-            (title, partner, sentence.text, kept[x].kind, kept[x].verdict, ";".join(kept[x].contested), kept[x].sources, x)
-            for title, partner, sentence in rows for x in sentence.statements if x in kept
-        ),
-    )  # fmt: skip
-    return csv_of(table)
-
-
-def disputes(served: Served, ident: str, other: str | None = None) -> int:
-    """How many statements about a state, or a pair, are contested."""
-    return sum(each.statement.verdict == "contested" for each in served.dossier(ident, other).accounts)
+        told += [(section.title, "", x) for x in section.sentences]
+        told += [(section.title, row.name, x) for row in section.rows for x in ((row.began,) if row.began else ()) + row.notes]
+    rows = tuple(
+        (title, partner, sentence.text, kept[x].kind, kept[x].verdict, ";".join(kept[x].contested), kept[x].sources, x)
+        for title, partner, sentence in told
+        for x in sentence.statements
+    )
+    columns = ("section", "partner", "sentence", "kind", "verdict", "contested", "sources", "statement")
+    return csv_of(Table(title="Statements", columns=columns, rows=rows))
 
 
 def _about(served: Served, about: State, done: Article) -> dict[str, Any]:
