@@ -24,9 +24,12 @@ def slug(text: str) -> str:
 
 @cache
 def _slugs() -> dict[str, str]:
-    """Identifier by slug; an organisation that is called as a state is has a slug that says so."""
+    """Identifier by slug; an organisation that is called as a state is has a slug that says so.
+
+    Two organisations share their identifier with a state (CAN, NAM): the identifier, and so the page, is the state's.
+    """
     found = {slug(state.name): state.id for state in states().values()}
-    for ident in organizations():
+    for ident in (each for each in organizations() if each not in states()):
         own = slug(ident)
         found.setdefault(f"{own}-organization" if own in found and found[own] in states() else own, ident)
     return found
