@@ -134,7 +134,7 @@ def test_a_stop_lets_requests_finish(tmp_path: Path) -> None:
         target=lambda: answers.append(httpx.get(f"{server.url}/api/v1/relations?limit=10000", timeout=60).status_code)
     )
     ask.start()
-    time.sleep(0.15)
+    time.sleep(0.4)
     assert server.stop() == 0
     ask.join()
     assert answers == [200]
