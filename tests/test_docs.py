@@ -52,7 +52,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_every_kind_is_documented() -> None:
-    page = (ROOT / "docs" / "claims.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8")
     for kind in KINDS:
         assert f"| `{kind}` |" in page
 

@@ -21,7 +21,7 @@ from comity.publication.exports.codebook import codebook
 from comity.publication.exports.run import export, modules
 from comity.publication.exports.selection import select
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.tables import NAMES, kind_schema
+from comity.store.tables import kind_schema
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the readers' own making
 
@@ -70,7 +70,7 @@ def test_parquet_by_polars_and_duckdb(kb: KnowledgeBase, made: dict[str, Path]) 
 def test_json_lines_keep_contested_values(kb: KnowledgeBase, made: dict[str, Path]) -> None:
     lines = made["jsonl"].read_bytes().splitlines()
     statements = [msgspec.json.decode(line, type=Statement) for line in lines]
-    total = sum(kb.table(kind, state="KAZ").height for kind in NAMES)
+    total = sum(kb.table(kind, state="KAZ").height for kind in KINDS)
     assert len(statements) == total
     contested = [each for each in statements if each.contested]
     assert contested
@@ -82,7 +82,7 @@ def test_turtle_by_rdflib(kb: KnowledgeBase, made: dict[str, Path]) -> None:
     (row,) = graph.query(EMBASSIES)
     assert int(row[0]) == embassies(kb)  # type: ignore[index,arg-type]
     verdicts = set(graph.subjects(rdflib.URIRef("urn:comity:vocabulary:verdict")))
-    assert len(verdicts) == sum(kb.table(kind, state="KAZ").height for kind in NAMES)
+    assert len(verdicts) == sum(kb.table(kind, state="KAZ").height for kind in KINDS)
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def test_as_of_leaves_out_what_did_not_hold(kb: KnowledgeBase) -> None:
 def test_the_codebook_names_every_variable(made: dict[str, Path]) -> None:
     text = codebook()
     assert made["codebook"].read_text(encoding="utf-8") == text
-    for kind in KINDS:
-        assert f"## {NAMES[kind]}\n" in text
+    for kind, record in KINDS.items():
+        assert f"## {record.plural}\n" in text
         for name in kind_schema(kind):
-            row = next(line for line in text.split(f"## {NAMES[kind]}\n")[1].splitlines() if line.startswith(f"| `{name}` |"))
+            row = next(line for line in text.split(f"## {record.plural}\n")[1].splitlines() if line.startswith(f"| `{name}` |"))
             assert row.split("|")[4].strip(), f"{kind}.{name} has no meaning"
     assert "<td><code>parties</code></td>" in made["codebook-html"].read_text(encoding="utf-8")
 

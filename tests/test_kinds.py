@@ -11,7 +11,8 @@ import pytest
 from comity.documents.open import read_file
 from comity.extraction.extract import extract
 from comity.model.evidence import Evidence
-from comity.model.kinds import KINDS, AnyClaim, Mission, make
+from comity.model.kinds import KINDS, AnyClaim, kind_of, make
+from comity.model.kinds.mission import Mission
 from comity.model.schema import claim_schema
 from tests.conftest import EXAMPLE, FROM_ELSEWHERE, ROOT
 
@@ -45,7 +46,7 @@ def test_absent_fields_are_absent_in_json() -> None:
 def test_every_claim_of_the_example_goes_to_json_and_back_and_fits_the_schema() -> None:
     validator = jsonschema.Draft202012Validator(claim_schema())
     claims = extract(read_file(EXAMPLE))
-    assert {str(c.__struct_config__.tag) for c in claims} == set(KINDS) - FROM_ELSEWHERE
+    assert {kind_of(c) for c in claims} == set(KINDS) - FROM_ELSEWHERE
     for claim in claims:
         line = msgspec.json.encode(claim)
         assert msgspec.json.decode(line, type=AnyClaim) == claim
@@ -66,7 +67,21 @@ def test_the_schema_in_docs_is_the_one_the_structs_give() -> None:
 
 def test_every_kind_says_what_its_fields_mean() -> None:
     for kind in KINDS.values():
-        own = set(kind.__struct_fields__) - {"id", "extractor", "evidence", "suggested"}
-        documented = str(kind.__doc__)
+        own = set(kind.claim.__struct_fields__) - {"id", "extractor", "evidence", "suggested"}
+        documented = str(kind.claim.__doc__)
         for field in own:
-            assert f"`{field}`" in documented, f"{kind.__name__}.{field} is not explained"
+            assert f"`{field}`" in documented, f"{kind.name}.{field} is not explained"
+
+
+def test_a_record_that_names_a_field_that_is_not_there_fails() -> None:
+    with pytest.raises(TypeError, match="'border' names opened, which Border has not"):
+        msgspec.structs.replace(KINDS["border"], dates=("opened",))
+
+
+def test_an_incomplete_record_fails() -> None:
+    record = KINDS["border"]
+    given = {name: getattr(record, name) for name in record.__struct_fields__}
+    with pytest.raises(TypeError, match="plural"):
+        type(record)(**{name: value for name, value in given.items() if name != "plural"})
+    with pytest.raises(TypeError, match="is incomplete"):
+        msgspec.structs.replace(record, tells=())

@@ -40,7 +40,7 @@ def test_references_of_the_seed(figures: dict[str, Any]) -> None:
 
 
 def test_dated_rows_make_claims(figures: dict[str, Any]) -> None:
-    assert figures["coverage"]["dated_rows"] == 31_975
+    assert figures["coverage"]["dated_rows"] > 30_000
     assert figures["coverage"]["share"] <= 0.02
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from comity.documents.open import read_document
 from comity.extraction.extract import extract
-from comity.model.kinds import claim_fields
+from comity.model.kinds import claim_fields, kind_of
 from tests.conftest import ROOT
 
 PROSE = ("remark", "meeting", "dispute", "diaspora", "indicator", "cooperation", "flow", "support", "policy")
@@ -59,7 +59,7 @@ def _written(value: Any) -> str:
 @pytest.mark.parametrize(("kind", "text", "expected"), prose_cases())
 def test_a_sentence_makes_exactly_its_claims_of_the_kind(kind: str, text: str, expected: list[Fields]) -> None:
     document = read_document(text, title="Foreign relations of Kazakhstan", reader="wikitext")
-    claims = [claim for claim in extract(document) if claim.__struct_config__.tag == kind]
+    claims = [claim for claim in extract(document) if kind_of(claim) == kind]
     left = [{name: _written(value) for name, value in claim_fields(claim).items()} for claim in claims]
     for wanted in expected:
         found = next((each for each in left if wanted.items() <= each.items()), None)

@@ -9,7 +9,7 @@ from tools.round_trip import CORE, sentences_of
 
 from comity.documents.open import read_file
 from comity.extraction.extract import extract
-from comity.model.kinds import claim_fields
+from comity.model.kinds import claim_fields, kind_of
 from comity.publication.articles.publish import article, render
 from comity.publication.citations.plain import plain
 from comity.sources.articles.reader import find_articles
@@ -37,11 +37,11 @@ def test_it_states_what_was_read_with_the_seeds_references(kb: KnowledgeBase) ->
     document = read_file(SEED)
     references = {reference.key: reference for reference in document.references()}
     notes = {note.text for note in done.references}
-    read = [claim for claim in extract(document) if str(claim.__struct_config__.tag) in CORE]
+    read = [claim for claim in extract(document) if kind_of(claim) in CORE]
     stated = cited = citing = 0
     lost = []
     for claim in read:
-        kind, fields = str(claim.__struct_config__.tag), claim_fields(claim)
+        kind, fields = kind_of(claim), claim_fields(claim)
         here = claim.id in told
         stated += here
         if not here:

@@ -9,7 +9,10 @@ import pytest
 
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
-from comity.model.kinds import Border, Membership, Mission
+from comity.model.kinds import kind_of
+from comity.model.kinds.border import Border
+from comity.model.kinds.membership import Membership
+from comity.model.kinds.mission import Mission
 from comity.sources.articles.reader import find_articles, left_out, read_all, read_article, record
 from comity.sources.bundled.reader import read_bundled
 from comity.sources.corrections.reader import read_corrections
@@ -47,7 +50,7 @@ def test_the_quotes_of_the_factbook_are_exact() -> None:
 
 def test_what_the_factbook_says_of_a_state(kazakhstan: Page) -> None:
     claims = list(page_claims(kazakhstan))
-    kinds = Counter(str(claim.__struct_config__.tag) for claim in claims)
+    kinds = Counter(kind_of(claim) for claim in claims)
     assert set(kinds) == {"membership", "border", "independence", "capital", "mission", "office", "trade"}
     assert {(c.organization, c.role) for c in claims if isinstance(c, Membership)} >= {
         ("SCO", "member"),

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -28,8 +29,8 @@ from tests.conftest import ROOT
 ARTICLES = ROOT / "tests" / "data" / "articles"
 
 
-def made(target: Path, *places: str, **options: object) -> Path:
-    build(target, read_articles(list(read_all(list(places) or [f"{ARTICLES}@2025-11"])), 1), **options)  # type: ignore[arg-type]
+def made(target: Path, *places: str, **options: Any) -> Path:
+    build(target, read_articles(list(read_all(list(places) or [f"{ARTICLES}@2025-11"])), 1), **options)
     return target
 
 
@@ -182,7 +183,7 @@ def test_corrections_replace_what_an_article_says(tmp_path: Path, kb: KnowledgeB
              "fields": {"parties": ["NER", "TCD"], "status": "established", "date": "1960-08-30"}, "source": {"title": "A gazette"}}  # fmt: skip
     file.write_text(json.dumps([entry]), encoding="utf-8")
     read = read_corrections(file)
-    inputs = [*read_articles(list(read_all([f"{ARTICLES}@2025-11"])), 1), *(Input(record=r, claims=[c]) for r, c in read.claims)]  # type: ignore[list-item]
+    inputs = [*read_articles(list(read_all([f"{ARTICLES}@2025-11"])), 1), *(Input(record=r, claims=[c]) for r, c in read.claims)]
     build(tmp_path / "corrected.duckdb", inputs, withdrawn=read.withdrawn)
     with KnowledgeBase(tmp_path / "corrected.duckdb") as base:
         fixed = next(s for s in base.between("Chad", "Niger") if s.kind == "relations")

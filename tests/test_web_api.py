@@ -19,7 +19,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 import comity
-from comity.store.tables import NAMES
+from comity.model.kinds import KINDS
 from comity.web.api.openapi import example_of
 from comity.web.api.resource import BASE
 from comity.web.api.routes import RESOURCES
@@ -56,7 +56,7 @@ def test_the_example_of_every_resource_works(client: TestClient[Any], resource: 
 
 def test_every_kind_has_a_resource(client: TestClient[Any]) -> None:
     paths = client.get(f"{V1}/openapi.json").json()["paths"]
-    assert {f"{V1}/{table}" for table in NAMES.values()} <= set(paths)
+    assert {f"{V1}/{table}" for table in (kind.plural for kind in KINDS.values())} <= set(paths)
 
 
 def test_an_answer_is_what_the_knowledge_base_answers(client: TestClient[Any]) -> None:

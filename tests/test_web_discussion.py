@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +14,6 @@ from alembic.migration import MigrationContext
 from litestar.testing import TestClient
 
 import comity
-from comity.model.kinds import AnyClaim
 from comity.sources.corrections.reader import read_corrections
 from comity.store.build import build
 from comity.store.inputs import Input
@@ -168,7 +167,7 @@ def test_a_correction_becomes_an_entry_that_the_next_build_reads(client: TestCli
     assert [claim.date for _, claim in read.claims] == ["1986-02-25"]  # type: ignore[attr-defined]
     target = tmp_path / "corrected.duckdb"
     few = few_inputs("PER", "MOZ")
-    build(target, [*few, *(Input(record=record, claims=[cast(AnyClaim, claim)], references=[]) for record, claim in read.claims)])
+    build(target, [*few, *(Input(record=record, claims=[claim], references=[]) for record, claim in read.claims)])
     with comity.open(target) as kb:
         statement = next(x for x in kb.between("Peru", "Mozambique") if x.kind == "relations")
     assert statement.fields["date"] == "1986-02-25"  # two voices against one now

@@ -18,7 +18,10 @@ from pathlib import Path
 
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
-from comity.model.kinds import Claim, Membership, Mission, Relations, make
+from comity.model.kinds import Claim, make
+from comity.model.kinds.membership import Membership
+from comity.model.kinds.mission import Mission
+from comity.model.kinds.relations import Relations
 from comity.model.records import DocumentRecord
 from comity.store.inputs import Input
 from comity.store.knowledge_base import KnowledgeBase
@@ -119,7 +122,7 @@ def generated(times: int) -> Iterator[Input]:
             id=f"generated:{title}@2025", source="articles", series=title, title=title, observed="2025", subject=subject
         )
         claims = [_claim(document, position, chance, everyone, times) for position in range(PER_DOCUMENT)]
-        yield Input(record=document, claims=claims)  # type: ignore[arg-type]
+        yield Input(record=document, claims=claims)
 
 
 def _claim(document: DocumentRecord, position: int, chance: random.Random, everyone: list[str], times: int) -> Claim:

@@ -1,4 +1,4 @@
-"""Pages of the documentation that come from the code: `python -m tools.pages [FOLDER]`: a page a check, a page a source, the codebook."""
+"""Pages of the documentation that come from the code: `python -m tools.pages [FOLDER]`: a page a check, a page a source, kinds, codebook."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from comity.cli.checking import write_pages
+from comity.model.kinds import KINDS
 from comity.publication.exports.codebook import codebook
 from comity.sources.metadata import Metadata, metadata
 
@@ -23,12 +24,23 @@ def source_page(about: Metadata) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def kinds_page() -> str:
+    """The list of kinds, from their records."""
+    head = "# Kinds of claims\n\nA row a kind, from its record in `comity.model.kinds`; what each field means is in the [codebook](codebook.md).\n"
+    rows = [
+        f"| `{name}` | {kind.asserts} | {', '.join(f'`{field}`' for field in kind.fields)} | {kind.wikidata.number if kind.wikidata else ''} |"
+        for name, kind in KINDS.items()
+    ]
+    return "\n".join([head, "| kind | asserts | fields | Wikidata |", "|---|---|---|---|", *rows, ""])
+
+
 def write(folder: Path) -> None:
     """Write all of them into a folder."""
     write_pages(folder / "checks")
     (folder / "sources").mkdir(exist_ok=True)
     for name in SOURCES:
         (folder / "sources" / f"{name}.md").write_text(source_page(metadata(name)), encoding="utf-8")
+    (folder / "kinds.md").write_text(kinds_page(), encoding="utf-8")
     (folder / "codebook.md").write_text(codebook() + "\n", encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ import comity
 from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.gazetteer.names import name_of
-from comity.model.kinds import claim_fields
+from comity.model.kinds import claim_fields, kind_of
 from comity.publication.articles.article import Article, Sentence
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
@@ -75,7 +75,7 @@ def read_again(text: str, state: str, reader: str) -> Counter[Key]:
     """The core claims that are read from an article's text, references' own texts left out."""
     document = read_document(text, title=f"Foreign relations of {name_of(state)}", reader=reader)
     claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
-    tagged = [(str(claim.__struct_config__.tag), claim_fields(claim)) for claim in claims]
+    tagged = [(kind_of(claim), claim_fields(claim)) for claim in claims]
     return Counter({key(kind, fields): 1 for kind, fields in tagged if kind in CORE})
 
 

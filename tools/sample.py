@@ -17,7 +17,7 @@ import msgspec
 from comity.documents.open import read_file
 from comity.extraction.extract import extract
 from comity.model.errors import ComityError
-from comity.model.kinds import Claim, claim_fields
+from comity.model.kinds import Claim, claim_fields, kind_of
 
 PROSE = ("remark", "meeting", "dispute", "diaspora", "indicator", "cooperation", "flow", "support", "policy")
 _MARKUP = re.compile(r"<ref[^>]*/>|<ref[^>]*>.*?</ref>|\{\{[^{}]*\}\}|'{2,}", re.S)
@@ -48,7 +48,7 @@ def claims(shared: Path, kinds: list[str]) -> list[Claim]:
             document = read_file(path)
         except ComityError:
             continue
-        found += [claim for claim in extract(document) if claim.__struct_config__.tag in kinds]
+        found += [claim for claim in extract(document) if kind_of(claim) in kinds]
     return sorted(found, key=lambda claim: (claim.id, claim.evidence.document, claim.evidence.start))
 
 
@@ -62,7 +62,7 @@ def shown(number: int, claim: Claim) -> str:
     fields = msgspec.json.encode(claim_fields(claim)).decode()
     sentence = _LINK.sub(r"\1", _MARKUP.sub("", claim.evidence.quote))
     place = f"{claim.evidence.document.removeprefix('wikipedia:')} > {' > '.join(claim.evidence.section)}"
-    return f"{number}. {claim.__struct_config__.tag} {fields} [{claim.extractor}]\n   {place}\n   {' '.join(sentence.split())}\n"
+    return f"{number}. {kind_of(claim)} {fields} [{claim.extractor}]\n   {place}\n   {' '.join(sentence.split())}\n"
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def run(
         elif factbook:
             yield from read_factbook()
         for about, claim in corrected.claims if corrected else ():
-            yield Input(record=about, claims=[claim])  # type: ignore[list-item]
+            yield Input(record=about, claims=[claim])
 
     made = build(
         target,

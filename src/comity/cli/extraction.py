@@ -13,7 +13,7 @@ from comity.extraction.audit import Omission, audit
 from comity.extraction.batch import Audited, Outcome, process_files
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
-from comity.model.kinds import KINDS, AnyClaim
+from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
 from comity.sources.articles.reader import SUFFIXES
 
 
@@ -30,8 +30,7 @@ def run(  # noqa: PLR0913 - the options of the command
 ) -> None:
     """Write the claims, or omissions, of all paths; exit with 2 where one of them was bad."""
     for kind in kinds:
-        if kind not in KINDS:
-            fail(f"There is no kind {kind!r}; choose from {', '.join(KINDS)}.")
+        kind_named(kind)
     as_table = format == "table" or (format is None and output is None and sys.stdout.isatty())
     if [str(path) for path in paths] == ["-"]:
         outcomes: Iterable[Outcome] = [_standard_input(reader, title, frozenset(kinds), audited)]
@@ -81,7 +80,7 @@ def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str]
         raise NotAnArticleError(
             "standard input says nothing of foreign relations that could be read; give an article, and its title with --title."
         )
-    wanted = [item for item in items if not kinds or audited or item.__struct_config__.tag in kinds]  # type: ignore[attr-defined]
+    wanted = [item for item in items if not kinds or audited or (isinstance(item, Claim) and kind_of(item) in kinds)]
     return Outcome("-", b"".join(msgspec.json.encode(item) + b"\n" for item in wanted), len(wanted))
 
 

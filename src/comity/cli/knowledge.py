@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,26 +13,24 @@ from comity.cli.frames import MARKS, table, write
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
+from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.reconciliation.rules import involved
-from comity.store.asking import DATES, ident
+from comity.store.asking import dates_of, ident
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.opening import open_knowledge_base
-
-STATE_FIELDS = ("sending", "receiving", "member", "organization", "recognizer", "recognized", "from", "to", "state", "reporter")
-_SHOWN = ("relations", "mission", "membership", "border")
 
 
 def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:
     """A state's relations, missions, memberships and borders on a day."""
     base = open_knowledge_base(kb)
     about, day = ident(state), as_of or base.manifest.as_of
-    frames = {kind: base.facts(kind, about, as_of=day, known_at=known_at) for kind in _SHOWN}
+    frames = {kind: base.facts(kind, about, as_of=day, known_at=known_at) for kind, record in KINDS.items() if record.shown}
     if format != "text":
         rows = [{"kind": kind, **row} for kind, frame in frames.items() for row in frame.to_dicts()]
         return write(rows, format, output)
-    tables = [_relations(frames["relations"]), *_missions(frames["mission"], about), _memberships(frames["membership"], about)]
-    return write([], format, output, [*tables, _borders(frames["border"], about)], _heading(base, about, day))
+    tables = [each for kind, frame in frames.items() for each in _laid_out(kind, frame, about)]
+    return write([], format, output, tables, _heading(base, about, day))
 
 
 def _heading(base: KnowledgeBase, about: str, day: str) -> str:
@@ -56,12 +55,12 @@ def _mark(row: dict[str, Any]) -> str:
     return MARKS[row["verdict"]] + (" ?" if row["holds"] == "unknown" else "")
 
 
-def _relations(frame: pl.DataFrame) -> Any:
+def _relations(frame: pl.DataFrame, about: str) -> list[Any]:
     rows = sorted(frame.to_dicts(), key=lambda row: name_of(row["other"]))
     lines = [
         [_mark(row), name_of(row["other"]), row["state_of_relations"] or "", row["date"] or "", row["reason"]] for row in rows
     ]
-    return table("Diplomatic relations", ["", "With", "Status", "Since", "Because"], lines)
+    return [table("Diplomatic relations", ["", "With", "Status", "Since", "Because"], lines)]
 
 
 def _missions(frame: pl.DataFrame, about: str) -> list[Any]:
@@ -76,21 +75,45 @@ def _missions(frame: pl.DataFrame, about: str) -> list[Any]:
     return made
 
 
-def _memberships(frame: pl.DataFrame, about: str) -> Any:
+def _memberships(frame: pl.DataFrame, about: str) -> list[Any]:
     other = "member" if about in organizations() and about not in states() else "organization"
     rows = sorted(frame.to_dicts(), key=lambda row: name_of(row[other]))
-    return table(
-        "Memberships", ["", "", "Role", "Term"], [[_mark(row), name_of(row[other]), row["role"], _term(row)] for row in rows]
-    )
+    lines = [[_mark(row), name_of(row[other]), row["role"], _term(row)] for row in rows]
+    return [table("Memberships", ["", "", "Role", "Term"], lines)]
 
 
-def _borders(frame: pl.DataFrame, about: str) -> Any:
+def _borders(frame: pl.DataFrame, about: str) -> list[Any]:
     lines = []
     for row in frame.to_dicts():
         other = next((party for party in row["parties"] if party != about), about)
         length = f"{row['length_km']:,.0f} km" if row["length_km"] else ""
         lines.append([_mark(row), name_of(other), length, row["status"] or ""])
-    return table("Borders", ["", "With", "Length", "Status"], sorted(lines, key=lambda line: line[1]))
+    return [table("Borders", ["", "With", "Length", "Status"], sorted(lines, key=lambda line: line[1]))]
+
+
+def _laid_out(kind: str, frame: pl.DataFrame, about: str) -> list[Any]:
+    return _TABLES[kind](frame, about) if kind in _TABLES else _others(kind, frame, about)
+
+
+def _others(kind: str, frame: pl.DataFrame, about: str) -> list[Any]:
+    """A kind without a table of its own: with whom, and every field that names no party."""
+    record = KINDS[kind]
+    told = [name for name in record.fields if name not in record.states]
+    lines = []
+    for row in frame.to_dicts():
+        others = ", ".join(name_of(each) for each in involved(kind, row) if each != about)
+        lines.append([_mark(row), others, *(_plain(name, row[name]) if row[name] is not None else "" for name in told)])
+    heads = [name.replace("_", " ").capitalize() for name in told]
+    return [table(record.plural.capitalize(), ["", "With", *heads], sorted(lines, key=lambda line: line[1]))]
+
+
+_TABLES: dict[str, Callable[[pl.DataFrame, str], list[Any]]] = {
+    "relations": _relations,
+    "mission": _missions,
+    "membership": _memberships,
+    "border": _borders,
+}
+"""How `show` lays a kind out, where better than field by field."""
 
 
 def _term(row: dict[str, Any]) -> str:
@@ -120,7 +143,7 @@ def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     doubt = " ?" if any(spell.holds == "unknown" for spell in statement.spells) else ""
     lines = [f"{MARKS[statement.verdict]}{doubt} {statement.kind}: {described(statement)} ({statement.reason})"]
     for claim in base.claims(statement.id):
-        dates = ", ".join(str(claim.fields[name]) for name in DATES if claim.fields.get(name)) or "undated"
+        dates = ", ".join(str(claim.fields[name]) for name in KINDS[claim.kind].dates if claim.fields.get(name)) or "undated"
         why = f", {claim.deprecated}" if claim.deprecated else ""
         lines.append(f"    {dates:<12} {claim.title} ({claim.observed}), offsets {claim.start}–{claim.end}{why}")
         if claim.quote:
@@ -132,7 +155,7 @@ def described(statement: Statement, parties: bool = True) -> str:
     """A statement's fields in one line; the values in dispute beside the preferred one."""
     parts = []
     for name, value in statement.fields.items():
-        if name == "parties" or value is None or (name in STATE_FIELDS and not parties):
+        if name == "parties" or value is None or (name in PARTY_FIELDS and not parties):
             continue
         others = [str(each.value) for each in statement.values if each.field == name and not each.preferred]
         rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
@@ -149,8 +172,8 @@ LABELS = {
 
 
 def _plain(name: str, value: Any) -> str:
-    if name in STATE_FIELDS:
-        return name_of(str(value))
+    if name in PARTY_FIELDS:
+        return ", ".join(map(name_of, value)) if isinstance(value, list | tuple) else name_of(str(value))
     return f"{value:,.0f}" if isinstance(value, float) else str(value)
 
 
@@ -176,7 +199,7 @@ def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> N
 
 
 def _first_date(statement: Statement) -> str:
-    return next((str(statement.fields[name]) for name in DATES if statement.fields.get(name)), "")
+    return next(iter(dates_of(statement)), "")
 
 
 def search(text: str, limit: int, kb: Path | None, format: str, output: Path | None) -> None:

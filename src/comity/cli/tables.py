@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from comity.extraction.audit import Omission
-from comity.model.kinds import Claim
+from comity.model.kinds import KINDS, Claim, kind_of
 
 _BASE = frozenset(("id", "extractor", "evidence", "suggested", "kind"))
 _HIDDEN = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<!--.*?-->", re.S)
@@ -48,13 +48,11 @@ def claims_table(path: str, claims: list[Claim]) -> str:
     table = new_table(f"{path}: {len(claims)} claims", "Kind", "Who and what", "When", "Refs", "Passage")
     for claim in claims:
         fields = {name: value for name, value in msgspec.to_builtins(claim).items() if name not in _BASE}
-        when = [
-            str(fields.pop(name)) for name in ("date", "start_date", "end_date", "signed", "in_force", "year") if fields.get(name)
-        ]
+        when = [str(fields.pop(name)) for name in KINDS[kind_of(claim)].dates if fields.get(name)]
         cited = str(len(claim.evidence.citations) or "–")
         add_row(
             table,
-            str(claim.__struct_config__.tag),
+            kind_of(claim),
             _what(fields),
             " to ".join(when) or "–",
             cited,

@@ -16,13 +16,13 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import ComityError, QueryError
+from comity.model.kinds import kind_named
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.store.asking import Day, dates_of, when
 from comity.store.knowledge_base import ClaimRecord
 from comity.store.manifest import Manifest
 from comity.store.search import Hit
-from comity.store.tables import NAMES
 
 Answer = TypeVar("Answer")
 ARROW = "application/vnd.apache.arrow.stream"
@@ -205,6 +205,4 @@ def _part(text: str) -> str:
 
 
 def _table(kind: str) -> str:
-    if kind not in NAMES:
-        raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
-    return NAMES[kind]
+    return kind_named(kind).plural

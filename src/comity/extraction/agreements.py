@@ -10,7 +10,7 @@ from comity.extraction.families import Family, Found
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Agreement
+from comity.model.kinds.agreement import Agreement
 
 SCOPE = re.compile(
     r"\b(?:signed|concluded|ratified)\b[^.;]*\b(?:[Aa]greements?|[Tt]reat(?:y|ies)|[Mm]emorand\w+|[Cc]onventions?|[Pp]rotocols?|[Aa]ccords?|[Pp]act)\b"

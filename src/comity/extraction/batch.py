@@ -17,6 +17,7 @@ from comity.extraction.extract import extract
 from comity.extraction.mentions import find_mentions
 from comity.gazetteer.cities import find_cities
 from comity.model.errors import ComityError, NotAnArticleError
+from comity.model.kinds import kind_of
 
 Audited = Literal["", "scope", "everything"]
 """Claims, or omissions: of what is in scope, or of everything."""
@@ -45,7 +46,7 @@ def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozen
                 raise NotAnArticleError(
                     f"{path} says nothing of foreign relations that could be read; give an article on a state's foreign relations."
                 )
-            items = [claim for claim in claims if not kinds or claim.__struct_config__.tag in kinds]
+            items = [claim for claim in claims if not kinds or kind_of(claim) in kinds]
     except ComityError as error:
         return Outcome(path, error=str(error))
     return Outcome(path, b"".join(_encode(item) + b"\n" for item in items), len(items))

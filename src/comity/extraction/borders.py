@@ -10,7 +10,7 @@ from comity.extraction.families import Family, Found
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Border
+from comity.model.kinds.border import Border
 
 SCOPE = re.compile(r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b")
 STEMS = Stems("order", "oundar", "rontier")

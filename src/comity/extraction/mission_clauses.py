@@ -12,7 +12,7 @@ from comity.extraction.mentions import Mention
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import Place, read_places, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
-from comity.model.kinds import Mission
+from comity.model.kinds.mission import Mission
 
 _NOT = r"(?P<no> (?:does|do|did|has|have|had|is|are|was|were) not| never| no longer| neither| nor| lacks?)?"
 _ALSO = r"(?: all| also| currently| now| still| both| each| presently| officially| formally| since| only| have| has| had| once| additionally)*"

@@ -14,7 +14,7 @@ from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import OFFICE_STEMS
-from comity.model.kinds import Office
+from comity.model.kinds.office import Office
 
 SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
 STEMS = Stems(*OFFICE_STEMS, "counterpart")

@@ -10,7 +10,7 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Found
 from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
-from comity.model.kinds import Membership
+from comity.model.kinds.membership import Membership
 
 _GAP = re.compile(
     r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*"

@@ -11,7 +11,7 @@ from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
-from comity.model.kinds import Recognition
+from comity.model.kinds.recognition import Recognition
 
 SCOPE = re.compile(r"\brecogni[sz]ed\b")
 STEMS = Stems("ecogni")

@@ -12,7 +12,7 @@ from comity.extraction.relation_verbs import Assertion, assertions
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
-from comity.model.kinds import Relations
+from comity.model.kinds.relations import Relations
 
 SCOPE = re.compile(r"[Dd]iplomatic (?:relations|ties)")
 STEMS = Stems("elation", " ties", "Ties", " links", "contacts")

@@ -15,7 +15,8 @@ from comity.documents.document import Block, Cell, Row
 from comity.extraction.context import identify, suggest
 from comity.extraction.families import Found
 from comity.gazetteer.states import ambiguous_names
-from comity.model.kinds import Recognition, Relations
+from comity.model.kinds.recognition import Recognition
+from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, plain_date, read
 
 _COUNTRY = re.compile(

@@ -13,7 +13,7 @@ from comity.extraction.quantities import SCALES, currency_of, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import MONEY_SIGNS
-from comity.model.kinds import Trade
+from comity.model.kinds.trade import Trade
 
 SCOPE = re.compile(
     r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"

@@ -14,7 +14,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import states
-from comity.model.kinds import Visit
+from comity.model.kinds.visit import Visit
 
 SCOPE = re.compile(r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b")
 STEMS = Stems("visit", "Visit", "travel", " trip", " tour")

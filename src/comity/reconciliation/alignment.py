@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from comity.model.kinds import Kind
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import compatible, vagueness
-from comity.reconciliation.rules import Key, Rule
+from comity.reconciliation.rules import Key, identity
 
 Fact = tuple[Key, list[Assertion]]
 
 
-def align(claims: list[Assertion], rule: Rule) -> list[Fact]:
+def align(claims: list[Assertion], kind: Kind) -> list[Fact]:
     """The facts that the claims of a group are about, each with its identity and claims; every claim is in exactly one."""
     if len(claims) == 1:
-        return [(rule.identity(claims[0]), claims)]  # most groups of a snapshot: nothing to compare
+        return [(identity(claims[0]), claims)]  # most groups of a snapshot: nothing to compare
     by_identity: dict[Key, list[Assertion]] = {}
     for claim in claims:
-        by_identity.setdefault(rule.identity(claim), []).append(claim)
+        by_identity.setdefault(identity(claim), []).append(claim)
     facts: list[Fact] = []
-    for identity, members in sorted(_joined(by_identity).items()):
-        field = rule.repeats(identity)
-        facts += [(identity, part) for part in _apart(members, field)] if field else [(identity, members)]
+    for key, members in sorted(_joined(by_identity).items()):
+        field = kind.repeats(key)
+        facts += [(key, part) for part in _apart(members, field)] if field else [(key, members)]
     return facts
 
 
 def _joined(by_identity: dict[Key, list[Assertion]]) -> dict[Key, list[Assertion]]:
     """Claims that leave a part of the identity open join the one fact that fits; where none or several do, they stay apart."""
-    found = {identity: list(members) for identity, members in by_identity.items() if all(identity)}
-    for identity, members in by_identity.items():
-        if all(identity):
+    found = {key: list(members) for key, members in by_identity.items() if all(key)}
+    for key, members in by_identity.items():
+        if all(key):
             continue
-        fitting = [other for other in by_identity if all(other) and _fits(identity, other)]
-        found.setdefault(fitting[0] if len(fitting) == 1 else identity, []).extend(members)
-    return {identity: sorted(members, key=lambda claim: claim.order) for identity, members in found.items()}
+        fitting = [other for other in by_identity if all(other) and _fits(key, other)]
+        found.setdefault(fitting[0] if len(fitting) == 1 else key, []).extend(members)
+    return {key: sorted(members, key=lambda claim: claim.order) for key, members in found.items()}
 
 
 def _fits(opened: Key, closed: Key) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from comity.model.kinds import Claim, claim_fields
+from comity.model.kinds import KINDS, Claim, claim_fields, kind_of
 from comity.model.records import DocumentRecord
 
 
@@ -30,6 +30,12 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     withdrawn: str | None = None
 
     @property
+    def reporter(self) -> str | None:
+        """The state whose own figures these are, of a kind that reports such: the document's."""
+        reported = KINDS[self.kind].reported
+        return self.subject if reported and reported(self.fields) else None
+
+    @property
     def order(self) -> tuple[str, int, str]:
         """What assertions are sorted by, so that the order in which they arrive changes nothing."""
         return self.document, self.start, self.id
@@ -39,7 +45,7 @@ def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
     """The assertion of a claim that a document makes; its references are not looked at."""
     return Assertion(
         id=claim.id,
-        kind=str(claim.__struct_config__.tag),
+        kind=kind_of(claim),
         fields=claim_fields(claim),
         document=record.id,
         start=claim.evidence.start,

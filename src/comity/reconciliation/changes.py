@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.rules import RULES, group
+from comity.reconciliation.rules import group, identity
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -40,7 +40,7 @@ def _facts(claims: list[Assertion]) -> dict[tuple[str, ...], list[dict[str, Any]
     """The fields asserted of each fact: kind, parties and identity."""
     found: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for claim in sorted(claims, key=lambda claim: claim.order):
-        told = found.setdefault((*group(claim), *RULES[claim.kind].identity(claim)), [])
+        told = found.setdefault((*group(claim), *identity(claim)), [])
         if claim.fields not in told:
             told.append(claim.fields)
     return found

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
@@ -20,7 +21,7 @@ from comity.reconciliation.days import bounds
 from comity.reconciliation.histories import Event, history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import common_lifetime
-from comity.reconciliation.rules import RULES, Key, Rule, involved
+from comity.reconciliation.rules import Key, involved, parties
 from comity.reconciliation.spells import Span, hull, spells
 from comity.reconciliation.values import (
     Agree,
@@ -38,9 +39,9 @@ def reconcile(claims: list[Assertion]) -> list[Statement]:
     if not claims:
         return []
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
-    rule = RULES[ordered[0].kind]
-    found = [_Fact(rule, identity, members).statement() for identity, members in align(ordered, rule)]
-    if rule.kind == "relations":
+    kind = KINDS[ordered[0].kind]
+    found = [_Fact(kind, identity, members).statement() for identity, members in align(ordered, kind)]
+    if kind.history:
         found = _with_history(found, ordered)
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
@@ -48,11 +49,11 @@ def reconcile(claims: list[Assertion]) -> list[Statement]:
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
-    def __init__(self, rule: Rule, identity: Key, claims: list[Assertion]) -> None:
-        self.rule = rule
+    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion]) -> None:
+        self.kind = kind
         self.identity = identity
         self.claims = claims
-        self.agreement = _agreement(rule.kind)
+        self.agreement = _agreement(kind.name)
         self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
         if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
@@ -63,7 +64,7 @@ class _Fact:
         for series in {claim.series for claim in self.claims}:
             own = [claim for claim in self.claims if claim.series == series and not claim.withdrawn]
             newest = max((bounds(claim.observed) for claim in own), default=None)
-            for field in (*self.rule.dates, *self.rule.numbers):
+            for field in (*self.kind.dates, *self.kind.numbers):
                 latest = [claim.fields[field] for claim in own if bounds(claim.observed) == newest and claim.fields.get(field)]
                 for claim in own if latest else ():
                     value = claim.fields.get(field)
@@ -77,7 +78,7 @@ class _Fact:
         heard = voices(counted)
         found = {field: candidates(field, counted, agree, heard) for field, agree in self.agreement.items()}
         found = {field: values for field, values in found.items() if values}
-        fields = _shared(self.rule, counted) | {field: values[0].value for field, values in found.items()}
+        fields = _shared(self.kind, counted) | {field: values[0].value for field, values in found.items()}
         contested = tuple(field for field, values in found.items() if self._contested(field, values))
         sources = len(heard)
         observed = [counted[0].observed]
@@ -85,7 +86,7 @@ class _Fact:
             observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
             id=self._id(fields),
-            kind=self.rule.kind,
+            kind=self.kind.name,
             fields=fields,
             verdict=self._verdict(contested, sources),
             reason=self._reason(found, counted, heard),
@@ -104,8 +105,8 @@ class _Fact:
 
     def _id(self, fields: dict[str, Any]) -> str:
         """From kind, parties and identity, and the date where a fact can happen again."""
-        repeated = self.rule.repeats(self.identity)
-        parts = (self.rule.kind, *self.rule.parties(self.claims[0]), *self.identity, fields.get(repeated, "") if repeated else "")
+        repeated = self.kind.repeats(self.identity)
+        parts = (self.kind.name, *parties(self.claims[0]), *self.identity, fields.get(repeated, "") if repeated else "")
         return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
     def _verdict(self, contested: tuple[str, ...], sources: int) -> Verdict:
@@ -134,7 +135,7 @@ class _Fact:
     def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion], heard: Voices) -> str:
         if not self.active:
             return "every claim was " + " or ".join(sorted(set(self.deprecated.values())))
-        for field in (*self.rule.dates, *self.rule.numbers):
+        for field in (*self.kind.dates, *self.kind.numbers):
             if field in found:
                 return reason(found[field], counted, self.agreement[field])
         return reason([Candidate(None, counted, heard)], counted, agree_on_words)
@@ -162,27 +163,27 @@ class _Fact:
         self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion], contested: tuple[str, ...]
     ) -> tuple[Spell, ...]:
         """Planned, closed and former without a date: it surely did not hold when that was observed, nor is it known before."""
-        if self.rule.kind == "relations" or not self.active:
+        if self.kind.history or not self.active:
             return ()
-        start = next((_span(found[field], field in contested) for field in self.rule.start if field in found), None)
-        end = _span(found[self.rule.end], self.rule.end in contested) if self.rule.end in found else None
+        start = next((_span(found[field], field in contested) for field in self.kind.start if field in found), None)
+        end = _span(found[self.kind.end], self.kind.end in contested) if self.kind.end in found else None
         if start and end and end[1] < start[0]:
             return ()  # it cannot have ended before it began: the dates are of two terms, or one of them is wrong
-        gone = fields.get("status") in ("closed", "planned", "withdrawn") or fields.get("role") == "former member"
+        gone = any(fields.get(name) in values for name, values in self.kind.over.items())
         observed = [] if gone else sorted({bounds(claim.observed) for claim in counted})
         if gone and end is None:
             return ()
-        return spells(start, end, observed, common_lifetime(involved(self.rule.kind, fields)))
+        return spells(start, end, observed, common_lifetime(involved(self.kind.name, fields)))
 
 
 @cache
 def _agreement(kind: str) -> dict[str, Agree]:
     """When two values of each valued field say the same."""
-    rule = RULES[kind]
+    record = KINDS[kind]
     return (
-        dict.fromkeys(rule.dates, agree_on_dates)
-        | dict.fromkeys(rule.numbers, agree_on_numbers)
-        | dict.fromkeys(rule.words, agree_on_words)
+        dict.fromkeys(record.dates, agree_on_dates)
+        | dict.fromkeys(record.numbers, agree_on_numbers)
+        | dict.fromkeys(record.words, agree_on_words)
     )
 
 
@@ -192,13 +193,12 @@ def _span(values: list[Candidate], contested: bool) -> Span:
     return hull(bounds(candidate.value) for candidate in kept) or (0, 0)
 
 
-def _shared(rule: Rule, claims: list[Assertion]) -> dict[str, Any]:
+def _shared(kind: Kind, claims: list[Assertion]) -> dict[str, Any]:
     """The fields that are no values: the parties, and whatever all claims of the fact have in common."""
-    valued = _agreement(rule.kind)
+    valued = _agreement(kind.name)
     fields = {name: value for name, value in claims[0].fields.items() if name not in valued}
-    if rule.kind == "trade" and claims[0].subject and claims[0].fields["flow"] != "total":
-        fields["reporter"] = claims[0].subject
-    return fields
+    reporter = claims[0].reporter
+    return fields | {"reporter": reporter} if reporter else fields
 
 
 def _with_history(statements: list[Statement], claims: list[Assertion]) -> list[Statement]:

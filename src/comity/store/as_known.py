@@ -10,6 +10,7 @@ import duckdb
 import msgspec
 import polars as pl
 
+from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
@@ -42,7 +43,7 @@ def as_known(
         .join(holding, on="statement")
         .sort("statement")
     )
-    return with_other(frame if kind == "relations" else frame.drop("state_of_relations"), kind, state)
+    return with_other(frame if KINDS[kind].history else frame.drop("state_of_relations"), kind, state)
 
 
 def known_statements(connection: duckdb.DuckDBPyConnection, ids: list[str], known_at: date) -> list[Statement]:
@@ -60,7 +61,7 @@ def _reconciled(connection: duckdb.DuckDBPyConnection, which: str, given: dict[s
 
 def with_other(frame: pl.DataFrame, kind: str, state: str | None) -> pl.DataFrame:
     """Relations with the column `other` in front: the party that is not the one asked about."""
-    if kind != "relations":
+    if not KINDS[kind].history:
         return frame
     parties = pl.col("parties").list
     other = pl.when(parties.get(0) == state).then(parties.get(1)).otherwise(parties.get(0)).alias("other")

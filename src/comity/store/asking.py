@@ -7,6 +7,7 @@ from datetime import date
 from comity.gazetteer.resolve import resolve
 from comity.model.edtf import is_edtf
 from comity.model.errors import QueryError
+from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.reconciliation.days import bounds
 
@@ -40,13 +41,9 @@ def _checked(day: str) -> str:
     return day
 
 
-DATES = ("date", "start_date", "signed", "in_force", "year", "end_date")
-"""The fields that date a statement, the telling one first."""
-
-
 def dates_of(statement: Statement) -> list[str]:
     """The dates of a statement, the telling one first."""
-    return [statement.fields[name] for name in DATES if statement.fields.get(name)]
+    return [statement.fields[name] for name in KINDS[statement.kind].dates if statement.fields.get(name)]
 
 
 def when(statement: Statement) -> tuple[int, str, str]:

@@ -27,12 +27,12 @@ from comity.store.judging import Judging
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
 from comity.store.search import build_index
 from comity.store.staging import Staging
-from comity.store.tables import NAMES, days_query
+from comity.store.tables import days_query
 
 ORDERS = {
     "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
     "spells": "statement, first_day",
-    **{NAMES[kind]: "statement" for kind in KINDS},
+    **{kind.plural: "statement" for kind in KINDS.values()},
 }  # fmt: skip
 """The tables of a snapshot that are read from parts, and the order of their rows."""
 
@@ -114,8 +114,8 @@ def _made(folder: Path, staging: Staging) -> Manifest:
             # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
             sorting = "" if table == "claims" else f" ORDER BY {order}"
             connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet'){sorting}")
-        for kind in KINDS:
-            connection.execute(f'CREATE TABLE "{NAMES[kind]}_days" AS {days_query(kind)}')
+        for name, kind in KINDS.items():
+            connection.execute(f'CREATE TABLE "{kind.plural}_days" AS {days_query(name)}')
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
         build_index(connection)
         made = _manifest(connection, staging)

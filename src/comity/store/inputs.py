@@ -40,7 +40,7 @@ def read_one(article: ArticleFile) -> Input:
     claims: list[Claim] = extract(document)
     return Input(
         record=record(document, article, subject_of(document)),
-        claims=claims,  # type: ignore[arg-type]
+        claims=claims,
         references=document.references(),
     )
 
@@ -70,6 +70,6 @@ def read_factbook() -> Iterable[Input]:
         claims: list[Claim] = list(page_claims(page))
         yield Input(
             record=page.record,
-            claims=claims,  # type: ignore[arg-type]
+            claims=claims,
             unread=[f"{page.record.title}: {line}" for line in unread(page)],
         )

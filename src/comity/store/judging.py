@@ -18,7 +18,7 @@ from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.reconcile import reconcile
 from comity.store.parts import Parts
 from comity.store.staging import Staging
-from comity.store.tables import CLAIMS, JUDGED, NAMES, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
+from comity.store.tables import CLAIMS, JUDGED, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
 
 BATCH = 50_000
 _decode = msgspec.json.Decoder().decode
@@ -32,7 +32,7 @@ class Judging:
         self.staging = staging
         self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
         self.statements = Parts(folder, "statements", STATEMENTS)
-        self.kinds = {kind: Parts(folder, NAMES[kind], kind_schema(kind)) for kind in KINDS}
+        self.kinds = {name: Parts(folder, kind.plural, kind_schema(name)) for name, kind in KINDS.items()}
         self.spells = Parts(folder, "spells", SPELLS)
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:

@@ -19,6 +19,7 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.model.evidence import hash_quote
+from comity.model.kinds import KINDS, kind_named
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Spell, Statement
 from comity.reconciliation.rules import same_city
@@ -27,7 +28,7 @@ from comity.store.asking import Day, dates_of, first_day, ident, last_day, when
 from comity.store.dossier import Dossier, load_dossier
 from comity.store.search import Hit, ask, open_index
 from comity.store.snapshot import open_snapshot
-from comity.store.tables import NAMES, kind_schema, statement_of
+from comity.store.tables import kind_schema, statement_of
 from comity.store.texts import Texts
 
 
@@ -119,9 +120,7 @@ class KnowledgeBase:
 
     def facts(self, kind: str, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """The statements of any kind that concern a state or organisation."""
-        if kind not in NAMES:
-            raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
-        return self._about(kind, ident(state), as_of, known_at)
+        return self._about(kind_named(kind).name, ident(state), as_of, known_at)
 
     def _about(self, kind: str, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
         if known_at is not None:
@@ -131,7 +130,7 @@ class KnowledgeBase:
             return self.table(kind, state=about)
         where = "about = $state" if about else "about = sending"  # a mission stands under both its states
         query = (
-            f'SELECT * EXCLUDE (about) FROM "{NAMES[kind]}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
+            f'SELECT * EXCLUDE (about) FROM "{KINDS[kind].plural}_days" WHERE {where} AND first_day <= $day AND last_day >= $day'
             " AND holds <> 'no' ORDER BY statement"
         )
         parameters = {"day": first_day(as_of)} | ({"state": about} if about else {})
@@ -281,14 +280,15 @@ class KnowledgeBase:
 
     def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
         """The statements of a kind, a row each, of all states or one; with `as_of` those that hold, or may, on that day."""
-        if kind not in NAMES:
-            raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
+        plural = kind_named(kind).plural
         columns = ", ".join(f't."{name}"' for name in kind_schema(kind))
-        query = f'SELECT {columns} FROM "{NAMES[kind]}" t'
+        query = f'SELECT {columns} FROM "{plural}" t'
         conditions: list[str] = []
         given: dict[str, Any] = {}
         if as_of is not None:
-            query = f'SELECT {columns}, p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" t JOIN spells p ON p.statement = t.statement'
+            query = (
+                f'SELECT {columns}, p.holds, p.first_day, p.last_day FROM "{plural}" t JOIN spells p ON p.statement = t.statement'
+            )
             conditions, given = ["p.first_day <= $day AND p.last_day >= $day AND p.holds <> 'no'"], {"day": first_day(as_of)}
         if state is not None:
             query += " JOIN statements s ON s.id = t.statement"

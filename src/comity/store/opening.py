@@ -49,7 +49,7 @@ def bundled_snapshot(say: Callable[[str], None]) -> Path:
 def bundled_inputs() -> Iterator[Input]:
     """The bundled facts and the Factbook's."""
     for record, claims, references in read_bundled():
-        yield Input(record=record, claims=claims, references=references)  # type: ignore[arg-type]
+        yield Input(record=record, claims=claims, references=references)
     yield from read_factbook()
 
 

@@ -13,21 +13,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import msgspec
 import polars as pl
 
-from comity.model.kinds import KINDS, Claim, claim_fields
+from comity.model.kinds import KINDS, Claim, claim_fields, kind_of
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Spell, Statement, Value
 from comity.reconciliation.rules import involved
 
 Row = dict[str, Any]
-
-NAMES = {
-    "relations": "relations", "recognition": "recognitions", "mission": "missions", "membership": "memberships",
-    "agreement": "agreements", "visit": "visits", "trade": "trade", "border": "borders", "office": "offices",
-    "remark": "remarks", "meeting": "meetings", "dispute": "disputes", "diaspora": "diasporas", "indicator": "indicators",
-    "cooperation": "cooperation", "flow": "flows", "support": "support", "policy": "policies",
-    "independence": "independence", "capital": "capitals",
-}  # fmt: skip
-"""The table of each kind."""
 
 _TEXTS: Any = pl.List(pl.String)
 CLAIMS = pl.Schema(
@@ -71,13 +62,10 @@ SPELLS = pl.Schema(
 
 def kind_fields(kind: str) -> dict[str, Any]:
     """The columns of a kind's own fields, by the names that they bear in JSON."""
-    struct = KINDS[kind]
-    hints = get_type_hints(struct)
-    base = {field.name for field in msgspec.structs.fields(Claim)}
-    columns = {
-        field.encode_name: _column(hints[field.name]) for field in msgspec.structs.fields(struct) if field.name not in base
-    }
-    return columns | ({"reporter": pl.String} if kind == "trade" else {})
+    record = KINDS[kind]
+    hints = get_type_hints(record.claim)
+    columns = {name: _column(hints[own]) for name, own in record.fields.items()}
+    return columns | ({"reporter": pl.String} if record.reported else {})
 
 
 def _column(hint: Any) -> Any:
@@ -95,9 +83,9 @@ def kind_schema(kind: str) -> pl.Schema:
 
 def days_query(kind: str) -> str:
     """What the table of a kind's days is made by: its statements, once for each state concerned and each spell."""
-    history = "p.state_of_relations, " if kind == "relations" else ""
+    history = "p.state_of_relations, " if KINDS[kind].history else ""
     return (
-        f'SELECT u.about, k.*, {history}p.holds, p.first_day, p.last_day FROM "{NAMES[kind]}" k'
+        f'SELECT u.about, k.*, {history}p.holds, p.first_day, p.last_day FROM "{KINDS[kind].plural}" k'
         f" JOIN (SELECT id, unnest(states) AS about FROM statements WHERE kind = '{kind}') u ON u.id = k.statement"
         f" JOIN spells p ON p.statement = k.statement ORDER BY u.about, k.statement, p.first_day"
     )
@@ -107,7 +95,7 @@ def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
     """A claim as it is staged."""
     evidence = claim.evidence
     return {
-        "id": claim.id, "kind": claim.__struct_config__.tag, "facts": facts, "document": evidence.document,
+        "id": claim.id, "kind": kind_of(claim), "facts": facts, "document": evidence.document,
         "fields": msgspec.json.encode(claim_fields(claim)).decode(), "section": list(evidence.section), "start": evidence.start,
         "end": evidence.end, "quote": evidence.quote, "quote_hash": evidence.quote_hash, "citations": list(evidence.citations),
         "in_reference": evidence.in_reference, "extractor": claim.extractor, "suggested": list(claim.suggested),

@@ -11,12 +11,6 @@ from comity.store.asking import ident
 from comity.web.addresses import ident_at
 from comity.web.refusals import ProblemError
 
-PARTIES = frozenset(
-    "parties sending receiving member organization recognizer recognized host from to exporter importer reporter states about toward"
-    " supporter supported origin".split()
-)
-"""Fields of claims that hold identifiers, or the words for what has none."""
-
 
 def party(name: str) -> str:
     """The identifier of a party of a claim, or its words where it has none: a region, a movement."""

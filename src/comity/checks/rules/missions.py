@@ -10,8 +10,8 @@ from comity.checks.rule import Rule
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.kinds.mission import CLASSES
 from comity.reconciliation.days import bounds
-from comity.reconciliation.rules import MISSION_CLASSES
 
 _RESIDENT = ("embassy", "consulate", "honorary consulate", "branch office", "embassy office")
 
@@ -28,7 +28,7 @@ class CityElsewhere(Rule):
         city, receiving = case.fields.get("city"), case.fields.get("receiving")
         if case.kind != "mission" or not city or receiving not in states():
             return
-        if MISSION_CLASSES.get(case.fields["mission"], case.fields["mission"]) not in _RESIDENT:
+        if CLASSES.get(case.fields["mission"], case.fields["mission"]) not in _RESIDENT:
             return
         places = find_cities(city.split(",")[0])
         if receiving == "VAT" and any(place.country == "ITA" for place in places):

@@ -9,6 +9,7 @@ from comity.checks.cases import Article, Case, Finding
 from comity.checks.rule import Rule
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import demonyms, state_names
+from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, read
 from comity.reconciliation.days import bounds
 
@@ -55,11 +56,7 @@ class CountContradicted(Rule):
     scope = "article"
 
     def read(self, article: Article) -> Iterator[Finding]:
-        listed = {
-            claim.parties  # type: ignore[attr-defined]
-            for claim in article.claims
-            if claim.__struct_config__.tag == "relations" and claim.status == "established"  # type: ignore[attr-defined]
-        }
+        listed = {claim.parties for claim in article.claims if isinstance(claim, Relations) and claim.status == "established"}
         for block in article.document.blocks:
             for found in _COUNT.finditer(block.prose.text):
                 number = int(found["number"])

@@ -44,7 +44,7 @@ from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorte
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
-from comity.model.kinds import Cooperation
+from comity.model.kinds.cooperation import Cooperation
 
 SCOPE = re.compile(r"\b(?:cooperat(?:es?|ed|ion) (?:in|on|with)|joint (?:exercises?|projects?)|development (?:aid|assistance))\b")
 STEMS = Stems(

@@ -25,7 +25,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import demonyms
-from comity.model.kinds import Diaspora
+from comity.model.kinds.diaspora import Diaspora
 
 SCOPE = re.compile(
     r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b"

@@ -29,7 +29,7 @@ from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorte
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
-from comity.model.kinds import Dispute
+from comity.model.kinds.dispute import Dispute
 
 SCOPE = re.compile(
     r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I

@@ -30,7 +30,7 @@ from comity.extraction.prose.parties import identifier, named, stand_for
 from comity.extraction.prose.regions import regions
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Flow
+from comity.model.kinds.flow import Flow
 
 SCOPE = re.compile(
     r"\b(?:(?:main|principal|major|chief|primary) (?:exports|imports)|(?:exports|imports|supplies) [a-z]+(?:, [a-z ]+)* (?:to|from) [A-Z])"

@@ -51,7 +51,7 @@ from comity.extraction.prose.parties import date_of, identifier, shorten, the_on
 from comity.extraction.quantities import NUMBER, UNITS, Quantity, read_money, read_ordinal, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Indicator
+from comity.model.kinds.indicator import Indicator
 
 SCOPE = re.compile(
     r"\b\d[\d,.]* (?:per cent|percent|tons|tonnes|troops|soldiers|peacekeepers|students|tourists|cases|scholarships)\b|\d ?%"

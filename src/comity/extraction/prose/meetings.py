@@ -31,7 +31,7 @@ from comity.extraction.prose.parties import date_at, named, the_one, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import country_of, find_cities
-from comity.model.kinds import Meeting
+from comity.model.kinds.meeting import Meeting
 
 SCOPE = re.compile(
     r"\b(?:met with|held (?:talks|a meeting)|(?:hosted|attended) (?:an?|the) [^.;]{0,40}(?:summit|meeting|conference)|meeting was held)\b"

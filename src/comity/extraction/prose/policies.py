@@ -45,7 +45,7 @@ from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
-from comity.model.kinds import Policy
+from comity.model.kinds.policy import Policy
 
 SCOPE = re.compile(
     r"\b(?:foreign policy|(?:good|close|warm|friendly|cordial|strong|excellent|tense|strained) (?:[a-z]+ )?(?:relations|ties|relationship))\b"

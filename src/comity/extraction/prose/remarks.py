@@ -30,7 +30,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
-from comity.model.kinds import Remark
+from comity.model.kinds.remark import Remark
 
 SCOPE = re.compile(r"\b(?:said|remarked|told|declared that|announced that|stated that|condemned|praised|accused)\b")
 STEMS = Stems(

@@ -12,7 +12,7 @@ from comity.extraction.people import he_or_she
 from comity.extraction.prose.parties import BODY, WHO, clause, date_at, identifier, named, shorten, stand_for
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Support
+from comity.model.kinds.support import Support
 
 SCOPE = re.compile(
     r"\bsupport(?:s|ed)? (?:for )?(?:the )?[A-Z][\w-]+(?:['’]s|n|i|ese)? (?:bid|candidacy|membership|accession|claim|territorial integrity|independence|entry)\b"

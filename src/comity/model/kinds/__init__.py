@@ -1,54 +1,48 @@
-"""The claim kinds: one struct a kind, a file a family, `AnyClaim` the union of them all.
+"""The claim kinds: a module a kind, each with its struct and its record, found by what this folder holds.
 
-A new kind is a struct in its family's file and a name in `KINDS`; the JSON Schema and the command line follow.
+`KINDS` has every record by the name that its claims carry, `AnyClaim` is the union of their structs. A new kind is a new module
+and nothing else: see `comity.model.kinds.kind`.
 """
 
-from typing import get_args
+from __future__ import annotations
 
-from comity.model.kinds.base import Claim, claim_fields, identify, make
-from comity.model.kinds.borders import Border
-from comity.model.kinds.dealings import Cooperation, Dispute, Flow, Meeting
-from comity.model.kinds.exchanges import Trade, Visit
-from comity.model.kinds.measures import Diaspora, Indicator
-from comity.model.kinds.memberships import Agreement, Membership
-from comity.model.kinds.missions import Mission, Office
-from comity.model.kinds.positions import Policy, Remark, Support
-from comity.model.kinds.relations import Recognition, Relations
-from comity.model.kinds.statehood import Capital, Independence
+import functools
+import importlib
+import operator
+import pkgutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-AnyClaim = (
-    Relations | Recognition | Mission | Membership | Agreement | Visit | Trade | Border | Office | Independence | Capital
-    | Remark | Meeting | Dispute | Diaspora | Indicator | Cooperation | Flow | Support | Policy
-)  # fmt: skip
+from comity.model.errors import QueryError
+from comity.model.kinds.base import Claim, claim_fields, identify, kind_of, make
+from comity.model.kinds.kind import Kind
 
-KINDS: dict[str, type[Claim]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyClaim)}
-"""Every kind by the name its claims carry."""
 
-__all__ = [
-    "KINDS",
-    "Agreement",
-    "AnyClaim",
-    "Border",
-    "Capital",
-    "Claim",
-    "Cooperation",
-    "Diaspora",
-    "Dispute",
-    "Flow",
-    "Independence",
-    "Indicator",
-    "Meeting",
-    "Membership",
-    "Mission",
-    "Office",
-    "Policy",
-    "Recognition",
-    "Relations",
-    "Remark",
-    "Support",
-    "Trade",
-    "Visit",
-    "claim_fields",
-    "identify",
-    "make",
-]
+def _records() -> Iterator[Kind]:
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        record = getattr(importlib.import_module(module.name), "KIND", None)
+        if record is not None:
+            yield record
+
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in sorted(_records(), key=lambda kind: (kind.rank, kind.name))}
+"""Every kind by the name that its claims carry, in the order of their ranks."""
+
+PARTY_FIELDS = frozenset(name for kind in KINDS.values() for name in (*kind.states, *(("reporter",) if kind.reported else ())))
+"""Fields that hold identifiers of states and organisations, or the words for what has none."""
+
+if TYPE_CHECKING:
+    AnyClaim = Claim
+else:
+    AnyClaim: Any = functools.reduce(operator.or_, (kind.claim for kind in KINDS.values()))
+"""Any of the structs: what JSON is decoded as."""
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of a name. Raises QueryError, which lists the kinds, where there is none."""
+    if name not in KINDS:
+        raise QueryError(f"There is no kind {name!r}; choose from {', '.join(KINDS)}.")
+    return KINDS[name]
+
+
+__all__ = ["KINDS", "PARTY_FIELDS", "AnyClaim", "Claim", "Kind", "claim_fields", "identify", "kind_named", "kind_of", "make"]

@@ -46,9 +46,13 @@ def make(
 ) -> ClaimT:
     """A claim of the kind, its id made from its content. Fields that are None are left out."""
     given = {name: value for name, value in fields.items() if value is not None}
-    tag = str(kind.__struct_config__.tag)
-    ident = identify(tag, given, title, evidence.quote)
+    ident = identify(kind_of(kind), given, title, evidence.quote)
     return kind(id=ident, extractor=extractor, evidence=evidence, suggested=suggested, **given)
+
+
+def kind_of(claim: Claim | type[Claim]) -> str:
+    """The name of a claim's kind."""
+    return str(claim.__struct_config__.tag)
 
 
 _names: dict[type[Claim], tuple[tuple[str, str], ...]] = {}

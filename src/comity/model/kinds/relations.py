@@ -1,10 +1,11 @@
-"""Kinds about the ties between states: relations and recognition."""
+"""Diplomatic relations of two states, or of a state and an organisation: the events of one history a pair."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from comity.model.kinds.base import Claim
+from comity.model.kinds.kind import Kind, Place, Property, Tell, values
 
 RelationsStatus = Literal["established", "severed", "suspended", "restored", "none"]
 
@@ -21,13 +22,31 @@ class Relations(Claim, frozen=True, tag="relations"):
     date: str | None = None
 
 
-class Recognition(Claim, frozen=True, tag="recognition"):
-    """One state recognises another, or its government, which is not yet relations (Montevideo Convention 1933, art. 6-7).
+def _repeats(identity: tuple[str, ...]) -> str | None:
+    """Relations begin once; they may be severed, suspended and restored again and again."""
+    return None if identity[0] in ("established", "none") else "date"
 
-    `recognizer`, `recognized`: identifiers. `date`: EDTF. `status`: `withdrawn` where recognition was taken back.
-    """
 
-    recognizer: str
-    recognized: str
-    date: str | None = None
-    status: Literal["withdrawn"] | None = None
+KIND = Kind(
+    claim=Relations,
+    plural="relations",
+    rank=10,
+    asserts="relations are established, severed, suspended, restored, or there are none",
+    parties=values("parties"),
+    identity=values("status"),
+    repeats=_repeats,
+    history=True,
+    states=("parties",),
+    tells=(
+        Tell("{parties:list} established diplomatic relations {date:when}.", {"status": "established"}),
+        Tell("{parties:list} have diplomatic relations.", {"status": "established"}),
+        Tell("{parties:list} severed diplomatic relations[ {date:when}].", {"status": "severed"}),
+        Tell("{parties:list} suspended diplomatic relations[ {date:when}].", {"status": "suspended"}),
+        Tell("{parties:list} restored diplomatic relations[ {date:when}].", {"status": "restored"}),
+        Tell("{parties:list} have no diplomatic relations.", {"status": "none"}),
+    ),
+    place=Place(order=20, pair="relations", page="Diplomatic relations"),
+    event=True,
+    shown=True,
+    wikidata=Property(number="P530", ends=("parties",), holding={"status": ("established", "restored")}),
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from comity.model.kinds import KINDS
+from comity.publication.articles.telling import applies
 from comity.publication.articles.wording import body
 from comity.reconciliation.days import bounds
 from comity.store.asking import dates_of
@@ -28,10 +30,10 @@ def _undated(account: Account) -> bool:
 
 
 def ahead(account: Account, as_of: date | None) -> bool:
-    """Whether a statement tells of a chairmanship to come that a document observed by the day had announced."""
+    """Whether a statement tells of what was to come, such as a chairmanship, and a document observed by the day had announced it."""
     statement = account.statement
     announced = as_of is not None and bounds(statement.observed[0])[1] <= as_of.toordinal() < when_told(account)[0] < UNDATED
-    return announced and statement.kind == "membership" and statement.fields["role"] == "chair"
+    return announced and any(applies(way, statement.fields) for way in KINDS[statement.kind].ahead)
 
 
 UNDATED = 9_999_999

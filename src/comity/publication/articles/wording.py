@@ -46,9 +46,9 @@ def body(identifier: str) -> str:
     return name if _NO_THE.fullmatch(name) else f"the {name}"
 
 
-def sentence(template: str, **words: str) -> str:
-    """A template filled in: one space between words, none before a full stop, a capital at its beginning."""
-    text = re.sub(r" +", " ", template.format(**words)).replace(" .", ".").replace("..", ".").replace(" ;", ";")
+def sentence(words: str) -> str:
+    """Words as a sentence: one space between them, none before a full stop, a capital at its beginning."""
+    text = re.sub(r" +", " ", words).replace(" .", ".").replace("..", ".").replace(" ;", ";")
     return text[:1].upper() + text[1:]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import regions, states
+from comity.model.kinds import KINDS
 from comity.publication.articles.article import Article, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
 from comity.publication.articles.selection import ahead, over, relevant, when_told
@@ -22,14 +23,6 @@ from comity.store.dossier import Account, Dossier
 
 Quotes = Callable[[Account], Iterable[str]]
 REGIONS = ("africa", "americas", "asia", "europe", "oceania", "elsewhere")
-_ORDER = (
-    "membership", "relations", "recognition", "mission", "visit", "meeting", "agreement", "trade", "cooperation", "flow", "diaspora", "support",
-    "remark", "policy", "dispute", "border", "indicator", "office",
-)  # fmt: skip
-_PLACED = {
-    "independence": "lead", "capital": "lead", "membership": "organizations", "border": "borders", "dispute": "borders",
-    "indicator": "transnational", "flow": "transnational", "office": "representatives",
-}  # fmt: skip
 
 
 def write_article(dossier: Dossier, *, as_of: date | None = None, quotes: Quotes = lambda account: ()) -> Article:
@@ -90,16 +83,15 @@ class _Writer:
         statement = account.statement
         if statement.kind == "membership" and _telling(statement.fields) and statement.fields["member"] == self.dossier.state:
             return "lead"
-        if statement.kind in _PLACED:
-            return _PLACED[statement.kind]
+        place = KINDS[statement.kind].place
+        if place.section:
+            return place.section
         partners = partners_of(account, self.dossier.state)
         if not partners:
-            return (
-                "policy" if statement.kind == "policy" else "representatives" if statement.kind == "remark" else "organizations"
-            )
+            return place.alone
         if "EU" in partners:
             return "union"
-        if len(partners) > 1 and statement.kind in ("agreement", "meeting", "cooperation"):
+        if len(partners) > 1 and place.joint:
             return "organizations"
         return partners[0] if partners[0] in states() else "organizations"
 
@@ -118,15 +110,8 @@ class _Writer:
             yield from self._section(name, placed.get(name, ()))
 
     def _pair(self, accounts: list[Account]) -> Iterable[Section]:
-        for name, kinds in (
-            ("relations", ("relations", "recognition", "policy", "dispute", "border")),
-            ("missions", ("mission",)),
-            (
-                "dealings",
-                tuple(x for x in _ORDER if x not in ("relations", "recognition", "policy", "dispute", "border", "mission")),
-            ),
-        ):
-            yield from self._section(name, [each for each in accounts if each.statement.kind in kinds])
+        for name in ("relations", "missions", "dealings"):
+            yield from self._section(name, [each for each in accounts if KINDS[each.statement.kind].place.pair == name])
 
     def _section(self, name: str, accounts: Iterable[Account]) -> Iterable[Section]:
         if sentences := self._sentences(accounts):
@@ -145,7 +130,7 @@ class _Writer:
     def _sentences(self, accounts: Iterable[Account]) -> tuple[Sentence, ...]:
         ordered = sorted(
             accounts,
-            key=lambda each: (_ORDER.index(each.statement.kind) if each.statement.kind in _ORDER else -1, *when_told(each)),
+            key=lambda each: (KINDS[each.statement.kind].place.order, *when_told(each)),
         )
         found: list[Sentence] = []
         for key, together in groupby(ordered, key=lambda each: _together(each, self.as_of)):

@@ -11,14 +11,15 @@ import altair as alt
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import regions, states
 from comity.model.errors import QueryError
+from comity.model.kinds import KINDS
 from comity.publication.articles.wording import the
 from comity.publication.charts.geography import draw_map
 from comity.publication.charts.look import colours, dressed, title
 from comity.publication.charts.palette import OKABE
 from comity.reconciliation.days import FIRST, LAST, bounds, day
+from comity.reconciliation.rules import involved
 from comity.store.asking import Day, dates_of, first_day, ident
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.tables import NAMES
 
 VERDICTS = {"corroborated": OKABE["blue"], "single": OKABE["sky"], "contested": OKABE["vermilion"], "deprecated": OKABE["purple"]}
 REGION_COLOURS = {
@@ -29,19 +30,6 @@ REGION_COLOURS = {
     "oceania": OKABE["purple"],
     "elsewhere": OKABE["sky"],
 }
-EVENTS = (
-    "relations",
-    "recognition",
-    "mission",
-    "membership",
-    "agreement",
-    "visit",
-    "meeting",
-    "trade",
-    "remark",
-    "support",
-    "dispute",
-)
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -67,26 +55,20 @@ class Charts:
         rows = []
         for statement in found:
             dates = dates_of(statement)
-            if dates and statement.kind in EVENTS and FIRST < bounds(dates[0])[0] <= until:
-                names = [
-                    name_of(x)
-                    for field in ("parties", "from", "to", "sending", "receiving", "organization")
-                    if statement.fields.get(field)
-                    for x in ([statement.fields[field]] if isinstance(statement.fields[field], str) else statement.fields[field])
-                ]
+            if dates and KINDS[statement.kind].event and FIRST < bounds(dates[0])[0] <= until:
                 rows.append(
                     {
-                        "kind": NAMES[statement.kind],
+                        "kind": KINDS[statement.kind].plural,
                         "day": day(bounds(dates[0])[0]).isoformat(),
                         "date": dates[0],
-                        "what": ", ".join(dict.fromkeys(names)),
+                        "what": ", ".join(map(name_of, involved(statement.kind, statement.fields))),
                         "verdict": statement.verdict,
                     }
                 )
         whom = the(ident(state)) + (f" and {the(ident(other))}" if other else "")
         _something(rows, whom)
         axis = alt.Axis(title=None, format="%Y", labelOverlap=True, tickCount=8 if width > 500 else 4)
-        kinds = [NAMES[kind] for kind in EVENTS if any(row["kind"] == NAMES[kind] for row in rows)]
+        kinds = [kind.plural for kind in KINDS.values() if any(row["kind"] == kind.plural for row in rows)]
         chart = alt.Chart(alt.InlineData(values=rows)).mark_circle(size=60, opacity=0.7).encode(
             x=alt.X("day:T", axis=axis), y=alt.Y("kind:N", title=None, sort=kinds), color=_verdicts(rows),
             tooltip=[alt.Tooltip("date:N", title="Date"), alt.Tooltip("what:N", title="Between"), alt.Tooltip("verdict:N", title="Verdict")],
@@ -156,9 +138,9 @@ class Charts:
         """How much the sources say of a state, a bar a kind, by how well it is backed."""
         about = ident(state)
         rows = []
-        for kind, name in NAMES.items():
-            counts = Counter(self.kb.table(kind, state=about, as_of=as_of)["verdict"].to_list())
-            rows += [{"kind": name, "verdict": verdict, "statements": count} for verdict, count in counts.items()]
+        for name, kind in KINDS.items():
+            counts = Counter(self.kb.table(name, state=about, as_of=as_of)["verdict"].to_list())
+            rows += [{"kind": kind.plural, "verdict": verdict, "statements": count} for verdict, count in counts.items()]
         _something(rows, name_of(about))
         chart = (
             alt.Chart(alt.InlineData(values=rows))

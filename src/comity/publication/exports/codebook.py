@@ -7,10 +7,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import msgspec
-
 from comity.model.kinds import KINDS
-from comity.store.tables import NAMES, kind_schema
+from comity.store.tables import kind_schema
 
 COMMON = {
     "statement": "identifier of the statement, the same in every snapshot that holds the fact",
@@ -40,9 +38,8 @@ def describe(kind: str, name: str) -> str:
     """What a variable of a kind means: the words of its struct's docstring, or of the columns that all kinds share."""
     if name in COMMON:
         return COMMON[name]
-    struct = KINDS[kind]
-    own = {field.encode_name: field.name for field in msgspec.structs.fields(struct)}
-    text = " ".join((struct.__doc__ or "").split())
+    own = KINDS[kind].fields
+    text = " ".join((KINDS[kind].claim.__doc__ or "").split())
     for piece in re.split(r"(?<=[.;])\s+(?=`)", text):
         heads = re.match(r"((?:`\w+`(?: \(`\w+` in JSON\))?(?:, | or )?)+)", piece)
         if heads and own.get(name, name) in re.findall(r"`(\w+)`", heads[1]):
@@ -53,8 +50,8 @@ def describe(kind: str, name: str) -> str:
 @cache
 def _codes(kind: str, name: str) -> tuple[str, str]:
     """The type of a variable in words, and its codes where they are a closed list."""
-    own = {field.encode_name: field.name for field in msgspec.structs.fields(KINDS[kind])}
-    hints = get_type_hints(KINDS[kind])
+    own = KINDS[kind].fields
+    hints = get_type_hints(KINDS[kind].claim)
     return (
         _type(hints[own[name]])
         if name in own
@@ -75,10 +72,10 @@ def _type(hint: Any) -> tuple[str, str]:
 def codebook() -> str:
     """The codebook as Markdown."""
     parts = ["# Codebook", "", INTRODUCTION, ""]
-    for kind, struct in KINDS.items():
-        summary = " ".join((struct.__doc__ or "").split()).split(". ")[0].split(" `")[0]
+    for kind, record in KINDS.items():
+        summary = " ".join((record.claim.__doc__ or "").split()).split(". ")[0].split(" `")[0]
         parts += [
-            f"## {NAMES[kind]}",
+            f"## {record.plural}",
             "",
             f"{summary.rstrip('.')}.",
             "",

@@ -8,11 +8,10 @@ from typing import Any
 import msgspec
 import polars as pl
 
-from comity.model.errors import QueryError
+from comity.model.kinds import KINDS, kind_named
 from comity.model.statements import Statement
 from comity.store.asking import Day, ident
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.tables import NAMES
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +24,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:
         """The table of each kind that has rows: (table's name, frame)."""
-        for kind in self.kinds or NAMES:
+        for kind in self.kinds or KINDS:
             frame = self.kb.table(kind, state=self.state, as_of=self.as_of)
             if frame.height:
                 yield kind, frame
@@ -38,7 +37,6 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 def select(kb: KnowledgeBase, kinds: list[str] | None = None, state: str | None = None, as_of: Day | None = None) -> Selection:
     """A selection, names checked. Raises QueryError for a kind or state that there is not."""
-    for kind in kinds or ():
-        if kind not in NAMES:
-            raise QueryError(f"There is no kind {kind!r}; choose from {', '.join(NAMES)}.")
-    return Selection(kb=kb, kinds=tuple(kinds or ()), state=ident(state) if state else None, as_of=as_of)
+    return Selection(
+        kb=kb, kinds=tuple(kind_named(kind).name for kind in kinds or ()), state=ident(state) if state else None, as_of=as_of
+    )

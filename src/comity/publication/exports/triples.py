@@ -14,6 +14,8 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
+from comity.model.kinds import KINDS
+from comity.model.kinds.kind import Property
 from comity.model.statements import Statement
 from comity.publication.exports.selection import Selection
 
@@ -25,10 +27,7 @@ PREFIXES = {
     "comity": "urn:comity:vocabulary:",
 }  # fmt: skip
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
-PROPERTIES = {"relations": "P530", "border": "P47", "membership": "P463", "office": "P39", "capital": "P36", "agreement": "P1891"}
-"""The Wikidata property that a kind is a statement of, where there is one; missions are items with P137, P17 and P131."""
 QUALIFIERS = {"start_date": "P580", "end_date": "P582", "date": "P585", "signed": "P585", "year": "P585"}
-_TIES = {"relations": ("parties",), "border": ("parties",), "membership": ("member", "organization"), "agreement": ("parties",)}
 
 
 def node(prefix: str, name: str) -> NamedNode:
@@ -85,24 +84,17 @@ class Graph:
         yield from self._contested(this, statement)
 
     def _wikidata(self, this: NamedNode, statement: Statement) -> Iterator[Quad]:
-        fields, name = statement.fields, PROPERTIES.get(statement.kind)
-        if statement.kind == "mission":
-            yield Quad(this, node("wdt", "P137"), entity(fields["sending"]))
-            yield Quad(this, node("wdt", "P17"), entity(fields["receiving"]))
-            if fields.get("city"):
-                yield Quad(this, node("wdt", "P131"), Literal(fields["city"]))
-        elif name and statement.kind in _TIES:
-            ends = [
-                x
-                for field in _TIES[statement.kind]
-                for x in (fields[field] if isinstance(fields[field], list) else [fields[field]])
-            ]
-            pairs = [(ends[0], ends[1])] if statement.kind == "membership" else [(x, y) for x in ends for y in ends if x != y]
-            for subject, other in pairs:
-                yield Quad(entity(subject), node("p", name), this)
-                yield Quad(this, node("ps", name), entity(other))
-                if _holds(statement):
-                    yield Quad(entity(subject), node("wdt", name), entity(other))
+        fields, kind = statement.fields, KINDS[statement.kind]
+        for field, number in kind.item.items():
+            if fields.get(field):
+                value = entity(fields[field]) if field in kind.states else Literal(fields[field])
+                yield Quad(this, node("wdt", number), value)
+        for subject, other in _ends(kind.wikidata, fields) if kind.wikidata else ():
+            name = kind.wikidata.number if kind.wikidata else ""
+            yield Quad(entity(subject), node("p", name), this)
+            yield Quad(this, node("ps", name), entity(other))
+            if _holds(statement):
+                yield Quad(entity(subject), node("wdt", name), entity(other))
 
     def _contested(self, this: NamedNode, statement: Statement) -> Iterator[Quad]:
         for value in statement.values:
@@ -170,11 +162,16 @@ def _term(name: str, value: Any) -> Any:
     return Literal(value, datatype=EDTF) if dated else Literal(value)
 
 
+def _ends(about: Property, fields: dict[str, Any]) -> list[tuple[str, str]]:
+    """Who has the property with whom: each party with every other, or the first field's with the second's."""
+    if len(about.ends) == 2:
+        return [(fields[about.ends[0]], fields[about.ends[1]])]
+    return [(x, y) for name in about.ends for x in fields[name] for y in fields[name] if x != y]
+
+
 def _holds(statement: Statement) -> bool:
-    """Whether the short form may be written: nothing contested, relations not ended, a membership not over."""
-    fields = statement.fields
-    if statement.contested or statement.verdict == "deprecated":
+    """Whether the short form may be written: nothing contested, not ended, and one of the values that hold."""
+    kind, fields = KINDS[statement.kind], statement.fields
+    if statement.contested or statement.verdict == "deprecated" or (kind.end and fields.get(kind.end)):
         return False
-    if statement.kind == "relations":
-        return bool(fields["status"] in ("established", "restored"))
-    return statement.kind != "membership" or (fields["role"] in ("member", "founding member") and not fields.get("end_date"))
+    return kind.wikidata is not None and all(fields[name] in values for name, values in kind.wikidata.holding.items())

@@ -60,4 +60,4 @@ def _claim(row: dict[str, Any]) -> Claim:
     given = _decode(row["fields"]) | {
         "kind": row["kind"], "id": row["id"], "extractor": row["extractor"], "suggested": tuple(row["suggested"]), "evidence": evidence,
     }  # fmt: skip
-    return msgspec.convert(given, KINDS[row["kind"]])
+    return msgspec.convert(given, KINDS[row["kind"]].claim)

@@ -27,7 +27,7 @@ from comity.model.kinds import KINDS, Claim, make
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
 
-_DATES = ("date", "start_date", "end_date", "signed", "in_force", "year")
+_DATES = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.dates))
 
 
 class CitedSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -112,8 +112,8 @@ def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, 
     )  # fmt: skip
     fields = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.fields.items()}
     try:
-        claim = make(KINDS[entry.kind or ""], title=title, evidence=evidence, extractor="corrections.entry", fields=fields)
-        msgspec.convert(msgspec.to_builtins(claim), KINDS[entry.kind or ""])
+        claim = make(KINDS[entry.kind or ""].claim, title=title, evidence=evidence, extractor="corrections.entry", fields=fields)
+        msgspec.convert(msgspec.to_builtins(claim), type(claim))
     except (TypeError, DateError, msgspec.MsgspecError) as error:
         raise SourceError(f"{where}: the fields are not those of a claim of kind {entry.kind}: {error}.") from error
     return record, claim

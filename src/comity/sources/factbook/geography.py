@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.states import state_names
-from comity.model.kinds import Border, Capital, Independence
+from comity.model.kinds.border import Border
+from comity.model.kinds.capital import Capital
+from comity.model.kinds.independence import Independence
 from comity.model.written_dates import DATE, read
 from comity.sources.factbook.pages import Found, Page
 

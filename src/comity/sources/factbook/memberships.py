@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.organizations import organization_names
-from comity.model.kinds import Membership
+from comity.model.kinds.membership import Membership
 from comity.sources.factbook.pages import Field, Found, Page
 
 PATH = ("Government", "International organization participation")

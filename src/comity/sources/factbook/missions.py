@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import capitals
-from comity.model.kinds import Mission, Office
+from comity.model.kinds.mission import Mission
+from comity.model.kinds.office import Office
 from comity.model.written_dates import DATE, read
 from comity.sources.factbook.pages import Field, Found, Page
 

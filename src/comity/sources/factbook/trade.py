@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.states import state_names
-from comity.model.kinds import Trade
+from comity.model.kinds.trade import Trade
 from comity.sources.factbook.pages import Field, Found, Page
 
 PATHS = {"exports": ("Economy", "Exports - partners"), "imports": ("Economy", "Imports - partners")}

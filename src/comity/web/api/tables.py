@@ -8,10 +8,11 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
+from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.reconciliation.rules import same_city
-from comity.store.tables import NAMES, kind_fields, kind_schema
+from comity.store.tables import kind_fields, kind_schema
 from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
-from comity.web.naming import PARTIES, identify, party
+from comity.web.naming import identify, party
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
@@ -56,7 +57,7 @@ def query_of(kind: str) -> type[msgspec.Struct]:
         )
         said = (
             Annotated[Name, msgspec.Meta(description=f"{name}: {what}, by any name.")]
-            if name in PARTIES
+            if name in PARTY_FIELDS
             else Annotated[Short, msgspec.Meta(description=f"{name}: {what}.")]
         )
         columns.append((own, said | None, None))
@@ -91,7 +92,7 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
 
 def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
     column = frame.schema[name]
-    wanted = party(value) if name in PARTIES else value
+    wanted = party(value) if name in PARTY_FIELDS else value
     if isinstance(column, pl.List):
         return frame.filter(pl.col(name).list.contains(wanted))
     if column == pl.Float64:
@@ -114,14 +115,14 @@ _OF_A_DAY = {
 }  # fmt: skip
 RESOURCES = tuple(
     Resource(
-        path=f"/{table}",
+        path=f"/{kind.plural}",
         tag="statements by kind",
-        summary=f"Statements of kind {kind}.",
-        answer=partial(answer, kind),
-        query=query_of(kind),
-        item=columns_schema(kind_schema(kind) | _OF_A_DAY),
-        example=_EXAMPLES.get(kind, "?limit=5"),
+        summary=f"Statements of kind {name}.",
+        answer=partial(answer, name),
+        query=query_of(name),
+        item=columns_schema(kind_schema(name) | _OF_A_DAY),
+        example=_EXAMPLES.get(name, "?limit=5"),
         listed=True,
     )
-    for kind, table in NAMES.items()
+    for name, kind in KINDS.items()
 )

@@ -10,12 +10,13 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import ComityError
+from comity.model.kinds import PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.sources.corrections.reader import Correction, check_entry
 from comity.store.tables import kind_fields
 from comity.web.discussion.contributions import ContributionError
 from comity.web.discussion.tables import Contribution
-from comity.web.naming import PARTIES, party
+from comity.web.naming import party
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +61,7 @@ def _typed(proposal: Proposal, column: Any) -> Any:
     value = proposal.value.strip()
     if not value:
         raise ContributionError("Give the value that the source supports.")
-    named = party if proposal.field in PARTIES else str
+    named = party if proposal.field in PARTY_FIELDS else str
     if isinstance(column, pl.List):
         return sorted(named(part.strip()) for part in value.split(",") if part.strip())
     if column == pl.Float64:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from comity.model.kinds import KINDS
 from comity.publication.articles.article import Remark
 from comity.publication.articles.footnotes import contested, title_of
 from comity.publication.articles.telling import told
@@ -13,7 +14,6 @@ from comity.publication.citations.plain import plain
 from comity.store.asking import dates_of
 from comity.store.dossier import Account, Dossier
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.tables import NAMES
 
 
 class Behind(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ def show(kb: KnowledgeBase, dossier: Dossier, account: Account) -> Shown:
     """An account for a page."""
     statement = account.statement
     return Shown(
-        id=statement.id, kind=NAMES[statement.kind], sentence=told(statement.kind, statement.fields),
+        id=statement.id, kind=KINDS[statement.kind].plural, sentence=told(statement.kind, statement.fields),
         date=next(iter(dates_of(statement)), ""), verdict=statement.verdict, reason=statement.reason, sources=statement.sources,
         remarks=tuple(contested(account, field, dossier.documents) for field in statement.contested),
         behind=tuple(_behind(kb, dossier, each) for each in account.backing),

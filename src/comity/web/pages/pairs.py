@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
+from comity.model.kinds import KINDS
 from comity.publication.articles.selection import relevant
 from comity.publication.articles.wording import the
 from comity.store.asking import first_day, when
@@ -20,15 +21,12 @@ from comity.web.pages.timeline import strip
 from comity.web.pages.view import Table, View
 from comity.web.refusals import ProblemError
 
+MISSIONS = KINDS["mission"].place.page
 SECTIONS = (
-    ("Diplomatic relations", ("relations", "recognition")),
-    ("Agreements", ("agreement",)),
-    ("Visits and meetings", ("visit", "meeting")),
-    ("Trade, cooperation and flows", ("trade", "cooperation", "flow", "support", "diaspora")),
-    ("Borders and disputes", ("border", "dispute")),
-    ("Policy and remarks", ("policy", "remark", "office")),
-    ("Memberships", ("membership", "independence", "capital", "indicator")),
-)
+    "Diplomatic relations", MISSIONS, "Agreements", "Visits and meetings", "Trade, cooperation and flows", "Borders and disputes",
+    "Policy and remarks", "Memberships",
+)  # fmt: skip
+"""The headings that come first, in this order; those of further kinds follow."""
 
 
 @reads("/pairs/{first:str}/{second:str}")
@@ -66,11 +64,14 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
 
 def _sections(accounts: list[Account], shown: dict[str, Any], one: str, other: str) -> list[tuple[str, list[Any]]]:
     """Titles with the statements below them; missions by their direction."""
+    under: dict[str, list[Account]] = {title: [] for title in SECTIONS}
+    for account in accounts:
+        under.setdefault(KINDS[account.statement.kind].place.page, []).append(account)
     found = []
-    for title, kinds in SECTIONS:
-        found.append((title, [shown[x.statement.id] for x in accounts if x.statement.kind in kinds]))
-    missions = [x for x in accounts if x.statement.kind == "mission"]
-    for number, (sending, receiving) in enumerate(((one, other), (other, one)), 1):
-        listed = [shown[x.statement.id] for x in missions if x.statement.fields["sending"] == sending]
-        found.insert(number, (f"Missions of {the(sending)} to {the(receiving)}", listed))
-    return [(title, listed) for title, listed in found if listed]
+    for title, listed in under.items():
+        for sending, receiving in ((one, other), (other, one)) if title == MISSIONS else ():
+            own = [shown[x.statement.id] for x in listed if x.statement.fields["sending"] == sending]
+            found.append((f"Missions of {the(sending)} to {the(receiving)}", own))
+        if title != MISSIONS:
+            found.append((title, [shown[x.statement.id] for x in listed]))
+    return [(title, statements) for title, statements in found if statements]

@@ -6,8 +6,8 @@ from litestar import Response
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.kinds import KINDS
 from comity.publication.articles.wording import written
-from comity.store.tables import NAMES
 from comity.web.addresses import path_of
 from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
@@ -23,7 +23,7 @@ def sources(request: Asked) -> Response[bytes]:
         "SELECT kind, count(*) AS n, count(*) FILTER (verdict = 'corroborated') AS agreed, count(*) FILTER (verdict = 'single') AS single,"
         " count(*) FILTER (verdict = 'contested') AS disputed FROM statements GROUP BY kind ORDER BY n DESC"
     )
-    kinds = tuple((NAMES[x["kind"]], x["n"], x["agreed"], x["single"], x["disputed"]) for x in served.kb.rows(query, {}))
+    kinds = tuple((KINDS[x["kind"]].plural, x["n"], x["agreed"], x["single"], x["disputed"]) for x in served.kb.rows(query, {}))
     documents = served.kb.rows(
         "SELECT d.title, d.url, d.observed, d.subject, d.source, count(c.id) AS n FROM documents d LEFT JOIN claims c ON c.document = d.id"
         " GROUP BY ALL ORDER BY d.title, d.observed", {},

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.model.kinds import KINDS
 from comity.publication.exports.codebook import describe
 from comity.publication.exports.selection import Selection
-from comity.store.tables import NAMES as TABLES
 
 NAMES = ("csv", "parquet")
 LIST_MARK = "|"
@@ -23,7 +23,7 @@ def write(selection: Selection, target: Path, format: str) -> int:
     resources = []
     count = 0
     for kind, frame in selection.frames():
-        path = target / f"{TABLES[kind]}.{format}"
+        path = target / f"{KINDS[kind].plural}.{format}"
         if format == "csv":
             _flat(frame).write_csv(path)
         else:
@@ -44,7 +44,7 @@ def _flat(frame: pl.DataFrame) -> pl.DataFrame:
 def _resource(kind: str, frame: pl.DataFrame, format: str) -> dict[str, Any]:
     fields = [_field(kind, name, dtype, format) for name, dtype in frame.schema.items()]
     return {
-        "name": TABLES[kind], "path": f"{TABLES[kind]}.{format}", "format": format, "profile": "tabular-data-resource",
+        "name": KINDS[kind].plural, "path": f"{KINDS[kind].plural}.{format}", "format": format, "profile": "tabular-data-resource",
         "encoding": "utf-8", "schema": {"fields": fields, "missingValues": [""]},
     }  # fmt: skip
 

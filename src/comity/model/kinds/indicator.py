@@ -1,24 +1,10 @@
-"""Kinds about measured figures: communities abroad and indicators."""
+"""Figures that somebody measured or counted of a state."""
 
 from __future__ import annotations
 
 from comity.model.kinds.base import Claim
-
-
-class Diaspora(Claim, frozen=True, tag="diaspora"):
-    """A number of people of one origin live somewhere.
-
-    `origin`: a state's identifier, or the people's name as written where several states are theirs. `host`: a state's
-    identifier, or a place as written. `count`: persons. `upper`: the end of a range. `written`: the number as the source
-    has it (`more than 70`). `year`: EDTF.
-    """
-
-    origin: str
-    host: str
-    count: float
-    upper: float | None = None
-    written: str | None = None
-    year: str | None = None
+from comity.model.kinds.kind import Kind, Place, Tell, values
+from comity.model.names import plain
 
 
 class Indicator(Claim, frozen=True, tag="indicator"):
@@ -37,3 +23,21 @@ class Indicator(Claim, frozen=True, tag="indicator"):
     written: str | None = None
     year: str | None = None
     publisher: str | None = None
+
+
+KIND = Kind(
+    claim=Indicator,
+    plural="indicators",
+    rank=140,
+    asserts="a figure about a state",
+    parties=values("state"),
+    identity=lambda fields: (plain(fields["measure"]), fields.get("unit") or "", fields.get("year") or "undated"),
+    dates=("year",),
+    numbers=("value",),
+    words=("measure", "upper", "written", "publisher"),
+    start=("year",),
+    end="year",
+    states=("state",),
+    tells=(Tell("{state:the}[ ({year:written})]: {measure}, {measured}[ ({publisher})]."),),
+    place=Place(order=170, section="transnational", page="Memberships"),
+)

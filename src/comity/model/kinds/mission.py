@@ -1,0 +1,95 @@
+"""Diplomatic missions, consular posts, and accreditation without residence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from comity.model.kinds.base import Claim
+from comity.model.kinds.kind import City, Fields, Kind, Part, Place, Tell, values
+
+MissionType = Literal[
+    "embassy",
+    "high commission",
+    "apostolic nunciature",
+    "legation",
+    "consulate-general",
+    "consulate",
+    "vice-consulate",
+    "honorary consulate",
+    "embassy office",
+    "branch office",
+    "permanent mission",
+    "delegation",
+    "liaison office",
+    "interests section",
+    "representative office",
+    "non-resident",
+]
+
+
+class Mission(Claim, frozen=True, tag="mission"):
+    """A diplomatic mission or consular post, or accreditation without residence.
+
+    Diplomatic missions: Vienna Convention 1961, articles 1 and 14; accreditation to several states: article 5;
+    consular posts: Vienna Convention 1963, articles 1 and 4; permanent missions to organisations: Vienna Convention 1975.
+    `sending` state; `receiving` state or organisation; `mission`: its type;
+    `city`: the host city as written, for `non-resident` the seat of
+    the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `status` where it is not yet or no
+    longer there. Wikidata P531, on the mission's item P137, P131, P1001.
+    """
+
+    sending: str
+    receiving: str
+    mission: MissionType
+    city: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    status: Literal["planned", "closed"] | None = None
+
+
+CLASSES = {
+    "embassy": "embassy", "high commission": "embassy", "apostolic nunciature": "embassy", "legation": "embassy",
+    "consulate-general": "consulate", "consulate": "consulate", "vice-consulate": "consulate",
+    "permanent mission": "permanent mission", "delegation": "permanent mission",
+}  # fmt: skip
+"""Missions of one class in one city are one mission under two names: members of the Commonwealth send high commissions."""
+
+
+def _identity(fields: Fields) -> tuple[Part, ...]:
+    """Class and host city; the seat of a non-resident mission may be anywhere."""
+    mission = CLASSES.get(fields["mission"], fields["mission"])
+    return mission, City(fields.get("city"), "" if mission == "non-resident" else fields["receiving"])
+
+
+KIND = Kind(
+    claim=Mission,
+    plural="missions",
+    rank=30,
+    asserts="a state has a post with another, or is accredited from elsewhere",
+    parties=values("sending", "receiving"),
+    identity=_identity,
+    dates=("start_date", "end_date"),
+    words=("mission", "city", "status"),
+    start=("start_date",),
+    end="end_date",
+    over={"status": ("closed", "planned")},
+    states=("sending", "receiving"),
+    tells=(
+        Tell(
+            "The ambassador of {sending:the} to {receiving:the} (resident in {city}) was first accredited {start_date:when}.",
+            {"mission": "non-resident"},
+        ),
+        Tell("{sending:the} is accredited to {receiving:the} from its embassy in {city}.", {"mission": "non-resident"}),
+        Tell("{sending:the} is represented in {receiving:the} by its embassy in another country.", {"mission": "non-resident"}),
+        Tell("{sending:the} plans to open {a_post}.", {"status": "planned"}),
+        Tell("{sending:the} had {a_post} from {start_date:written} to {end_date:written}."),
+        Tell("{sending:the} closed its {post} {end_date:when}."),
+        Tell("{sending:the} closed its {post}.", {"status": "closed"}),
+        Tell("{sending:the} opened {a_post} {start_date:when}."),
+        Tell("{sending:the} has {a_post}."),
+    ),
+    place=Place(order=40, pair="missions", page="Missions"),
+    event=True,
+    shown=True,
+    item={"sending": "P137", "receiving": "P17", "city": "P131"},
+)
