@@ -25,7 +25,8 @@ def read_claim(line: str, number: int) -> Assertion:
         start=number,
         series=f"wikipedia:{owner}",
         observed=observed,
-        subject=subject,
+        own=subject,
+        article=True,
         references=cites,
         withdrawn="a reason" if "withdrawn" in words else None,
     )

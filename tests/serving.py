@@ -21,8 +21,9 @@ from typing import Any
 
 from litestar.testing import TestClient
 
-from comity.store.inputs import Input
-from comity.store.opening import bundled_inputs, bundled_snapshot
+from comity.assembly.opening import bundled_snapshot
+from comity.sources.source import Input, Options
+from comity.store.inputs import gather
 from comity.web.app import create
 from comity.web.discussion.accounts import add_account
 from comity.web.discussion.database import Database, migrate
@@ -42,7 +43,7 @@ def snapshot() -> Path:
 
 def few_inputs(*subjects: str) -> list[Input]:
     """What the bundled facts hold of the articles and entries on some states alone."""
-    return [each for each in bundled_inputs() if each.record is not None and each.record.subject in subjects]
+    return [each for each in gather(Options()) if each.record is not None and each.record.own in subjects]
 
 
 @contextmanager

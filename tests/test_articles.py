@@ -17,7 +17,7 @@ from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.publication.articles import publish
 from comity.publication.articles.telling import told
-from comity.store.knowledge_base import KnowledgeBase, subjects
+from comity.store.knowledge_base import KnowledgeBase
 from tests.conftest import ROOT
 
 
@@ -45,7 +45,7 @@ def kb() -> KnowledgeBase:
 
 @pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_every_article_read_again_gives_what_it_was_written_from(kb: KnowledgeBase) -> None:
-    found = {state: measure(kb, state) for state in subjects(kb)}
+    found = {state: measure(kb, state) for state in kb.subjects()}
     low = {state: (wiki, plain) for state, (wiki, plain, _) in found.items() if wiki < 0.97 or plain < 0.93}
     assert len(found) >= 160
     assert not low, "\n".join([str(low), *(line for state in low for line in found[state][2])])
@@ -143,7 +143,7 @@ def test_quotes_are_cited_from_texts_that_fit(tmp_path: Path) -> None:
     source = folder / "Foreign relations of Kazakhstan.wiki"
     source.write_text(text, encoding="utf-8")
     snapshot = tmp_path / "kb.duckdb"
-    built = comity_command("build", f"{source}@2020", "--no-factbook", "-o", str(snapshot))
+    built = comity_command("build", f"{source}@2020", "--without", "factbook", "-o", str(snapshot))
     assert built.returncode == 0, built.stderr
     cited = comity_command("citable", "KAZ", "--kb", str(snapshot), "--format", "csl").stdout
     assert {item["title"] for item in json.loads(cited)} == {"Visit"}

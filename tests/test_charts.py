@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 import comity
+from comity.assembly.opening import KnowledgeBase
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.publication.charts.drawing import draw
 from comity.publication.charts.world import world
-from comity.store.knowledge_base import KnowledgeBase
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
@@ -92,5 +92,5 @@ def test_the_command(tmp_path: Path) -> None:
 
 def test_without_the_packages_one_sentence_says_what_to_install(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "comity.publication.charts.charts", None)
-    with pytest.raises(QueryError, match=r"pip install 'comity\[charts\]'"):
+    with pytest.raises(QueryError, match=r"pip install '\.\[charts\]'"):
         kb.chart  # noqa: B018

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 import comity
-from comity.checks.cases import Finding
 from comity.checks.formats import FORMATS
 from comity.checks.pages import index_page, rule_page
 from comity.checks.rules.missions import NoSuchSeat
 from comity.checks.run import ALL, check_article, check_snapshot, selected
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
+from comity.model.findings import Finding
 from comity.store.knowledge_base import KnowledgeBase
 from tests.conftest import ROOT, SEED, needs_shared
 from tests.test_store import made

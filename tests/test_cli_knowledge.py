@@ -22,7 +22,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("cli") / "small.duckdb"
-    done = run("build", f"{ARTICLES}@2025-11", "--no-factbook", "-o", target)
+    done = run("build", f"{ARTICLES}@2025-11", "--without", "factbook", "-o", target)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"3 documents" in done.stdout
     assert b"as of 2025-11-30" in done.stdout

@@ -12,7 +12,8 @@ import pytest
 from comity.documents.open import read_file
 from comity.extraction.audit import audit
 from comity.extraction.extract import extract
-from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.claims import ClaimRecord
 from tests.conftest import SEED, SHARED, needs_shared
 from tests.test_store import made
 

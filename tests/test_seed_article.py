@@ -12,9 +12,9 @@ from comity.extraction.extract import extract
 from comity.model.kinds import claim_fields, kind_of
 from comity.publication.articles.publish import article, render
 from comity.publication.citations.plain import plain
-from comity.sources.articles.reader import find_articles
+from comity.sources.articles.files import find_articles
 from comity.store.build import build
-from comity.store.inputs import read_articles
+from comity.store.inputs import read_all
 from comity.store.knowledge_base import KnowledgeBase
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not SEED.exists(), reason="the seed article lies
 @pytest.fixture(scope="module")
 def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     target = tmp_path_factory.mktemp("seed") / "seed.duckdb"
-    build(target, read_articles(find_articles(f"{SEED}@2009-11-01"), 1))
+    build(target, read_all(find_articles(f"{SEED}@2009-11-01")))
     return KnowledgeBase(target)
 
 

@@ -13,12 +13,13 @@ from comity.model.kinds import kind_of
 from comity.model.kinds.border import Border
 from comity.model.kinds.membership import Membership
 from comity.model.kinds.mission import Mission
-from comity.sources.articles.reader import find_articles, left_out, read_all, read_article, record
-from comity.sources.bundled.reader import read_bundled
-from comity.sources.corrections.reader import read_corrections
+from comity.sources.articles.files import find_articles, left_out, read_all
+from comity.sources.bundled.source import inputs as bundled
+from comity.sources.corrections.source import read_corrections
 from comity.sources.factbook.pages import Page, pages
-from comity.sources.factbook.reader import page_claims, unread
+from comity.sources.factbook.source import page_claims, unread
 from comity.sources.metadata import metadata
+from comity.sources.source import Options
 from tests.conftest import ROOT, SHARED, needs_shared
 
 SOURCES = ("articles", "bundled", "corrections", "factbook")
@@ -95,7 +96,7 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_record_of_an_article_leads_to_the_history_of_its_page() -> None:
     file = find_articles(f"{ROOT / 'tests' / 'data' / 'articles' / 'Foreign relations of Chad.wiki'}@2025-11")[0]
-    made = record(read_article(file), file, "TCD")
+    made = file.read()[1]
     assert made.id == "wikipedia:Foreign relations of Chad@2025-11"
     assert made.url == "https://en.wikipedia.org/w/index.php?title=Foreign_relations_of_Chad&action=history&offset=20251131235959"
 
@@ -155,17 +156,20 @@ def test_a_corrections_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_the_bundled_facts_hold_no_text() -> None:
     documents = 0
-    for made, claims, references in read_bundled():
+    for given in bundled(Options()):
         documents += 1
-        assert made.licence == "CC-BY-SA-4.0"
-        assert all(not claim.evidence.quote and claim.evidence.quote_hash for claim in claims)
-        assert all(not reference.text and not reference.quote for reference in references)
+        assert given.record is not None
+        assert given.record.licence == "CC-BY-SA-4.0"
+        assert all(not claim.evidence.quote and claim.evidence.quote_hash for claim in given.claims)
+        assert all(not reference.text and not reference.quote for reference in given.references)
     assert documents == 169
 
 
 @needs_shared
 def test_the_bundled_hashes_are_those_of_the_texts() -> None:
-    for made, claims, _ in read_bundled():
+    for given in bundled(Options()):
+        made = given.record
+        assert made is not None
         if made.title in ("Foreign relations of Samoa", "Foreign relations of Kazakhstan") and made.observed == "2025-11":
             text = (SHARED / "corpus" / f"{made.title}.wiki").read_bytes().decode()
-            assert all(hash_quote(text[c.evidence.start : c.evidence.end]) == c.evidence.quote_hash for c in claims)
+            assert all(hash_quote(text[c.evidence.start : c.evidence.end]) == c.evidence.quote_hash for c in given.claims)

@@ -18,19 +18,20 @@ import pytest
 
 import comity
 from comity.model.errors import QueryError, SnapshotError
-from comity.sources.articles.reader import read_all
-from comity.sources.corrections.reader import read_corrections
+from comity.sources.source import Options
 from comity.store.build import build
-from comity.store.inputs import Input, read_articles
+from comity.store.inputs import gather
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT
 from tests.conftest import ROOT
 
+WITHOUT = frozenset({"factbook"})
 ARTICLES = ROOT / "tests" / "data" / "articles"
 
 
 def made(target: Path, *places: str, **options: Any) -> Path:
-    build(target, read_articles(list(read_all(list(places) or [f"{ARTICLES}@2025-11"])), 1), **options)
+    given = Options(places=tuple(places or [f"{ARTICLES}@2025-11"]), without=WITHOUT)
+    build(target, gather(given), **options)
     return target
 
 
@@ -85,7 +86,7 @@ def test_between_with_claims_and_references(kb: KnowledgeBase) -> None:
     claims = kb.claims(relations.id)
     assert [claim.references[0]["title"] for claim in claims] == ["Chad and Kenya: relations since 1965", "Notes of the ministry"]
     assert "4 March 1965" in claims[0].quote
-    assert kb.document(claims[0].document).subject == "TCD"
+    assert kb.document(claims[0].document).own == "TCD"
     assert [s.kind for s in kb.between("Chad", "Kenya", as_of="1965-03-03")] == ["mission"]  # undated, so it may have been
 
 
@@ -182,9 +183,7 @@ def test_corrections_replace_what_an_article_says(tmp_path: Path, kb: KnowledgeB
     entry = {"action": "replace", "claim": claim, "kind": "relations", "by": "A. Reader", "date": "2026-01-02", "why": "A misprint.",
              "fields": {"parties": ["NER", "TCD"], "status": "established", "date": "1960-08-30"}, "source": {"title": "A gazette"}}  # fmt: skip
     file.write_text(json.dumps([entry]), encoding="utf-8")
-    read = read_corrections(file)
-    inputs = [*read_articles(list(read_all([f"{ARTICLES}@2025-11"])), 1), *(Input(record=r, claims=[c]) for r, c in read.claims)]
-    build(tmp_path / "corrected.duckdb", inputs, withdrawn=read.withdrawn)
+    build(tmp_path / "corrected.duckdb", gather(Options(places=(f"{ARTICLES}@2025-11",), corrections=file, without=WITHOUT)))
     with KnowledgeBase(tmp_path / "corrected.duckdb") as base:
         fixed = next(s for s in base.between("Chad", "Niger") if s.kind == "relations")
         assert {link.deprecated for link in fixed.claims} == {None, "withdrawn"}

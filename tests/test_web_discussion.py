@@ -14,9 +14,9 @@ from alembic.migration import MigrationContext
 from litestar.testing import TestClient
 
 import comity
-from comity.sources.corrections.reader import read_corrections
+from comity.sources.corrections.source import read_corrections
+from comity.sources.source import Input
 from comity.store.build import build
-from comity.store.inputs import Input
 from comity.web.discussion import changes, contributions
 from comity.web.discussion.accounts import AccountError, add_account, change_account
 from comity.web.discussion.database import DatabaseError, migrate

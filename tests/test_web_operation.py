@@ -17,11 +17,9 @@ from typing import Any
 
 import httpx
 import pytest
-from polars.testing import assert_frame_equal
 
 import comity
 from comity.client.remote import AtlasError
-from comity.model.errors import QueryError
 from comity.store.build import build
 from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
@@ -47,34 +45,6 @@ def test_a_server_lives_and_is_ready(server: Server) -> None:
     assert f"the atlas is at {server.url}/" in server.log.read_text()
 
 
-def test_the_client_answers_as_the_file_does(server: Server) -> None:
-    with comity.connect(server.url) as far, comity.open(snapshot()) as near:
-        assert far.manifest == near.manifest
-        for day in (None, "2009-11-01"):
-            assert_frame_equal(far.relations("Kazakhstan", as_of=day), near.relations("Kazakhstan", as_of=day))
-            assert_frame_equal(far.memberships("NATO", as_of=day), near.memberships("NATO", as_of=day))
-            assert_frame_equal(
-                far.missions(sending="KAZ", city="Ankara", as_of=day), near.missions(sending="KAZ", city="Ankara", as_of=day)
-            )
-            assert_frame_equal(far.facts("agreement", "FRA", as_of=day), near.facts("agreement", "FRA", as_of=day))
-            assert_frame_equal(far.table("relations", as_of=day), near.table("relations", as_of=day))
-            assert_frame_equal(far.table("mission", state="PER", as_of=day), near.table("mission", state="PER", as_of=day))
-            assert far.between("Peru", "Mozambique", as_of=day) == near.between("Peru", "Mozambique", as_of=day)
-        assert_frame_equal(far.relations("KAZ", known_at="2026"), near.relations("KAZ", known_at="2026"))
-        assert_frame_equal(far.missions(receiving="KAZ"), near.missions(receiving="KAZ"))
-        assert_frame_equal(far.missions(city="Almaty"), near.missions(city="Almaty"))
-        statement = near.between("Peru", "Mozambique")[0]
-        assert far.statement(statement.id) == near.statement(statement.id)
-        assert far.claims(statement.id) == near.claims(statement.id)
-        document = near.claims(statement.id)[0].document
-        assert far.document(document) == near.document(document)
-        assert far.timeline("Côte d'Ivoire") == near.timeline("Côte d'Ivoire")
-        assert far.search("Kazak") == near.search("Kazak")
-        assert far.search("  ") == []
-        assert (far.has_article("KAZ"), repr(far)) == (True, f"RemoteKnowledgeBase({server.url!r})")
-        assert far.chart.map("KAZ").to_dict() == near.chart.map("KAZ").to_dict()
-
-
 def test_the_example_of_the_documentation_runs(server: Server) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "atlas.md").read_text("utf-8"), re.S)
     (command,) = re.findall(r"```sh\n(curl .*?)```", (ROOT / "docs" / "atlas.md").read_text("utf-8"), re.S)
@@ -91,20 +61,7 @@ def test_every_setting_is_documented() -> None:
     assert all(f"`{name}`" in page for name in given)
 
 
-def test_the_client_says_what_cannot_be_answered(server: Server) -> None:
-    with comity.connect(server.url) as far:
-        with pytest.raises(QueryError, match="'Atlantis' is not certain to be a state"):
-            far.relations("Atlantis")
-        with pytest.raises(QueryError, match="There is no statement"):
-            far.statement("0000000000000000")
-        with pytest.raises(QueryError, match="There is no kind 'colours'"):
-            far.facts("colours", "KAZ")
-        with pytest.raises(QueryError, match="give at least one"):
-            far.missions()
-        with pytest.raises(QueryError, match="There is no document"):
-            far.document("nothing")
-        with pytest.raises(QueryError, match="download the snapshot at"):
-            far.sql("SELECT 1")
+def test_an_address_where_there_is_no_atlas(server: Server) -> None:
     for address in ("http://127.0.0.1:1", "http://127.0.0.1:99999", "ftp://nowhere", f"{server.url}/about"):
         with pytest.raises(AtlasError):
             comity.connect(address)

@@ -23,7 +23,7 @@ from comity.model.kinds.membership import Membership
 from comity.model.kinds.mission import Mission
 from comity.model.kinds.relations import Relations
 from comity.model.records import DocumentRecord
-from comity.store.inputs import Input
+from comity.sources.source import Input
 from comity.store.knowledge_base import KnowledgeBase
 
 COMITY = [sys.executable, "-m", "comity.cli.main"]
@@ -119,7 +119,13 @@ def generated(times: int) -> Iterator[Input]:
         subject = everyone[number % len(everyone)]
         title = f"Generated {number}"
         document = DocumentRecord(
-            id=f"generated:{title}@2025", source="articles", series=title, title=title, observed="2025", subject=subject
+            id=f"generated:{title}@2025",
+            source="articles",
+            series=title,
+            title=title,
+            sort="article",
+            observed="2025",
+            about=(subject,),
         )
         claims = [_claim(document, position, chance, everyone, times) for position in range(PER_DOCUMENT)]
         yield Input(record=document, claims=claims)
@@ -127,7 +133,7 @@ def generated(times: int) -> Iterator[Input]:
 
 def _claim(document: DocumentRecord, position: int, chance: random.Random, everyone: list[str], times: int) -> Claim:
     """A claim between the document's state and another party, one of as many as there are times the real ones."""
-    subject = document.subject or ""
+    subject = document.own or ""
     other = chance.choice(everyone)
     party = other if chance.random() < 2 / times or times == 1 else f"{other}{chance.randrange(times)}"
     evidence = Evidence(

@@ -21,7 +21,6 @@ import httpx
 from tests.serving import Server
 
 import comity
-from comity.store.knowledge_base import subjects
 from comity.web.addresses import slug_of
 from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
@@ -76,7 +75,7 @@ def main() -> None:
 
 
 def _slugs() -> list[str]:
-    return [slug_of(state) for state in subjects(comity.open())]
+    return [slug_of(state) for state in comity.open().subjects()]
 
 
 def _warm(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 Reads the corpus as observed in November 2025 and the seed as observed about 2009, and writes what they assert, without their
 text, into src/comity/sources/bundled/data. Running it twice gives the same bytes.
+With --same only the articles that are bundled already are read anew.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import duckdb
 import msgspec
 import polars as pl
 
-from comity.sources.articles.reader import read_all
+from comity.sources.articles.files import read_all as find_all
 from comity.sources.bundled.layout import CLAIM_COLUMNS, LEFT_OUT_OF_REFERENCES, TABLES
 from comity.store.build import build
-from comity.store.inputs import read_articles
+from comity.store.inputs import read_all
 
 DATA = Path(__file__).parents[1] / "src" / "comity" / "sources" / "bundled" / "data"
 
@@ -25,10 +26,12 @@ DATA = Path(__file__).parents[1] / "src" / "comity" / "sources" / "bundled" / "d
 def main() -> None:
     """Write the three files."""
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    articles = read_all([f"{shared / 'corpus'}@2025-11", f"{shared / 'seed' / 'Foreign relations of Kazakhstan.txt'}@2009"])
+    places = (f"{shared / 'corpus'}@2025-11", f"{shared / 'seed' / 'Foreign relations of Kazakhstan.txt'}@2009")
+    kept = _bundled() if "--same" in sys.argv else None
+    texts = [text for text in find_all(list(places)) if kept is None or (text.title, text.observed) in kept]
     with tempfile.TemporaryDirectory() as scratch:
         snapshot = Path(scratch) / "facts.duckdb"
-        build(snapshot, read_articles(list(articles), 2), say=lambda line: print(f"left out: {line}"))
+        build(snapshot, read_all(texts, 2), say=lambda line: print(f"left out: {line}"))
         connection = duckdb.connect(str(snapshot), read_only=True)
         DATA.mkdir(exist_ok=True)
         for table in TABLES:
@@ -36,6 +39,11 @@ def main() -> None:
             frame.write_parquet(DATA / f"{table}.parquet", compression="zstd", compression_level=19, statistics=False)
             print(f"{table}: {frame.height} rows, {(DATA / f'{table}.parquet').stat().st_size:,} bytes")
         connection.close()
+
+
+def _bundled() -> set[tuple[str, str]]:
+    """Title and date of the articles whose facts are bundled already."""
+    return set(pl.read_parquet(DATA / "documents.parquet", columns=["title", "observed"]).iter_rows())
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:

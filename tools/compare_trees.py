@@ -22,7 +22,7 @@ from pathlib import Path
 import polars as pl
 
 EXPORTS = {"jsonl": "statements.jsonl", "csv": "csv", "parquet": "rows", "nquads": "statements.nq"}
-_NOTHING_OF_A_FACT = re.compile(r"_:\w+|urn:comity:snapshot:\w+|\b[0-9a-f]{24}\b|\"version\":.*")
+_NOTHING_OF_A_FACT = re.compile(r"_:\w+|urn:comity:snapshot:\w+|Written from snapshot \w+|\b[0-9a-f]{24}\b|\"version\":.*")
 
 
 def main() -> None:

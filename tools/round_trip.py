@@ -15,7 +15,7 @@ from comity.publication.articles.article import Article, Sentence
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
 from comity.store.dossier import Dossier
-from comity.store.knowledge_base import KnowledgeBase, subjects
+from comity.store.knowledge_base import KnowledgeBase
 
 CORE = ("relations", "recognition", "mission", "membership", "agreement", "visit", "trade", "border", "office")
 Key = tuple[Any, ...]
@@ -101,7 +101,7 @@ def measure(kb: KnowledgeBase, state: str) -> tuple[float, float, list[str]]:
 def main() -> None:
     """Print the figures of every state, the lowest first, and all losses."""
     kb = comity.open()
-    found = {state: measure(kb, state) for state in subjects(kb)}
+    found = {state: measure(kb, state) for state in kb.subjects()}
     for state, (wiki, plain, _) in sorted(found.items(), key=lambda item: item[1][0]):
         print(f"{state} wikitext {wiki:.4f} plain text {plain:.4f}")
     for _, _, losses in found.values():

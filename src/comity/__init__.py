@@ -10,24 +10,25 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from comity.version import __version__ as __version__
+
 if TYPE_CHECKING:
+    from comity.assembly.opening import KnowledgeBase
+    from comity.assembly.opening import open_knowledge_base as open
     from comity.client.remote import connect
     from comity.documents.open import read_document, read_file
     from comity.extraction.extract import extract
     from comity.gazetteer.resolve import resolve
     from comity.model.errors import ComityError
-    from comity.store.knowledge_base import KnowledgeBase
-    from comity.store.opening import open_knowledge_base as open
 
-__version__ = "0.1.0"
 __all__ = ["ComityError", "KnowledgeBase", "connect", "extract", "open", "read_document", "read_file", "resolve"]
 
 _PLACES = {
     "ComityError": ("comity.model.errors", "ComityError"),
-    "KnowledgeBase": ("comity.store.knowledge_base", "KnowledgeBase"),
+    "KnowledgeBase": ("comity.assembly.opening", "KnowledgeBase"),
     "connect": ("comity.client.remote", "connect"),
     "extract": ("comity.extraction.extract", "extract"),
-    "open": ("comity.store.opening", "open_knowledge_base"),
+    "open": ("comity.assembly.opening", "open_knowledge_base"),
     "read_document": ("comity.documents.open", "read_document"),
     "read_file": ("comity.documents.open", "read_file"),
     "resolve": ("comity.gazetteer.resolve", "resolve"),

@@ -1,8 +1,8 @@
-"""What rules look at: a fact with the claims that tell it, a document with its references, and the findings they make."""
+"""What rules look at: a fact with the claims that tell it, and a document with its references."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -11,16 +11,15 @@ from comity.model.citations import Reference
 from comity.model.kinds import Claim
 from comity.model.records import DocumentRecord
 
-Severity = Literal["error", "warning", "note"]
-
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A claim as a rule sees it: its own fields, whose article says it, where, on what references (their titles)."""
+    """A claim as a rule sees it: its own fields, whose own document says it (`own`), whether that is an article, where, on what references (their titles)."""
 
     id: str
     fields: dict[str, Any]
     document: str
-    subject: str | None
+    own: str | None
+    article: bool
     observed: str
     section: tuple[str, ...]
     start: int
@@ -47,23 +46,3 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     claims: list[Claim]
     references: list[Reference]
-
-
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Something that a rule found.
-
-    `code`, `severity`, `message`: one sentence. `document`, `start`, `end`: where, in code points of the document's text;
-    `line`, `column`: the same counted from 1, where the text is at hand. `states`: whom it concerns. `statement`: its id.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    kind: str = ""
-    states: tuple[str, ...] = ()
-    document: str = ""
-    start: int | None = None
-    end: int | None = None
-    line: int | None = None
-    column: int | None = None
-    statement: str = ""

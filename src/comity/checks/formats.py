@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from comity import __version__
-from comity.checks.cases import Finding, Severity
 from comity.checks.rule import Rule
 from comity.checks.run import ALL
+from comity.model.findings import Finding, Severity
+from comity.version import __version__
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from comity.checks.cases import Article, Case, Finding, Severity, Told
+from comity.checks.cases import Article, Case, Told
 from comity.gazetteer.names import name_of
+from comity.model.findings import Finding, Severity
 from comity.reconciliation.rules import involved
 
 

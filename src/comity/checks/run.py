@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from comity.checks.cases import Article, Case, Finding, Told
+from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
 from comity.checks.rules import citations, memberships, missions, positions, prose, relations
-from comity.extraction.context import subject_of
 from comity.extraction.extract import extract
+from comity.extraction.texts import read_text
 from comity.model.errors import QueryError
+from comity.model.findings import Finding
 from comity.model.kinds import Claim, claim_fields
 from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.reconcile import reconcile
 from comity.reconciliation.rules import group
-from comity.sources.articles.reader import find_articles, read_article, record
-from comity.store.knowledge_base import KnowledgeBase
+from comity.sources.articles.files import find_articles
+from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
     *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *positions.RULES,
@@ -39,11 +41,9 @@ def check_article(place: str, rules: list[type[Rule]]) -> list[Finding]:
     file = find_articles(place)
     found: list[Finding] = []
     for each in file:
-        document = read_article(each)
+        document, about = read_text(each)
         claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
-        article = Article(
-            record=record(document, each, subject_of(document)), document=document, claims=claims, references=document.references()
-        )  # fmt: skip
+        article = Article(record=about, document=document, claims=claims, references=document.references())
         running = [rule() for rule in rules if rule.scope != "snapshot"]
         for rule in running:
             found += rule.read(article)
@@ -77,8 +77,8 @@ def _cases(article: Article) -> Iterator[Case]:
 def _told(claim: Claim, article: Article, titles: dict[str, str]) -> Told:
     evidence = claim.evidence
     return Told(
-        id=claim.id, fields=claim_fields(claim), document=article.record.id, subject=article.record.subject,
-        observed=article.record.observed, section=evidence.section, start=evidence.start, end=evidence.end,
+        id=claim.id, fields=claim_fields(claim), document=article.record.id, own=article.record.own,
+        article=article.record.sort == "article", observed=article.record.observed, section=evidence.section, start=evidence.start, end=evidence.end,
         references=tuple(titles[key] for key in evidence.citations if titles.get(key)), cited=bool(evidence.citations),
         suggested=claim.suggested,
     )  # fmt: skip
@@ -91,7 +91,7 @@ def _located(finding: Finding, text: str) -> Finding:
     return msgspec.structs.replace(finding, line=line, column=finding.start - text.rfind("\n", 0, finding.start))
 
 
-def check_snapshot(base: KnowledgeBase, rules: list[type[Rule]]) -> list[Finding]:
+def check_snapshot(base: Findings, rules: list[type[Rule]]) -> list[Finding]:
     """The findings in a snapshot, by code, states and place; rules that need a text do not apply."""
     running = [rule() for rule in rules if rule.scope != "article"]
     found: list[Finding] = []
@@ -105,43 +105,14 @@ def check_snapshot(base: KnowledgeBase, rules: list[type[Rule]]) -> list[Finding
     )
 
 
-def snapshot_cases(base: KnowledgeBase) -> Iterator[Case]:
+def snapshot_cases(base: Findings) -> Iterator[Case]:
     """Every fact of a snapshot that is not deprecated, with the claims that count."""
-    titles = {
-        (row["document"], row["key"]): row["title"]
-        for row in base.sql('SELECT document, key, title FROM "references"').to_dicts()
-    }
-    claims: dict[str, list[Told]] = {}
-    query = (
-        'SELECT c.id, c.statement, c.fields, c.document, d.subject, d.observed, c.section, c.start, c."end", c.citations, c.suggested'
-        " FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IS NOT NULL AND c.deprecated IS NULL"
-        " ORDER BY c.document, c.start, c.id"
-    )
-    for row in base.sql(query).iter_rows(named=True):
-        keys = [(row["document"], key) for key in row["citations"]]
-        claims.setdefault(row["statement"], []).append(
-            Told(
-                id=row["id"],
-                fields=msgspec.json.decode(row["fields"]),
-                document=row["document"],
-                subject=row["subject"],
-                observed=row["observed"],
-                section=tuple(row["section"]),
-                start=row["start"],
-                end=row["end"],
-                cited=bool(keys),
-                references=tuple(titles[key] for key in keys if titles.get(key)),
-                suggested=tuple(row["suggested"]),
-            )
-        )
-    for row in base.sql("SELECT id, kind, fields, contested FROM statements WHERE verdict <> 'deprecated' ORDER BY id").iter_rows(
-        named=True
-    ):
-        if row["id"] in claims:
-            yield Case(
-                statement=row["id"],
-                kind=row["kind"],
-                fields=msgspec.json.decode(row["fields"]),
-                contested=tuple(row["contested"]),
-                told=tuple(claims[row["id"]]),
-            )
+    for fact, claims in base.facts_told():
+        told = tuple(Told(**{name: _fixed(row[name]) for name in Told.__struct_fields__}) for row in claims)
+        yield Case(
+            statement=fact["id"], kind=fact["kind"], fields=fact["fields"], contested=tuple(fact["contested"]), told=told
+        )  # fmt: skip
+
+
+def _fixed(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from comity.assembly.building import assemble
 from comity.cli.frames import table, write
 from comity.cli.output import fail
-from comity.extraction.context import subject_of
 from comity.extraction.extract import extract
+from comity.extraction.texts import read_text
 from comity.model.errors import SourceError
 from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.changes import changes
-from comity.sources.articles.reader import find_articles, left_out, read_all, read_article, record
-from comity.sources.corrections.reader import read_corrections
-from comity.store.build import build
-from comity.store.inputs import Input, read_articles, read_factbook
-from comity.store.opening import bundled_inputs
+from comity.sources.articles.files import find_articles, left_out
+from comity.sources.source import Options
 
 
 def run(
-    places: list[str], *, target: Path, bundled: bool, factbook: bool, corrections: Path | None, jobs: int, parquet: Path | None
+    places: list[str],
+    *,
+    target: Path,
+    bundled: bool,
+    without: list[str],
+    corrections: Path | None,
+    jobs: int,
+    parquet: Path | None,
 ) -> None:
     """Build a snapshot from articles, or from the bundled facts where none are given, and say what it holds."""
-    articles = list(read_all(places))
+    given = Options(places=tuple(places), bundled=bundled, corrections=corrections, without=frozenset(without))
     for place in places:
         for name in left_out(place):
             sys.stderr.write(f"comity: {name} is no article by its ending, and was passed over.\n")
-    corrected = read_corrections(corrections) if corrections else None
     problems: list[str] = []
-
-    def inputs() -> Iterator[Input]:
-        yield from read_articles(articles, jobs)
-        if bundled or not places:
-            yield from bundled_inputs() if factbook else (given for given in bundled_inputs() if _is_article(given))
-        elif factbook:
-            yield from read_factbook()
-        for about, claim in corrected.claims if corrected else ():
-            yield Input(record=about, claims=[claim])
-
-    made = build(
-        target,
-        inputs(),
-        withdrawn=corrected.withdrawn if corrected else {},
-        parquet=parquet,
-        say=problems.append,
-    )
+    made = assemble(target, given, jobs=jobs, parquet=parquet, say=problems.append)
     counts = made.counts
     sys.stdout.write(
         f"{target}: {counts['documents']:,} documents, {counts['claims']:,} claims, {counts['statements']:,} statements, as of {made.as_of}.\n"
@@ -57,10 +44,6 @@ def run(
         sys.stderr.write(f"comity: {problem}\n")
     if problems:
         fail(problems[-1])
-
-
-def _is_article(given: Input) -> bool:
-    return given.record is not None and given.record.source != "factbook"
 
 
 def diff(old: str, new: str, format: str, output: Path | None) -> None:
@@ -85,6 +68,5 @@ def _assertions(place: str) -> list[Assertion]:
     articles = find_articles(place)
     if len(articles) != 1:
         raise SourceError(f"{place} is a folder; give one article, and another revision of it.")
-    document = read_article(articles[0])
-    about = record(document, articles[0], subject_of(document))
+    document, about = read_text(articles[0])
     return [assertion(claim, about) for claim in extract(document) if not claim.evidence.in_reference]

@@ -6,12 +6,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from comity.checks.cases import Finding
+from comity.assembly.opening import open_knowledge_base
 from comity.checks.formats import FORMATS
 from comity.checks.pages import index_page, rule_page
 from comity.checks.run import ALL, check_article, check_snapshot, selected, snapshot_cases
 from comity.cli.output import Output, fail
-from comity.store.opening import open_knowledge_base
+from comity.model.findings import Finding
 
 
 def run(

@@ -14,7 +14,7 @@ from comity.extraction.batch import Audited, Outcome, process_files
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
-from comity.sources.articles.reader import SUFFIXES
+from comity.sources.articles.files import SUFFIXES
 
 
 def run(  # noqa: PLR0913 - the options of the command

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.assembly.opening import open_knowledge_base
 from comity.cli.frames import MARKS, table, write
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
@@ -18,7 +19,6 @@ from comity.model.statements import Statement
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.opening import open_knowledge_base
 
 
 def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:

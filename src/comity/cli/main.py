@@ -12,10 +12,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from comity import __version__
 from comity.cli.output import Output, fail
 from comity.cli.serving import admin as serving_admin
 from comity.model.errors import ComityError
+from comity.version import __version__
 
 app = typer.Typer(
     name="comity",
@@ -137,7 +137,10 @@ def build(
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The snapshot to make.")] = Path("comity.duckdb"),
     bundled: Annotated[bool, typer.Option("--bundled", help="The bundled facts besides the articles given.")] = False,
-    factbook: Annotated[bool, typer.Option(help="The World Factbook as a source.")] = True,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", help="A source that is left out, such as factbook; may be given several times."),
+    ] = None,
     corrections: Annotated[Path | None, typer.Option("--corrections", help="A corrections file (YAML).")] = None,
     parquet: Annotated[
         Path | None, typer.Option("--parquet", help="Also write a folder of Parquet files and the manifest.")
@@ -148,7 +151,7 @@ def build(
     from comity.cli.building import run
 
     run(
-        places or [], target=output, bundled=bundled, factbook=factbook, corrections=corrections, jobs=jobs, parquet=parquet
+        places or [], target=output, bundled=bundled, without=without or [], corrections=corrections, jobs=jobs, parquet=parquet
     )  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
+from comity.assembly.opening import open_knowledge_base
 from comity.cli.output import Output
 from comity.gazetteer.names import name_of
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.opening import open_knowledge_base
 
 
 def article(
@@ -49,9 +50,8 @@ def _quotes(kb: KnowledgeBase, state: str, format: str) -> str:
 
 def _counts(kb: KnowledgeBase) -> str:
     from comity.publication.articles.publish import article as write
-    from comity.store.knowledge_base import subjects
 
-    counted = [(write(kb, state).citable, state) for state in subjects(kb)]
+    counted = [(write(kb, state).citable, state) for state in kb.subjects()]
     note = (
         ""
         if kb.texts
@@ -82,7 +82,7 @@ def chart(  # noqa: PLR0913, PLR0917 - the options of the command
 
     with open_knowledge_base(kb) as opened:
         charts = opened.chart
-        given = {"as_of": as_of, "theme": theme, "width": width}
+        given: Any = {"as_of": as_of, "theme": theme, "width": width}
         if kind == "map":
             made = charts.map(state, by=by, **given)
         elif kind == "timeline":

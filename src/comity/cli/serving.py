@@ -22,7 +22,7 @@ def serve(kb: Path | None, host: str, port: int, workers: int, browse: bool) -> 
     try:
         from comity.web.serve import serve as run
     except ModuleNotFoundError as error:
-        fail(f"The atlas needs {error.name}; install it with `pip install 'comity[web]'`.")
+        fail(f"The atlas needs {error.name}; install it with `pip install '.[web]'`.")
     import msgspec
 
     from comity.web.settings import read_settings

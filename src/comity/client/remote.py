@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -16,12 +15,16 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import ComityError, QueryError
+from comity.model.evidence import hash_quote
+from comity.model.findings import Finding
 from comity.model.kinds import kind_named
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
+from comity.publication.published import Published
 from comity.store.asking import Day, dates_of, when
-from comity.store.knowledge_base import ClaimRecord
+from comity.store.dossier import Dossier
 from comity.store.manifest import Manifest
+from comity.store.questions.claims import ClaimRecord
 from comity.store.search import Hit
 
 Answer = TypeVar("Answer")
@@ -46,14 +49,17 @@ class Pair(msgspec.Struct, frozen=True):
     statements: list[Statement]
 
 
-class RemoteKnowledgeBase:
+class RemoteKnowledgeBase(Published):
     """A knowledge base at an address. Methods, their arguments, answers and QueryErrors are those of `KnowledgeBase`."""
+
+    texts = None
+    """A server keeps the texts to itself."""
 
     def __init__(self, url: str, timeout: float = 30.0) -> None:
         try:
             import httpx  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
-            raise AtlasError("A connection needs httpx; install it with `pip install 'comity[client]'`.") from error
+            raise AtlasError("A connection needs httpx; install it with `pip install '.[client]'`.") from error
         self.url = url.rstrip("/")
         try:
             self._http = httpx.Client(base_url=f"{self.url}/api/v1", timeout=timeout, headers={"accept-encoding": "gzip"})
@@ -100,6 +106,28 @@ class RemoteKnowledgeBase:
         """See `KnowledgeBase.facts`."""
         return self._frame(f"/{_table(kind)}", state=state, as_of=as_of, known_at=known_at)
 
+    def counts_by_state(self) -> pl.DataFrame:
+        """See `KnowledgeBase.counts_by_state`."""
+        return self._frame("/counts/states")
+
+    def counts_by_kind(self, state: str | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.counts_by_kind`."""
+        return self._frame("/counts/kinds", state=state)
+
+    def counts_by_organization(self) -> pl.DataFrame:
+        """See `KnowledgeBase.counts_by_organization`."""
+        return self._frame("/counts/organizations")
+
+    def counts_by_role(self, organization: str) -> pl.DataFrame:
+        """See `KnowledgeBase.counts_by_role`."""
+        roles: dict[str, int] = self._get(f"/organizations/{_part(organization)}", dict[str, Any])["roles"]
+        schema = {"role": pl.String, "memberships": pl.Int32}
+        return pl.DataFrame({"role": list(roles), "memberships": list(roles.values())}, schema=schema)
+
+    def counts_by_city(self) -> pl.DataFrame:
+        """See `KnowledgeBase.counts_by_city`."""
+        return self._frame("/counts/cities")
+
     def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.table`."""
         found = self._frame(f"/{_table(kind)}", state=state, as_of=as_of)
@@ -123,9 +151,52 @@ class RemoteKnowledgeBase:
         """See `KnowledgeBase.claims`."""
         return self._get(f"/statements/{_part(statement)}", Told).claims
 
+    def statements(self, ids: list[str]) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
+        """See `KnowledgeBase.statements`."""
+        for id in sorted(set(ids)):
+            told = self._get(f"/statements/{_part(id)}", Told)
+            yield told.statement, [msgspec.to_builtins(claim) for claim in told.claims]
+
+    def statement_table(
+        self, *, kind: str | None = None, state: str | None = None, other: str | None = None, verdict: str | None = None,
+        contested: str | None = None,
+    ) -> pl.DataFrame:  # fmt: skip
+        """See `KnowledgeBase.statement_table`."""
+        return self._frame("/statements", kind=kind, state=state, other=other, verdict=verdict, contested=contested)
+
+    def claim(self, id: str) -> list[ClaimRecord]:
+        """See `KnowledgeBase.claim`."""
+        return self._get(f"/claims/{_part(id)}", list[ClaimRecord])
+
+    def claim_table(self, *, statement: str | None = None, document: str | None = None, kind: str | None = None) -> pl.DataFrame:
+        """See `KnowledgeBase.claim_table`."""
+        return self._frame("/claims", statement=statement, document=document, kind=kind)
+
+    def quote_of(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> str:
+        """A claim's passage as the server gave it, where it is the one that was read; empty otherwise."""
+        return quote if quote and hash_quote(quote) == quote_hash else ""
+
+    def documents(self) -> pl.DataFrame:
+        """See `KnowledgeBase.documents`."""
+        return self._frame("/documents")
+
+    def subjects(self) -> list[str]:
+        """See `KnowledgeBase.subjects`."""
+        own = self.documents().filter(pl.col("sort") == "article", pl.col("about").list.len() == 1)
+        return sorted(set(own["about"].list.first()))
+
+    def findings(self) -> list[Finding]:
+        """See `KnowledgeBase.findings`."""
+        return msgspec.convert(self._frame("/checks").to_dicts(), list[Finding])
+
+    def dossier(self, state: str, other: str | None = None, *, known_at: Day | None = None, spells: bool = True) -> Dossier:
+        """See `KnowledgeBase.dossier`."""
+        wanted = "true" if spells else "false"
+        return self._get(f"/dossiers/{_part(state)}", Dossier, other=other, known_at=known_at, spells=wanted)
+
     def document(self, id: str) -> DocumentRecord:
         """See `KnowledgeBase.document`."""
-        found = self._frame("/documents").filter(pl.col("id") == id)
+        found = self.documents().filter(pl.col("id") == id)
         if not found.height:
             raise QueryError(f"There is no document {id!r} in this snapshot.")
         return msgspec.convert(found.to_dicts()[0], DocumentRecord)
@@ -141,14 +212,6 @@ class RemoteKnowledgeBase:
     def sql(self, query: str) -> NoReturn:
         """Refused: a server answers no SQL."""
         raise QueryError(f"A server answers no SQL; download the snapshot at {self.url}/downloads and open it with comity.open.")
-
-    @property
-    def chart(self) -> Any:
-        """See `KnowledgeBase.chart`."""
-        try:
-            return importlib.import_module("comity.publication.charts.charts").Charts(self)
-        except ModuleNotFoundError as error:
-            raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
 
     def _frame(self, path: str, **given: Any) -> pl.DataFrame:
         return pl.concat(self._pages(path, {**_given(given), "limit": str(MOST)}))

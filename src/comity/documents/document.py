@@ -78,7 +78,7 @@ class Document:
     """One revision of a source, with its text unchanged.
 
     `id` is `source:title@observed`, or `file:NAME`; `title` the article's; `text` exactly as decoded; `reader` the name of
-    the reader; `blocks` in the order of the text; `rows` those of its tables. `references()` answers its reference list.
+    the reader; `about`: the states whose relations it is on, where its source says so; `blocks` in the order of the text; `rows` those of its tables. `references()` answers its reference list.
     """
 
     def __init__(
@@ -90,11 +90,13 @@ class Document:
         reader: str,
         blocks: list[Block],
         references: Callable[[], list[Reference]],
+        about: tuple[str, ...] = (),
     ) -> None:
         self.id = id
         self.title = title
         self.text = text
         self.reader = reader
+        self.about = about
         self.blocks = blocks
         self._references = references
         self._listed: list[Reference] | None = None

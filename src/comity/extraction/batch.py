@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,8 +12,7 @@ import msgspec
 from comity.documents.open import read_file
 from comity.extraction.audit import audit
 from comity.extraction.extract import extract
-from comity.extraction.mentions import find_mentions
-from comity.gazetteer.cities import find_cities
+from comity.extraction.spread import spread
 from comity.model.errors import ComityError, NotAnArticleError
 from comity.model.kinds import kind_of
 
@@ -61,31 +58,12 @@ def process_files(
     audited: Audited = "",
 ) -> Iterator[Outcome]:
     """The outcome of each file, in the order given, whatever the number of processes."""
-    warm_up()
-    if jobs <= 1 or len(paths) < 2:
-        for path in paths:
-            yield process(str(path), reader, kinds, audited)
-        return
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
-        futures: dict[Path, Future[Outcome]] = {
-            path: pool.submit(process, str(path), reader, kinds, audited)
-            for path in sorted(set(paths), key=_size, reverse=True)  # the largest first, so that none is left over at the end
-        }
-        for path in paths:
-            yield futures[path].result()
+    act = partial(process, reader=reader, kinds=kinds, audited=audited)
+    return spread(act, map(str, paths), jobs=jobs, size=_size)
 
 
-def warm_up() -> None:
-    """Load the gazetteer once, before processes are forked, and let the collector rest: documents hold few cycles."""
-    find_cities("Vienna")
-    find_mentions("Vienna", [], 0)
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
-
-
-def _size(path: Path) -> int:
+def _size(path: str) -> int:
     try:
-        return path.stat().st_size
+        return Path(path).stat().st_size
     except OSError:
         return 0

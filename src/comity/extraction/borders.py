@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.model.found import Found
 from comity.model.kinds.border import Border
 
 SCOPE = re.compile(r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b")

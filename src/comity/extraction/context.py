@@ -32,12 +32,12 @@ _HEADING_NOISE = re.compile(
 
 @dataclass
 class Context:
-    """`subject`: the state whose article it is. `partner`: the other country of the row or section, if any.
+    """`about`: the states whose document it is. `partner`: the other country of the row or section, or of a document on two.
 
     `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far; `said`: the remark that the sentence before has reported.
     """
 
-    subject: str | None
+    about: tuple[str, ...]
     partner: str | None = None
     row: Row | None = None
     passage: str = ""
@@ -47,8 +47,15 @@ class Context:
     given: str | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """`given`: the partner that the row or the heading names, as against one that only the paragraph does."""
+        """`given`: the partner that the row, the heading or the title names, as against one that only the paragraph does."""
+        if self.partner is None and len(self.about) == 2:
+            self.partner = self.about[1]
         self.given = self.partner
+
+    @property
+    def subject(self) -> str | None:
+        """The state whose document it is; the first of two."""
+        return self.about[0] if self.about else None
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -99,15 +106,20 @@ def linked_state(target: str | None) -> str | None:
     return state_names().get(target) if target else None
 
 
-def subject_of(document: Document) -> str | None:
-    """The state whose foreign relations an article is on: by its title, else by its first sentence in bold or in full."""
-    found = _TITLE.search(document.title.replace("_", " "))
-    if found and (ident := identify(found[1].strip())):
-        return ident
+def about_of(document: Document) -> tuple[str, ...]:
+    """The states whose foreign relations a document is on: as its source says, else by its title, else by its first sentences."""
+    if document.about:
+        return document.about
+    title = document.title.replace("_", " ")
+    if (found := _TITLE.search(title)) and (ident := identify(found[1].strip())):
+        return (ident,)
+    if pair := _PAIR.match(title):
+        both = tuple(ident for part in pair.groups() if (ident := identify(part)))
+        return both if len(set(both)) == 2 else ()
     for block in document.blocks[:12]:
         if (found := _TITLE.search(block.prose.text[:300])) and (ident := first_state(found[1])):
-            return ident
-    return None
+            return (ident,)
+    return ()
 
 
 def first_state(text: str) -> str | None:

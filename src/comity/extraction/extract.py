@@ -21,8 +21,8 @@ from comity.extraction import (
     trade,
     visits,
 )
-from comity.extraction.context import Context, section_partner, subject_of
-from comity.extraction.families import Family, Found
+from comity.extraction.context import Context, about_of, section_partner
+from comity.extraction.families import Family
 from comity.extraction.persons import People
 from comity.extraction.prose import (
     cooperation,
@@ -40,7 +40,8 @@ from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
 from comity.model.evidence import Evidence
-from comity.model.kinds import Claim, make
+from comity.model.found import Found
+from comity.model.kinds import Claim
 
 FAMILIES: tuple[Family, ...] = (
     relations.FAMILY,
@@ -78,7 +79,8 @@ class Extraction:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.subject = subject_of(document)
+        self.about = about_of(document)
+        self.subject = self.about[0] if self.about else None
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
 
@@ -146,7 +148,7 @@ class Extraction:
         partner = self.facts(block.row, block.section).partner if block.row is not None else None
         partner = partner or section_partner(block.section, self.subject)
         passage = "" if block.row is not None else block.prose.text
-        return Context(self.subject, partner, block.row, passage, people=self.people)
+        return Context(self.about, partner, block.row, passage, people=self.people)
 
     def is_head(self, block: Block) -> bool:
         """Whether the block stands in a row's country or date, which the row as a whole is read for."""
@@ -208,14 +210,7 @@ class Extraction:
         evidence = Evidence(
             document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations, in_reference=in_reference
         )  # fmt: skip
-        return make(
-            found.kind,
-            title=self.document.title,
-            evidence=evidence,
-            extractor=found.rule,
-            fields=found.fields,
-            suggested=found.suggested,
-        )
+        return found.claim(self.document.title, evidence)
 
 
 _SPEECH = ": “"

@@ -9,26 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.model.kinds import Claim
-
-
-@dataclass(slots=True)
-class Found:
-    """A claim in the making: its kind, fields and rule. `suggested`: names that only a likely misspelling explains."""
-
-    kind: type[Claim]
-    rule: str
-    fields: dict[str, Any]
-    suggested: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """What makes two findings one claim."""
-        return (self.kind, *sorted((name, value) for name, value in self.fields.items() if value is not None))
+from comity.model.found import Found
 
 
 @dataclass(frozen=True)

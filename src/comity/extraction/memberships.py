@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.organization_lists import (
     ORGANIZATION_NAME,
     membership,
@@ -18,6 +18,7 @@ from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.organizations import organizations
+from comity.model.found import Found
 
 SCOPE = re.compile(
     r"\bmembers? (?:state )?of\b|\bjoined the\b|\bmembership (?:of|in)\b|\bacceded to\b|\bobserver (?:in|at|of|status)\b"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Found
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import Place, read_places, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
+from comity.model.found import Found
 from comity.model.kinds.mission import Mission
 
 _NOT = r"(?P<no> (?:does|do|did|has|have|had|is|are|was|were) not| never| no longer| neither| nor| lacks?)?"

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Found
 from comity.extraction.mission_clauses import ITEM, mission
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.places import read_places, receiving_of
 from comity.extraction.sentences import Sentence
+from comity.model.found import Found
 
 WITH = phrase(r"[,;]? with (?:resident )?(?=MISSION (?:in|at))")
 NOMINAL = phrase(

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mission_clauses import clauses, read_clause
 from comity.extraction.mission_forms import nominal, special, told_spans, with_posts
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.model.found import Found
 
 SCOPE = re.compile(
     r"\b[Ee]mbass(?:y|ies)\b|\b[Cc]onsulates?\b|\b[Hh]igh [Cc]ommissions?\b|[Nn]unciature|\baccredited\b|\b[Ll]egation\b"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.context import identify
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import OFFICE_STEMS
+from comity.model.found import Found
 from comity.model.kinds.office import Office
 
 SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")

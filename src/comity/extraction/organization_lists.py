@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Found
 from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
+from comity.model.found import Found
 from comity.model.kinds.membership import Membership
 
 _GAP = re.compile(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
+from comity.model.found import Found
 from comity.model.kinds.recognition import Recognition
 
 SCOPE = re.compile(r"\brecogni[sz]ed\b")

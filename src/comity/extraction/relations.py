@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.relation_verbs import Assertion, assertions
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
+from comity.model.found import Found
 from comity.model.kinds.relations import Relations
 
 SCOPE = re.compile(r"[Dd]iplomatic (?:relations|ties)")

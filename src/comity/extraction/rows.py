@@ -13,8 +13,8 @@ from functools import cache
 
 from comity.documents.document import Block, Cell, Row
 from comity.extraction.context import identify, suggest
-from comity.extraction.families import Found
 from comity.gazetteer.states import ambiguous_names
+from comity.model.found import Found
 from comity.model.kinds.recognition import Recognition
 from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, plain_date, read

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
 from comity.extraction.quantities import SCALES, currency_of, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import MONEY_SIGNS
+from comity.model.found import Found
 from comity.model.kinds.trade import Trade
 
 SCOPE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.places import receiving_of
@@ -14,6 +14,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import states
+from comity.model.found import Found
 from comity.model.kinds.visit import Visit
 
 SCOPE = re.compile(r"\b(?:visited|paid an? [a-z ]*visit|made an? [a-z ]*visit|(?:state|official|working) visits?)\b")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Sort = Literal["article", "dataset", "correction"]
+"""Articles speak for whoever they are about, datasets of many states alike, corrections of one claim."""
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One revision of a source, without its text.
 
     `id`: `source:title@observed`. `source`: the name of the folder under sources that read it. `series`: what all revisions
-    share; two revisions of one article are one voice, not two. `title`: the article's. `subject`: the state whose own
-    article it is, if any. `observed`: EDTF, when the source said so. `revision`: the publisher's revision number where it
-    is known. `url`: where a reader finds this text, or the page's history. `hash`: BLAKE2b of the text in UTF-8, 16
-    hexadecimal digits; `length`: in code points. `reader`: which reader read it. `publisher`, `licence`: of this document.
+    share; two revisions of one article are one voice, not two. `title`: the article's. `sort`: what sort of thing it is.
+    `about`: the states (or organisations) whose relations it is on: one for an article on a state, two for one on a pair, none
+    where it is about many. `observed`: EDTF, when the source said so. `revision`: the publisher's revision number where it is
+    known. `url`: where a reader finds this text, or the page's history. `hash`: BLAKE2b of the text in UTF-8, 16 hexadecimal
+    digits; `length`: in code points. `reader`: which reader read it. `publisher`, `licence`: of this document.
     """
 
     id: str
     source: str
     series: str
     title: str
+    sort: Sort
     observed: str
-    subject: str | None = None
+    about: tuple[str, ...] = ()
     revision: str | None = None
     url: str | None = None
     hash: str | None = None
@@ -28,3 +35,8 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     reader: str | None = None
     publisher: str | None = None
     licence: str | None = None
+
+    @property
+    def own(self) -> str | None:
+        """The state whose own document it is: the only one that it is about."""
+        return self.about[0] if len(self.about) == 1 else None

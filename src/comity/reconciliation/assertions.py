@@ -14,7 +14,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim as reconciliation sees it.
 
     `fields`: the claim's own, without those that are absent. `document`, `start`: where it stands. `series`: whose voice it
-    is; all revisions of an article share one. `subject`: the state whose own article it is. `observed`: EDTF.
+    is; all revisions of an article share one. `own`: the state whose own document it is; `article`: whether that is an article.
+    `observed`: EDTF.
     `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so.
     """
 
@@ -25,7 +26,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     series: str
     observed: str
-    subject: str | None = None
+    own: str | None = None
+    article: bool = False
     references: frozenset[str] = frozenset()
     withdrawn: str | None = None
 
@@ -33,7 +35,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def reporter(self) -> str | None:
         """The state whose own figures these are, of a kind that reports such: the document's."""
         reported = KINDS[self.kind].reported
-        return self.subject if reported and reported(self.fields) else None
+        return self.own if reported and reported(self.fields) else None
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -51,5 +53,6 @@ def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
         start=claim.evidence.start,
         series=record.series,
         observed=record.observed,
-        subject=record.subject,
+        own=record.own,
+        article=record.sort == "article",
     )

@@ -106,7 +106,7 @@ def reason(found: list[Candidate], claims: list[Assertion], agree: Agree) -> str
 
 
 def _unopposed(found: Candidate, claims: list[Assertion]) -> str:
-    parties = {claim.subject for claim in found.claims if claim.subject and claim.series.startswith("wikipedia:")}
+    parties = {claim.own for claim in found.claims if claim.own and claim.article}
     if found.sources > 1:
         own = {state for state in parties if state in _states(found.claims[0])}
         return "both states' articles agree" if len(own) > 1 else f"{found.sources} sources agree"

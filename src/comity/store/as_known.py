@@ -1,4 +1,8 @@
-"""What the sources observed by a day said: the claims of those documents alone, reconciled anew by the same function."""
+"""What the sources observed by a day said: the claims of those documents alone, reconciled anew by the same function.
+
+What comes out are the tables that a snapshot has ready for all documents: the same columns, with the same spells in them. They
+are asked in memory and not in SQL, since the engine would need another package to read them, and the file is read-only.
+"""
 
 from __future__ import annotations
 
@@ -6,83 +10,86 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import duckdb
 import msgspec
 import polars as pl
 
 from comity.model.kinds import KINDS
+from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.reconcile import reconcile
+from comity.reconciliation.rules import involved
+from comity.store.assertions import assertion_of
+from comity.store.snapshot import Snapshot
 from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
 
 _CLAIMS = """
-SELECT c.id, c.kind, c.facts, c.document, c.fields, c.start, c.citations, c.withdrawn, d.series, d.observed, d.subject
-FROM claims c JOIN documents d ON d.id = c.document
-WHERE c.facts IN (SELECT facts FROM statements WHERE {which}) ORDER BY c.facts, c.document, c.start, c.id
+SELECT id, kind, facts, document, fields, start, citations, withdrawn FROM claims
+WHERE facts IN (SELECT facts FROM statements WHERE {which}) ORDER BY facts, document, start, id
 """
 _REFERENCES = (
     'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
 )
 
 
-def as_known(
-    connection: duckdb.DuckDBPyConnection, kind: str, state: str | None, as_of: date | None, known_at: date
-) -> pl.DataFrame:
-    """The frame that `KnowledgeBase` answers with, from documents observed no later than `known_at` alone."""
-    which = "kind = $kind AND ($state IS NULL OR list_contains(states, $state))"
-    statements = _reconciled(connection, which, {"kind": kind, "state": state}, known_at)
-    if as_of is None:
-        return _frame([kind_row(statement) for statement in statements], kind_schema(kind))
-    spells = [row for statement in statements for row in spell_rows(statement)]
-    days = pl.DataFrame(spells, schema=SPELLS).drop("kind")
-    holding = days.filter(pl.col("first_day") <= as_of, pl.col("last_day") >= as_of, pl.col("holds") != "no")
-    frame = (
-        _frame([kind_row(statement) for statement in statements], kind_schema(kind))
-        .join(holding, on="statement")
-        .sort("statement")
-    )
-    return with_other(frame if KINDS[kind].history else frame.drop("state_of_relations"), kind, state)
-
-
-def known_statements(connection: duckdb.DuckDBPyConnection, ids: list[str], known_at: date) -> list[Statement]:
-    """What statements come to by documents observed no later than `known_at` alone, in the order of their ids."""
-    found = _reconciled(connection, "id IN (SELECT unnest($ids))", {"ids": ids}, known_at)
+def known_about(snapshot: Snapshot, kind: str, state: str | None, known_at: date) -> list[Statement]:
+    """The statements of a kind that concern a state, or all, from documents observed no later than `known_at` alone."""
+    which = "kind = $kind" + (" AND list_contains(states, $state)" if state else "")
+    found = _reconciled(snapshot, which, {"kind": kind, "state": state}, known_at)
     return sorted(found, key=lambda statement: statement.id)
 
 
-def _reconciled(connection: duckdb.DuckDBPyConnection, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:
-    rows = pl.DataFrame(connection.cursor().sql(_CLAIMS.format(which=which), params=given)).to_dicts()
-    known = [row for row in rows if bounds(row["observed"])[1] <= known_at.toordinal()]
-    cited = _fingerprints(connection, sorted({row["document"] for row in known}))
-    return [statement for claims in _groups(known, cited) for statement in reconcile(claims)]
+def known_statements(snapshot: Snapshot, ids: list[str], known_at: date) -> list[Statement]:
+    """What statements come to by documents observed no later than `known_at` alone, in the order of their ids."""
+    found = _reconciled(snapshot, "id IN (SELECT unnest($ids))", {"ids": ids}, known_at)
+    return sorted(found, key=lambda statement: statement.id)
 
 
-def with_other(frame: pl.DataFrame, kind: str, state: str | None) -> pl.DataFrame:
-    """Relations with the column `other` in front: the party that is not the one asked about."""
-    if not KINDS[kind].history:
-        return frame
-    parties = pl.col("parties").list
-    other = pl.when(parties.get(0) == state).then(parties.get(1)).otherwise(parties.get(0)).alias("other")
-    return frame.select(other, pl.all())
+def table_of(kind: str, statements: list[Statement]) -> pl.DataFrame:
+    """Statements as the table of their kind."""
+    return _frame([kind_row(statement) for statement in statements], kind_schema(kind))
 
 
-def _fingerprints(connection: duckdb.DuckDBPyConnection, documents: list[str]) -> dict[tuple[str, str], str]:
-    rows = pl.DataFrame(connection.cursor().sql(_REFERENCES, params={"documents": documents})).iter_rows() if documents else ()
-    return {(document, key): print_ for document, key, print_ in rows}
+def days_of(kind: str, statements: list[Statement]) -> pl.DataFrame:
+    """Statements as the table of their kind's days: once for each state concerned and each spell."""
+    spells = pl.DataFrame([row for each in statements for row in spell_rows(each)], schema=SPELLS).drop("kind")
+    about = [{"about": x, "statement": each.id} for each in statements for x in involved(kind, each.fields)]
+    concerned = pl.DataFrame(about, schema={"about": pl.String, "statement": pl.String})
+    days = concerned.join(table_of(kind, statements), on="statement").join(spells, on="statement")
+    history = ["state_of_relations"] if KINDS[kind].history else []
+    return days.select("about", *kind_schema(kind), *history, "holds", "first_day", "last_day")
 
 
-def _groups(rows: list[dict[str, Any]], cited: dict[tuple[str, str], str]) -> Iterator[list[Assertion]]:
+def days_on(days: pl.DataFrame, about: str | None, day: date) -> pl.DataFrame:
+    """What holds, or may, on a day, of a table of days: what `Facts` asks of those in the snapshot."""
+    concerned = pl.col("about") == (pl.lit(about) if about else pl.col("sending"))
+    holding = days.filter(concerned, pl.col("first_day") <= day, pl.col("last_day") >= day, pl.col("holds") != "no")
+    return holding.drop("about").sort("statement")
+
+
+def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:
+    rows = snapshot.rows(_CLAIMS.format(which=which), given)
+    documents = sorted({row["document"] for row in rows})
+    query = "SELECT * FROM documents WHERE list_contains($documents, id)"
+    records = {row["id"]: msgspec.convert(row, DocumentRecord) for row in snapshot.rows(query, {"documents": documents})}
+    known = {name: x for name, x in records.items() if bounds(x.observed)[1] <= known_at.toordinal()}
+    cited = _fingerprints(snapshot, sorted(known))
+    told = [row for row in rows if row["document"] in known]
+    return [statement for claims in _groups(told, known, cited) for statement in reconcile(claims)]
+
+
+def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in snapshot.rows(_REFERENCES, {"documents": documents}) if documents else ():
+        found.setdefault(row["document"], {})[row["key"]] = row["fingerprint"]
+    return found
+
+
+def _groups(rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]) -> Iterator[list[Assertion]]:
     groups: dict[str, list[Assertion]] = {}
     for row in rows:
-        keys = [(row["document"], key) for key in row["citations"]]
-        fields = {name: tuple(v) if isinstance(v, list) else v for name, v in msgspec.json.decode(row["fields"]).items()}
-        claim = Assertion(
-            id=row["id"], kind=row["kind"], fields=fields, document=row["document"], start=row["start"], series=row["series"],
-            observed=row["observed"], subject=row["subject"], references=frozenset(cited[key] for key in keys if key in cited),
-            withdrawn=row["withdrawn"],
-        )  # fmt: skip
+        claim = assertion_of(row, records[row["document"]], cited.get(row["document"], {}), row["withdrawn"])
         groups.setdefault(row["facts"], []).append(claim)
     yield from groups.values()
 

@@ -6,7 +6,6 @@ before leaves the old snapshot as it was, and the next build clears what a kille
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import tempfile
@@ -16,18 +15,22 @@ from pathlib import Path
 
 import duckdb
 
-from comity import __version__
+from comity.model.collector import seldom
 from comity.model.errors import SnapshotError
+from comity.model.findings import Finding
 from comity.model.kinds import KINDS
 from comity.reconciliation.days import bounds, day
 from comity.sources.metadata import metadata
+from comity.sources.source import Input
 from comity.store import manifest as manifests
-from comity.store.inputs import Input
 from comity.store.judging import Judging
+from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
+from comity.store.questions.findings import findings_table
 from comity.store.search import build_index
 from comity.store.staging import Staging
 from comity.store.tables import days_query
+from comity.version import __version__
 
 ORDERS = {
     "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
@@ -44,39 +47,43 @@ def build(
     target: Path,
     inputs: Iterable[Input],
     *,
-    withdrawn: dict[str, str] | None = None,
     parquet: Path | None = None,
     say: Callable[[str], None] = lambda line: None,
+    check: Callable[[KnowledgeBase], list[Finding]] = lambda kb: [],
 ) -> Manifest:
     """Build a snapshot at `target` from inputs, and as a folder of Parquet files with the manifest where `parquet` is given.
 
-    `withdrawn`: ids of claims that corrections take back, with the reason. `say` is told of inputs that could not be read.
+    `say` is told of inputs that could not be read. `check` gives the findings that the snapshot keeps.
     Raises SnapshotError where the target cannot be written or nothing could be read.
     """
     folder = _workshop(target)
-    pace = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 50)  # rows hold no cycles: the collector would only walk over them again and again
     try:
-        staging = Staging(folder, withdrawn or {})
-        for given in inputs:
-            if given.error:
-                say(given.error)
-            staging.add(given)
-        staging.flush()
-        for ident in sorted(staging.unknown):
-            say(
-                f"A correction takes back the claim {ident}, which no source makes; look up its id with comity between --format json."
-            )
-        if not staging.records:
-            raise SnapshotError(f"None of the sources could be read, so {target} was not built; see what is said of each.")
-        made = _made(folder, staging)
+        with seldom():
+            made = _made(folder, _staged(folder, target, inputs, say))
+            _keep_findings(folder / "snapshot.duckdb", check)
         if parquet is not None:
             _export(folder / "snapshot.duckdb", parquet, made)
         os.replace(folder / "snapshot.duckdb", target)
         return made
     finally:
-        gc.set_threshold(*pace)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[str], None]) -> Staging:
+    """The inputs, staged. Raises SnapshotError where there is none that could be read."""
+    staging = Staging(folder)
+    for given in inputs:
+        if given.error:
+            say(given.error)
+        staging.add(given)
+    staging.flush()
+    for ident in staging.unknown():
+        say(
+            f"A correction takes back the claim {ident}, which no source makes; look up its id with comity between --format json."
+        )
+    if not staging.records:
+        raise SnapshotError(f"None of the sources could be read, so {target} was not built; see what is said of each.")
+    return staging
 
 
 def _workshop(target: Path) -> Path:
@@ -127,6 +134,18 @@ def _made(folder: Path, staging: Staging) -> Manifest:
     return made
 
 
+def _keep_findings(snapshot: Path, check: Callable[[KnowledgeBase], list[Finding]]) -> None:
+    table = snapshot.parent / "findings.parquet"
+    with KnowledgeBase(snapshot) as kb:
+        findings_table(check(kb)).write_parquet(table)
+    connection = duckdb.connect(str(snapshot))
+    try:
+        connection.execute("CREATE TABLE findings AS SELECT * FROM read_parquet(?) ORDER BY position", [str(table)])
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
 def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manifest:
     counts = {}
     for table in ORDERS:
@@ -146,7 +165,7 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
                 claims=staging.claims_of[name],
             )
         )
-    days = Counter(day(bounds(record.observed)[1]).isoformat() for record in records if record.source == "articles") or Counter(
+    days = Counter(day(bounds(record.observed)[1]).isoformat() for record in records if record.sort == "article") or Counter(
         day(bounds(record.observed)[1]).isoformat() for record in records
     )
     return Manifest(

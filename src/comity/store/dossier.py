@@ -5,19 +5,17 @@ Four queries whatever the state, so that an article is written in the time of a 
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
-import duckdb
 import msgspec
 
+from comity.model.collector import paused
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Spell, Statement
 from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
+from comity.store.snapshot import Snapshot
 from comity.store.tables import statement_of
 
 Part = TypeVar("Part")
@@ -27,7 +25,7 @@ CONCERNS = (
 _COLUMNS = 's.id, s.kind, s.fields, s.verdict, s.reason, s.sources, s.contested, s."values", s.first_observed, s.last_observed'
 _ALSO = (
     "SELECT DISTINCT statement FROM claims WHERE (kind = 'office' OR kind = 'membership' AND fields LIKE '%\"founding member\"%')"
-    " AND document IN (SELECT id FROM documents WHERE subject = $state AND source <> 'factbook')"
+    " AND document IN (SELECT id FROM documents WHERE about = [$state] AND sort = 'article')"
 )
 """What a state's own article says of others: who holds office elsewhere, and who founded an organisation."""
 
@@ -62,55 +60,43 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     other: str | None
     accounts: tuple[Account, ...]
-    references: dict[tuple[str, str], dict[str, Any]]
+    references: dict[str, dict[str, dict[str, Any]]]
     documents: dict[str, DocumentRecord]
     listed: dict[str, tuple[dict[str, Any], ...]]
 
 
 def load_dossier(
-    connection: duckdb.DuckDBPyConnection, state: str, other: str | None, known_at: date | None = None, *, spells: bool = True
+    snapshot: Snapshot, state: str, other: str | None, known_at: date | None = None, *, spells: bool = True
 ) -> Dossier:
     """The dossier of a state or organisation by identifier, or of a pair; from what was known by a day, where one is given.
 
     Without `spells` statements come without theirs, which takes less time.
     """
-    with uncollected():
-        return _load(connection, state, other, known_at, spells)
+    with paused():
+        return _load(snapshot, state, other, known_at, spells)
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """The collector paused: the rows hold no cycles, and walking over them took a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _load(connection: duckdb.DuckDBPyConnection, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
-    also = [row["statement"] for row in _rows(connection, _ALSO, {"state": state})] if other is None else []
+def _load(snapshot: Snapshot, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
+    also = [row["statement"] for row in snapshot.rows(_ALSO, {"state": state})] if other is None else []
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
-    rows = _rows(connection, f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
+    rows = snapshot.rows(f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
     given["ids"] = [row["id"] for row in rows]
     if known_at is not None:
         parties = {state} if other is None else {state, other}
-        known = known_statements(connection, given["ids"], known_at)
+        known = known_statements(snapshot, given["ids"], known_at)
         statements = [x for x in known if x.id in given["ids"] or parties <= set(involved(x.kind, x.fields))]
-        backing = _known_backing(statements, _backing(connection, given, _TOGETHER))
+        backing = _known_backing(statements, _backing(snapshot, given, _TOGETHER))
     else:
-        backing = _backing(connection, given, _BEHIND)
-        lasting = _spells(connection, given) if spells else {}
+        backing = _backing(snapshot, given, _BEHIND)
+        lasting = _spells(snapshot, given) if spells else {}
         statements = [statement_of(row, _links(backing[row["id"]]), lasting.get(row["id"], ())) for row in rows]
     documents = sorted({each.document for found in backing.values() for each in found})
-    records = _rows(connection, "SELECT * FROM documents WHERE list_contains($documents, id)", {"documents": documents})
-    own = [row["id"] for row in records if row["subject"] == state and row["source"] != "factbook"]
+    records = snapshot.rows("SELECT * FROM documents WHERE list_contains($documents, id)", {"documents": documents})
+    own = [row["id"] for row in records if row["about"] == [state] and row["sort"] == "article"]
     return Dossier(
         state=state, other=other, accounts=tuple(Account(statement=x, backing=backing[x.id]) for x in statements),
-        references=_references(connection, backing), documents={row["id"]: msgspec.convert(row, DocumentRecord) for row in records},
-        listed={document: _listed(connection, document) for document in own},
+        references=_references(snapshot, backing), documents={row["id"]: msgspec.convert(row, DocumentRecord) for row in records},
+        listed={document: _listed(snapshot, document) for document in own},
     )  # fmt: skip
 
 
@@ -127,32 +113,26 @@ def _links(backing: tuple[Backing, ...]) -> tuple[ClaimLink, ...]:
     return tuple(ClaimLink(id=each.claim, document=each.document, deprecated=each.deprecated) for each in backing)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, Any]) -> list[dict[str, Any]]:
-    answer = connection.cursor().execute(query, {name: value for name, value in given.items() if f"${name}" in query})
-    names = [column[0] for column in answer.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
-
-
 _BEHIND = "c.statement IN (SELECT unnest($ids))"
 _TOGETHER = "c.facts IN (SELECT facts FROM statements WHERE id IN (SELECT unnest($ids)))"
 """Claims that are reconciled together: without the later ones they may come to other statements than all of them do."""
 
 
-def _backing(connection: duckdb.DuckDBPyConnection, given: dict[str, Any], which: str) -> dict[str, tuple[Backing, ...]]:
+def _backing(snapshot: Snapshot, given: dict[str, Any], which: str) -> dict[str, tuple[Backing, ...]]:
     query = (
         "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, coalesce(c.quote, '') AS quote,"
         f" c.deprecated FROM claims c WHERE {which} ORDER BY c.document, c.start, c.id"
     )
-    rows = _rows(connection, query, given)
+    rows = snapshot.rows(query, given)
     return _grouped([(row.pop("statement"), Backing(**row | {"citations": tuple(row["citations"])})) for row in rows])
 
 
-def _spells(connection: duckdb.DuckDBPyConnection, given: dict[str, Any]) -> dict[str, tuple[Spell, ...]]:
+def _spells(snapshot: Snapshot, given: dict[str, Any]) -> dict[str, tuple[Spell, ...]]:
     query = (
         "SELECT p.statement, p.holds, p.first_day AS first, p.last_day AS last, p.state_of_relations AS status"
         " FROM spells p WHERE p.statement IN (SELECT unnest($ids)) ORDER BY p.first_day"
     )
-    return _grouped([(row.pop("statement"), Spell(**row)) for row in _rows(connection, query, given)])
+    return _grouped([(row.pop("statement"), Spell(**row)) for row in snapshot.rows(query, given)])
 
 
 def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:
@@ -163,22 +143,21 @@ def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:
     return {statement: tuple(parts) for statement, parts in found.items()}
 
 
-def _references(
-    connection: duckdb.DuckDBPyConnection, backing: dict[str, tuple[Backing, ...]]
-) -> dict[tuple[str, str], dict[str, Any]]:
+def _references(snapshot: Snapshot, backing: dict[str, tuple[Backing, ...]]) -> dict[str, dict[str, dict[str, Any]]]:
     cited = sorted({(each.document, key) for rows in backing.values() for each in rows for key in each.citations})
     given = {"documents": [document for document, _ in cited], "keys": [key for _, key in cited]}
     query = (
         'SELECT r.document, r.key, r.fingerprint, r.fields FROM "references" r'
         " JOIN (SELECT unnest($documents) AS document, unnest($keys) AS key) k ON k.document = r.document AND k.key = r.key"
     )
-    return {
-        (row["document"], row["key"]): msgspec.json.decode(row["fields"]) | {"fingerprint": row["fingerprint"]}
-        for row in (_rows(connection, query, given) if cited else ())
-    }
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in snapshot.rows(query, given) if cited else ():
+        fields = msgspec.json.decode(row["fields"]) | {"fingerprint": row["fingerprint"]}
+        found.setdefault(row["document"], {})[row["key"]] = fields
+    return found
 
 
-def _listed(connection: duckdb.DuckDBPyConnection, document: str) -> tuple[dict[str, Any], ...]:
+def _listed(snapshot: Snapshot, document: str) -> tuple[dict[str, Any], ...]:
     query = 'SELECT fields, fingerprint FROM "references" WHERE document = $document ORDER BY position'
-    rows = _rows(connection, query, {"document": document})
+    rows = snapshot.rows(query, {"document": document})
     return tuple(msgspec.json.decode(row["fields"]) | {"fingerprint": row["fingerprint"]} for row in rows)

@@ -9,20 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import msgspec
 import polars as pl
 
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.reconcile import reconcile
+from comity.store.assertions import assertion_of
 from comity.store.parts import Parts
 from comity.store.staging import Staging
 from comity.store.tables import CLAIMS, JUDGED, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
 
 BATCH = 50_000
-_decode = msgspec.json.Decoder().decode
-_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations", "withdrawn")
+_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations")
 
 
 class Judging:
@@ -55,28 +54,21 @@ class Judging:
                 ident, why = places.get((claim["document"], claim["id"]), (None, None))
                 statements.append(ident)
                 deprecated.append(why)
-        extra = pl.DataFrame({"statement": statements, "deprecated": deprecated}, schema=JUDGED)
+        withdrawn = [self.staging.withdrawn.get(ident) for ident in batch["id"]]
+        judged = {"withdrawn": withdrawn, "statement": statements, "deprecated": deprecated}
+        extra = pl.DataFrame(judged, schema=JUDGED)
         self.judged.write(pl.concat([batch, extra], how="horizontal"))
 
     def _assertion(self, claim: Row) -> Assertion:
-        record = self.staging.records[claim["document"]]
-        known = self.staging.fingerprints.get(claim["document"], {})
-        return Assertion(
-            id=claim["id"], kind=claim["kind"], fields=_hashable(_decode(claim["fields"])), document=claim["document"],
-            start=claim["start"], series=record.series, observed=record.observed, subject=record.subject,
-            references=frozenset(known[key] for key in claim["citations"] if key in known), withdrawn=claim["withdrawn"],
-        )  # fmt: skip
+        document = claim["document"]
+        known = self.staging.fingerprints.get(document, {})
+        return assertion_of(claim, self.staging.records[document], known, self.staging.withdrawn.get(claim["id"]))
 
     def _add(self, statement: Statement, facts: str) -> None:
         self.statements.add(statement_row(statement, facts))
         self.kinds[statement.kind].add(kind_row(statement))
         for row in spell_rows(statement):
             self.spells.add(row)
-
-
-def _hashable(fields: Row) -> Row:
-    """Lists of parties as tuples, which can be compared and counted."""
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
 
 
 def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:

@@ -1,14 +1,54 @@
-"""Opens the file of a snapshot, locked and read-only."""
+"""The file of a snapshot, opened locked and read-only, and how questions put their queries to it.
+
+Safe from many threads and processes: every query runs on a cursor of its own.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Self
 
 import duckdb
 import msgspec
+import polars as pl
 
 from comity.model.errors import SnapshotError
 from comity.store import manifest as manifests
+
+Row = dict[str, Any]
+
+
+class Snapshot:
+    """An open snapshot; what can be asked of it stands in `comity.store.questions`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection, self.manifest = open_snapshot(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def frame(self, query: str, given: dict[str, Any] | None = None) -> pl.DataFrame:
+        """The answer to a query of ours, with its parameters bound."""
+        return pl.DataFrame(self._connection.cursor().sql(query, params=_used(query, given)))
+
+    def rows(self, query: str, given: dict[str, Any] | None = None) -> list[Row]:
+        """The answer to a query of ours as rows."""
+        answer = self._connection.cursor().execute(query, _used(query, given))
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def _used(query: str, given: dict[str, Any] | None) -> dict[str, Any]:
+    """The parameters that a query names: the engine refuses others."""
+    return {name: value for name, value in (given or {}).items() if f"${name}" in query}
 
 
 def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:

@@ -12,8 +12,8 @@ from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
 from comity.reconciliation.assertions import assertion
 from comity.reconciliation.rules import group
+from comity.sources.source import Input
 from comity.store.fingerprints import fingerprint
-from comity.store.inputs import Input
 from comity.store.parts import Parts
 from comity.store.tables import CLAIMS, DOCUMENTS, REFERENCES, claim_row
 
@@ -23,7 +23,7 @@ _SEPARATOR = "\x1f"
 class Staging:
     """Inputs given so far: their parts, and what reconciliation needs to know of documents and references."""
 
-    def __init__(self, folder: Path, withdrawn: dict[str, str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.claims = Parts(folder, "staged", CLAIMS)
         self.documents = Parts(folder, "documents", DOCUMENTS)
         self.references = Parts(folder, "references", REFERENCES)
@@ -31,11 +31,12 @@ class Staging:
         self.fingerprints: dict[str, dict[str, str]] = {}
         self.unread: dict[str, list[str]] = {}
         self.claims_of: Counter[str] = Counter()
-        self.withdrawn = withdrawn
-        self.unknown = set(withdrawn)  # ids that corrections take back and no claim has borne so far
+        self.withdrawn: dict[str, str] = {}
+        self._made: set[str] = set()
 
     def add(self, given: Input) -> None:
         """One more document with its claims and references; the first of two with one id counts."""
+        self.withdrawn |= given.withdrawn
         record = given.record
         if record is None or record.id in self.records:
             return
@@ -53,9 +54,9 @@ class Staging:
     def _claims(self, given: Input, record: DocumentRecord) -> None:
         for claim in given.claims:
             about = assertion(claim, record)
-            row = claim_row(claim, _SEPARATOR.join(group(about)), self.withdrawn.get(claim.id))
+            row = claim_row(claim, _SEPARATOR.join(group(about)))
             row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
-            self.unknown.discard(claim.id)
+            self._made.add(claim.id)
             self.claims.add(row)
         self.claims_of[record.source] += len(given.claims)
 
@@ -75,6 +76,10 @@ class Staging:
                 "fields": msgspec.json.encode(reference).decode(),
             }
         )
+
+    def unknown(self) -> list[str]:
+        """The ids that are taken back and that no claim bears."""
+        return sorted(set(self.withdrawn) - self._made)
 
     def flush(self) -> None:
         """Write what is kept."""

@@ -25,12 +25,12 @@ CLAIMS = pl.Schema(
     {
         "id": pl.String, "kind": pl.String, "facts": pl.String, "document": pl.String, "fields": pl.String, "section": _TEXTS,
         "start": pl.Int64, "end": pl.Int64, "quote": pl.String, "quote_hash": pl.String, "citations": _TEXTS,
-        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS, "withdrawn": pl.String,
+        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS,
     }
 )  # fmt: skip
 """Claims as they are staged; `facts` is the key of the group in which they are reconciled."""
 
-JUDGED = pl.Schema({"statement": pl.String, "deprecated": pl.String})
+JUDGED = pl.Schema({"withdrawn": pl.String, "statement": pl.String, "deprecated": pl.String})
 """What reconciliation adds to a claim."""
 
 STATEMENTS = pl.Schema(
@@ -46,7 +46,9 @@ REFERENCES = pl.Schema(
         "url": pl.String, "fingerprint": pl.String, "fields": pl.String,
     }
 )  # fmt: skip
-DOCUMENTS = pl.Schema({name: pl.Int64 if name == "length" else pl.String for name in DocumentRecord.__struct_fields__})
+DOCUMENTS = pl.Schema(
+    {name: {"length": pl.Int64, "about": _TEXTS}.get(name, pl.String) for name in DocumentRecord.__struct_fields__}
+)
 
 _COMMON: dict[str, Any] = {
     "statement": pl.String, "verdict": pl.String, "contested": _TEXTS, "reason": pl.String, "sources": pl.Int32,
@@ -91,7 +93,7 @@ def days_query(kind: str) -> str:
     )
 
 
-def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
+def claim_row(claim: Claim, facts: str) -> Row:
     """A claim as it is staged."""
     evidence = claim.evidence
     return {
@@ -99,7 +101,6 @@ def claim_row(claim: Claim, facts: str, withdrawn: str | None) -> Row:
         "fields": msgspec.json.encode(claim_fields(claim)).decode(), "section": list(evidence.section), "start": evidence.start,
         "end": evidence.end, "quote": evidence.quote, "quote_hash": evidence.quote_hash, "citations": list(evidence.citations),
         "in_reference": evidence.in_reference, "extractor": claim.extractor, "suggested": list(claim.suggested),
-        "withdrawn": withdrawn,
     }  # fmt: skip
 
 

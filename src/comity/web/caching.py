@@ -17,7 +17,7 @@ import brotli
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from comity import __version__
+from comity.version import __version__
 
 PRIVATE = ("/moderation", "/yours/", "/downloads/", "/health", "/ready", "/static/")
 COMPRESSED = (

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import msgspec
 
-from comity.checks.cases import Finding
+from comity.assembly.opening import cache_folder
 from comity.checks.run import check_snapshot, selected
+from comity.model.findings import Finding
 from comity.publication.articles.publish import article
-from comity.store.knowledge_base import KnowledgeBase, subjects
-from comity.store.opening import cache_folder
+from comity.store.knowledge_base import KnowledgeBase
 
 Found = TypeVar("Found")
 SEVERITIES = ("error", "warning", "note")
@@ -52,7 +52,7 @@ class Derived:
         self.quotes()
 
     def _count(self) -> dict[str, int]:
-        return {state: article(self.kb, state).citable for state in subjects(self.kb)}
+        return {state: article(self.kb, state).citable for state in self.kb.subjects()}
 
     def _kept(self, name: str, kind: type[Found], find: Callable[[], Found]) -> Found:
         texts = blake2b(str(self.kb.texts).encode(), digest_size=4).hexdigest()

@@ -14,11 +14,11 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from comity.assembly.opening import bundled_snapshot
 from comity.gazetteer.states import states
 from comity.model.errors import ComityError
 from comity.store.dossier import Dossier
-from comity.store.knowledge_base import KnowledgeBase, subjects
-from comity.store.opening import bundled_snapshot
+from comity.store.knowledge_base import KnowledgeBase
 from comity.web.derived import Derived
 from comity.web.refusals import ProblemError
 from comity.web.settings import Settings
@@ -36,7 +36,7 @@ class Served:
         self.modified = signature[2] / 1e9
         self.identity = kb.manifest.identity
         self.derived = Derived(kb)
-        self.subjects = frozenset(subjects(kb))
+        self.subjects = frozenset(kb.subjects())
         self.dossier = lru_cache(maxsize=kept)(self._dossier)
 
     def _dossier(self, state: str, other: str | None = None) -> Dossier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.params import FromPath
 
-from comity import __version__
+from comity.version import __version__
 from comity.web.discussion import contributions
 from comity.web.pages.respond import Asked, reads, site_of
 from comity.web.refusals import ProblemError
@@ -23,7 +23,7 @@ def ready(request: Asked) -> Response[dict[str, str]]:
     """Whether snapshot and database answer."""
     site = site_of(request)
     try:
-        site.served.kb.rows("SELECT 1", {})
+        site.served.kb.counts_by_kind()
         contributions.version(site.database)
     except Exception as error:
         raise ProblemError(503, "The snapshot or the database does not answer; see the log.") from error

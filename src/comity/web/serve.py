@@ -19,8 +19,8 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from comity.assembly.opening import bundled_snapshot
 from comity.model.errors import ComityError
-from comity.store.opening import bundled_snapshot
 from comity.store.snapshot import open_snapshot
 from comity.web.discussion.database import migrate
 from comity.web.settings import Settings, environment_of

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from comity.checks.cases import Article, Case, Finding
+from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.findings import Finding
 from comity.reconciliation.rules import involved
 
 _NUMBERED = ("references", "notes")
@@ -29,7 +30,7 @@ class Uncited(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         for document in dict.fromkeys(told.document for told in case.told):
             here = [told for told in case.told if told.document == document]
-            if not document.startswith("factbook:") and not any(told.cited for told in here):
+            if here[0].article and not any(told.cited for told in here):
                 yield self.at(case, f"No reference supports this {case.kind} of {_names(case)}.", here[0])
 
 
@@ -52,8 +53,8 @@ class OtherParties(Rule):
         for told in case.told if case.kind in ("relations", "mission", "recognition") else ():
             for title in told.references:
                 named = states_named(_LANGUAGES.sub("", title))
-                strangers = named - parties - {told.subject or ""}
-                if strangers and not (named - {told.subject or ""}) & parties and _is_about_two(title):
+                strangers = named - parties - {told.own or ""}
+                if strangers and not (named - {told.own or ""}) & parties and _is_about_two(title):
                     who = ", ".join(sorted(map(name_of, strangers)))
                     yield self.at(case, f"The reference {title!r} is about {who}, the claim about {_names(case)}.", told)
                     return

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.checks.cases import Article, Case, Finding
+from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.extraction.context import Context
 from comity.extraction.mentions import DATED, ORGANIZATION
 from comity.extraction.sentences import split
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
+from comity.model.findings import Finding
 from comity.reconciliation.days import bounds, compatible
 
 
@@ -59,7 +60,7 @@ class TwoYears(Rule):
         for block in article.document.blocks:
             if not _CHAIR.search(block.prose.text):
                 continue
-            for sentence in split(block, Context(article.record.subject)):
+            for sentence in split(block, Context(article.record.about)):
                 if not _CHAIR.search(sentence.text):
                     continue
                 bodies = {mention.value for mention in sentence.mentions if mention.type == ORGANIZATION}

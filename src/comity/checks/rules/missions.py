@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from comity.checks.cases import Case, Finding
+from comity.checks.cases import Case
 from comity.checks.rule import Rule
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.findings import Finding
 from comity.model.kinds.mission import CLASSES
 from comity.reconciliation.days import bounds
 
@@ -76,7 +77,7 @@ class WithoutRelations(Rule):
             and {case.fields["receiving"], case.fields["sending"]} <= set(states())
             and case.fields["mission"] in ("embassy", "high commission")
         ):
-            if all(told.document.startswith("factbook:") for told in case.told):
+            if not any(told.article for told in case.told):
                 return  # a source that tells of no relations
             self.missions.setdefault(tuple(sorted((case.fields["sending"], case.fields["receiving"]))), []).append(case)
         yield from ()
@@ -116,9 +117,7 @@ class NoSuchSeat(Rule):
                 self.covering.append(case)
             else:
                 self.seats.setdefault(case.fields["sending"], set()).add(case.fields["receiving"])
-                if any(
-                    told.subject == case.fields["sending"] and not told.document.startswith("factbook:") for told in case.told
-                ):
+                if any(told.own == case.fields["sending"] and told.article for told in case.told):
                     self.own[case.fields["sending"]] += 1
         yield from ()
 

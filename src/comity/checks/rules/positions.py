@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from comity.checks.cases import Article, Case, Finding
+from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.gazetteer.names import name_of
 from comity.model.evidence import Evidence
+from comity.model.findings import Finding
 from comity.model.kinds.cooperation import Cooperation
 from comity.model.kinds.policy import Policy
 from comity.reconciliation.values import agree_on_numbers

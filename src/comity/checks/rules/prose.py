@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.checks.cases import Article, Case, Finding
+from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import demonyms, state_names
+from comity.model.findings import Finding
 from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, read
 from comity.reconciliation.days import bounds

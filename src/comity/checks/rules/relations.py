@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from comity.checks.cases import Case, Finding, Severity, Told
+from comity.checks.cases import Case, Told
 from comity.checks.rule import Rule, pair
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
+from comity.model.findings import Finding, Severity
 from comity.reconciliation.days import bounds, compatible, day
 from comity.reconciliation.lifetimes import lifetime
 from comity.sources.factbook.pages import regions
@@ -52,10 +53,8 @@ class TwoArticles(Rule):
         if case.kind != "relations" or case.fields.get("status") != "established" or "date" not in case.contested:
             return
         parties = case.fields["parties"]
-        latest = {told.subject: max(t.observed for t in case.told if t.subject == told.subject) for told in case.told}
-        sides = [
-            {t.fields["date"] for t in _dated(case) if t.subject == party and t.observed == latest[party]} for party in parties
-        ]
+        latest = {told.own: max(t.observed for t in case.told if t.own == told.own) for told in case.told}
+        sides = [{t.fields["date"] for t in _dated(case) if t.own == party and t.observed == latest[party]} for party in parties]
         unit = apart(*sides)
         if unit:
             told = " against ".join(
@@ -127,10 +126,10 @@ class OneSided(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         for told in _dated(case):
             parties = case.fields["parties"]
-            if told.subject and told.subject in parties and told.fields["status"] == "established":
-                other = next(party for party in parties if party != told.subject)
-                self.dated.setdefault(told.subject, set()).add(other)
-                self.cases.setdefault((told.subject, other), (case, told))
+            if told.own and told.own in parties and told.fields["status"] == "established":
+                other = next(party for party in parties if party != told.own)
+                self.dated.setdefault(told.own, set()).add(other)
+                self.cases.setdefault((told.own, other), (case, told))
         yield from ()
 
     def finish(self) -> Iterator[Finding]:
@@ -188,9 +187,9 @@ class WrongRegion(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         if case.kind != "relations":
             return
-        for told in (told for told in case.told if told.subject in case.fields["parties"]):
+        for told in (told for told in case.told if told.own in case.fields["parties"]):
             heading = next((title for title in reversed(told.section) if title.strip().lower() in HEADINGS), None)
-            other = next((party for party in case.fields["parties"] if party != told.subject), None)
+            other = next((party for party in case.fields["parties"] if party != told.own), None)
             region = regions().get(other or "")
             allowed = HEADINGS[heading.strip().lower()] if heading else set()
             between = (other in BETWEEN and len(allowed) != 1) or (

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.prose.cooperation_forms import (
     AID,
     AID_FIELD,
@@ -44,6 +44,7 @@ from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorte
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
+from comity.model.found import Found
 from comity.model.kinds.cooperation import Cooperation
 
 SCOPE = re.compile(r"\b(?:cooperat(?:es?|ed|ion) (?:in|on|with)|joint (?:exercises?|projects?)|development (?:aid|assistance))\b")

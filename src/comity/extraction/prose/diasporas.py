@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.prose.diasporas_forms import (
     BEFORE,
@@ -25,6 +25,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import demonyms
+from comity.model.found import Found
 from comity.model.kinds.diaspora import Diaspora
 
 SCOPE = re.compile(

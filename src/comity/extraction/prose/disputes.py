@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
 from comity.extraction.prose.disputes_forms import (
@@ -29,6 +29,7 @@ from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorte
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.states import states
+from comity.model.found import Found
 from comity.model.kinds.dispute import Dispute
 
 SCOPE = re.compile(

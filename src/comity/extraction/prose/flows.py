@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import phrase
 from comity.extraction.prose.flows_forms import (
     AND_IMPORTS,
@@ -30,6 +30,7 @@ from comity.extraction.prose.parties import identifier, named, stand_for
 from comity.extraction.prose.regions import regions
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.model.found import Found
 from comity.model.kinds.flow import Flow
 
 SCOPE = re.compile(

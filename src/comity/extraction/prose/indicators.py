@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction import trade
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.prose import diasporas
 from comity.extraction.prose.indicators_forms import (
@@ -51,6 +51,7 @@ from comity.extraction.prose.parties import date_of, identifier, shorten, the_on
 from comity.extraction.quantities import NUMBER, UNITS, Quantity, read_money, read_ordinal, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.model.found import Found
 from comity.model.kinds.indicator import Indicator
 
 SCOPE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.people import full_name, person_of
 from comity.extraction.prose.meetings_forms import (
@@ -31,6 +31,7 @@ from comity.extraction.prose.parties import date_at, named, the_one, the_two
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.cities import country_of, find_cities
+from comity.model.found import Found
 from comity.model.kinds.meeting import Meeting
 
 SCOPE = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import NAME, STATE
 from comity.extraction.prose.parties import PAIR, clause, date_at, named, shorten, stand_for, subjects, the_one, the_two
 from comity.extraction.prose.peoples import people_named
@@ -45,6 +45,7 @@ from comity.extraction.stems import Stems
 from comity.extraction.suppositions import DENIED, SUPPOSED
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
+from comity.model.found import Found
 from comity.model.kinds.policy import Policy
 
 SCOPE = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.patterns import phrase
 from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.prose.parties import date_at, date_of, identifier, named, shorten
@@ -30,6 +30,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
+from comity.model.found import Found
 from comity.model.kinds.remark import Remark
 
 SCOPE = re.compile(r"\b(?:said|remarked|told|declared that|announced that|stated that|condemned|praised|accused)\b")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.extraction.families import Family, Found
+from comity.extraction.families import Family
 from comity.extraction.mentions import ORGANIZATION
 from comity.extraction.patterns import phrase
 from comity.extraction.people import he_or_she
 from comity.extraction.prose.parties import BODY, WHO, clause, date_at, identifier, named, shorten, stand_for
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
+from comity.model.found import Found
 from comity.model.kinds.support import Support
 
 SCOPE = re.compile(

@@ -28,7 +28,7 @@ class Footnotes:
         found: list[int] = []
         for backing in standing:
             for key in backing.citations:
-                fields = self.dossier.references.get((backing.document, key))
+                fields = self.dossier.references.get(backing.document, {}).get(key)
                 if fields is not None:
                     found.append(self._reference(fields, backing.document, key))
         if not found:
@@ -93,7 +93,7 @@ def field_name(field: str) -> str:
 
 def title_of(record: DocumentRecord) -> str:
     """A document's title, with its source's where it is no article."""
-    return f"{record.title}, {metadata(record.source).title}" if record.source == "factbook" else record.title
+    return f"{record.title}, {metadata(record.source).title}" if record.sort == "dataset" else record.title
 
 
 def _ident(fields: dict[str, Any], document: str, key: str) -> str:

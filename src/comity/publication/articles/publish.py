@@ -6,6 +6,7 @@ import msgspec
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.collector import paused
 from comity.model.errors import QueryError
 from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
@@ -13,8 +14,8 @@ from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
 from comity.store.asking import Day, first_day
-from comity.store.dossier import Dossier, uncollected
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.dossier import Dossier
+from comity.store.questions.protocol import Questions
 
 FORMATS = {
     "markdown": markdown.render,
@@ -27,7 +28,7 @@ FORMATS = {
 
 
 def article(
-    kb: KnowledgeBase, state: str, other: str | None = None, *, as_of: Day | None = None, known_at: Day | None = None
+    kb: Questions, state: str, other: str | None = None, *, as_of: Day | None = None, known_at: Day | None = None
 ) -> Article:
     """The article on a state, or on its relations with another.
 
@@ -38,9 +39,9 @@ def article(
     return article_of(kb, dossier, as_of=as_of, known_at=known_at)
 
 
-def article_of(kb: KnowledgeBase, dossier: Dossier, *, as_of: Day | None = None, known_at: Day | None = None) -> Article:
+def article_of(kb: Questions, dossier: Dossier, *, as_of: Day | None = None, known_at: Day | None = None) -> Article:
     """The article of a dossier at hand, which has spells where a day is asked for. Raises as `article`."""
-    with uncollected():
+    with paused():
         if not dossier.accounts:
             pair = f" and {name_of(dossier.other)}" if dossier.other else ""
             raise QueryError(
@@ -54,7 +55,7 @@ def article_of(kb: KnowledgeBase, dossier: Dossier, *, as_of: Day | None = None,
     return msgspec.structs.replace(written_article, head=_head(kb, written_article, known_at))
 
 
-def _head(kb: KnowledgeBase, done: Article, known_at: Day | None) -> tuple[str, ...]:
+def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]:
     words = catalogue()["head"]
     lines = [words["as_of"].format(date=written(done.as_of))] if done.as_of else []
     if known_at is not None:

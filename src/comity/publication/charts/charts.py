@@ -19,7 +19,7 @@ from comity.publication.charts.palette import OKABE
 from comity.reconciliation.days import FIRST, LAST, bounds, day
 from comity.reconciliation.rules import involved
 from comity.store.asking import Day, dates_of, first_day, ident
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.protocol import Questions
 
 VERDICTS = {"corroborated": OKABE["blue"], "single": OKABE["sky"], "contested": OKABE["vermilion"], "deprecated": OKABE["purple"]}
 REGION_COLOURS = {
@@ -39,7 +39,7 @@ class Charts:
     Each raises QueryError for a name that is no state, or where there is nothing to draw.
     """
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: Questions) -> None:
         self.kb = kb
 
     def map(self, state: str, *, by: str = "status", as_of: Day | None = None, theme: str = "light", width: int = 860) -> Any:

@@ -24,7 +24,7 @@ def draw(chart: Any, ending: str) -> bytes:
     try:
         import vl_convert
     except ModuleNotFoundError as error:
-        raise QueryError("Charts need further packages; install them with `pip install 'comity[charts]'`.") from error
+        raise QueryError("Charts need further packages; install them with `pip install '.[charts]'`.") from error
 
     if ending == "svg":
         return str(vl_convert.vegalite_to_svg(specification)).encode()

@@ -12,10 +12,10 @@ from comity.publication.charts.look import colours, dressed, title
 from comity.publication.charts.ties import HEADINGS, MISSIONS, STATUS, ties
 from comity.publication.charts.world import CREDIT, world
 from comity.store.asking import Day, ident
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.protocol import Questions
 
 
-def draw_map(kb: KnowledgeBase, state: str, *, by: str, as_of: Day | None, theme: str, width: int) -> Any:
+def draw_map(kb: Questions, state: str, *, by: str, as_of: Day | None, theme: str, width: int) -> Any:
     """The world coloured by what a state has with each other one."""
     about, look = ident(state), colours(theme)
     rows = [{"id": other, "value": value, "name": name_of(other)} for other, value in ties(kb, about, by, as_of).items()]

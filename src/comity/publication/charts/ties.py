@@ -9,7 +9,7 @@ import polars as pl
 
 from comity.publication.charts.palette import OKABE
 from comity.store.asking import Day
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.protocol import Questions
 
 STATUS = {
     "established": OKABE["blue"],
@@ -32,7 +32,7 @@ HEADINGS = {
 }
 
 
-def ties(kb: KnowledgeBase, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
+def ties(kb: Questions, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
     """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`) asks for. Whoever has none is left out."""
     ways: dict[str, Callable[..., dict[str, Any]]] = {"status": _status, "year": _years, "mission": _missions}
     found = ways[by](kb, about, as_of)
@@ -44,14 +44,14 @@ def _others(frame: pl.DataFrame, about: str) -> Iterator[tuple[str, dict[str, An
         yield next((x for x in row["parties"] if x != about), about), row
 
 
-def _status(kb: KnowledgeBase, about: str, as_of: Day | None) -> dict[str, str]:
+def _status(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
     latest: dict[str, tuple[str, str]] = {}
     for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
         latest[other] = max(latest.get(other, ("", "")), (row["date"] or "", row["status"]))
     return {other: status for other, (_, status) in latest.items()}
 
 
-def _years(kb: KnowledgeBase, about: str, as_of: Day | None) -> dict[str, int]:
+def _years(kb: Questions, about: str, as_of: Day | None) -> dict[str, int]:
     first: dict[str, int] = {}
     for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
         if row["status"] == "established" and (row["date"] or "")[:4].isdigit():
@@ -59,7 +59,7 @@ def _years(kb: KnowledgeBase, about: str, as_of: Day | None) -> dict[str, int]:
     return first
 
 
-def _missions(kb: KnowledgeBase, about: str, as_of: Day | None) -> dict[str, str]:
+def _missions(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for row in kb.table("mission", state=about, as_of=as_of).iter_rows(named=True):
         sends = row["sending"] == about

@@ -9,7 +9,7 @@ import msgspec
 
 from comity.publication.articles.footnotes import document_reference
 from comity.store.dossier import Account, Backing, Dossier
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.protocol import Questions
 
 _MARKUP = re.compile(r"<ref[^>/]*/>|<ref.*?</ref>|\{\{.*?\}\}|'{2,}|\[\[(?:[^\]|]*\|)?|\]\]", re.S)
 _QUOTED = re.compile(r"[“\"]([^”\"]{15,600})[”\"]")
@@ -24,7 +24,7 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     source: dict[str, Any]
 
 
-def quotes(kb: KnowledgeBase, dossier: Dossier, account: Account) -> list[Quote]:
+def quotes(kb: Questions, dossier: Dossier, account: Account) -> list[Quote]:
     """The citable quotes behind an account; none where no text is at hand to verify its claims by."""
     if kb.texts is None and not any(backing.quote for backing in account.backing):
         return []
@@ -36,8 +36,24 @@ def quotes(kb: KnowledgeBase, dossier: Dossier, account: Account) -> list[Quote]
     return list(found.values())
 
 
+def with_quotes(kb: Questions, dossier: Dossier) -> Dossier:
+    """A dossier with the passages of its claims, where they are at hand and verified: for whoever has no texts."""
+    if kb.texts is None:
+        return dossier
+    accounts = tuple(
+        msgspec.structs.replace(account, backing=tuple(_quoted(kb, each) for each in account.backing))
+        for account in dossier.accounts
+    )
+    return msgspec.structs.replace(dossier, accounts=accounts)
+
+
+def _quoted(kb: Questions, backing: Backing) -> Backing:
+    words = kb.quote_of(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote)
+    return msgspec.structs.replace(backing, quote=words)
+
+
 def _of(dossier: Dossier, backing: Backing, text: str) -> list[tuple[str, dict[str, Any]]]:
-    cited = [each for key in backing.citations if (each := dossier.references.get((backing.document, key)))]
+    cited = [each for key in backing.citations if (each := dossier.references.get(backing.document, {}).get(key))]
     found = [(each["quote"], each) for each in cited if each.get("quote")]
     source = cited[0] if cited else document_reference(dossier.documents[backing.document])
     return found + [(words[1], source) for words in _QUOTED.finditer(_MARKUP.sub("", text)) if len(words[1].split()) > 3]

@@ -25,9 +25,7 @@ def styled(fields: dict[str, Any], style: str) -> str:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
         from citeproc.source.json import CiteProcJSON
     except ImportError as error:
-        raise QueryError(
-            "Formatted citations need a further package; install it with `pip install 'comity[citations]'`."
-        ) from error
+        raise QueryError("Formatted citations need a further package; install it with `pip install '.[citations]'`.") from error
     item = prepared(csl(fields, "one"), style)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of fields that a style has no place for

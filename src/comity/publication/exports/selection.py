@@ -11,13 +11,13 @@ import polars as pl
 from comity.model.kinds import KINDS, kind_named
 from comity.model.statements import Statement
 from comity.store.asking import Day, ident
-from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.protocol import Questions
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """What to export. `kinds`: names of kinds, empty for all; `state`: an identifier; `as_of`: a day."""
 
-    kb: KnowledgeBase
+    kb: Questions
     kinds: tuple[str, ...] = ()
     state: str | None = None
     as_of: Day | None = None
@@ -35,7 +35,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             yield from self.kb.statements(frame["statement"].to_list())
 
 
-def select(kb: KnowledgeBase, kinds: list[str] | None = None, state: str | None = None, as_of: Day | None = None) -> Selection:
+def select(kb: Questions, kinds: list[str] | None = None, state: str | None = None, as_of: Day | None = None) -> Selection:
     """A selection, names checked. Raises QueryError for a kind or state that there is not."""
     return Selection(
         kb=kb, kinds=tuple(kind_named(kind).name for kind in kinds or ()), state=ident(state) if state else None, as_of=as_of

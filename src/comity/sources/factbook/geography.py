@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.states import state_names
+from comity.model.found import Found
 from comity.model.kinds.border import Border
 from comity.model.kinds.capital import Capital
 from comity.model.kinds.independence import Independence
 from comity.model.written_dates import DATE, read
-from comity.sources.factbook.pages import Found, Page
+from comity.sources.factbook.pages import Page
 
 BORDERS = ("Geography", "Land boundaries", "border countries")
 INDEPENDENCE = ("Government", "Independence")
@@ -25,13 +26,16 @@ _NO_BORDER = re.compile(r"none|NA\b|note", re.I)
 
 def claims(page: Page) -> Iterator[Found]:
     """The claims of the three fields."""
-    yield from _borders(page)
+    yield from (found for _, found in _borders(page))
     yield from _independence(page)
     yield from _capital(page)
 
 
-def _borders(page: Page) -> Iterator[Found]:
-    """A border in several parts (`China (southeast) 4,133 km and China (south) 46 km`) is one of their sum."""
+def _borders(page: Page) -> Iterator[tuple[str, Found]]:
+    """The items of the list that were read, each with its border.
+
+    A border in several parts (`China (southeast) 4,133 km and China (south) 46 km`) is one of their sum.
+    """
     field = page.field(*BORDERS)
     for item in field.text.split(";") if field else ():
         parts = [_LENGTH.fullmatch(part.strip()) for part in re.split(r"(?<= km) and ", item)]
@@ -40,7 +44,7 @@ def _borders(page: Page) -> Iterator[Found]:
         if field and other and other != page.state:
             length = sum(float(found["km"].replace(",", "")) for found in parts if found)
             fields = {"parties": tuple(sorted((page.state, other))), "length_km": length}
-            yield Found(Border, "borders", fields, field, item.strip())
+            yield item.strip(), field.says(Border, "borders", fields, item.strip())
 
 
 def _name(text: str) -> str:
@@ -56,7 +60,7 @@ def _independence(page: Page) -> Iterator[Found]:
     dated = DATE.search(first)
     whom = _FROM.search(first)
     if dated and whom and (date := read(dated)):
-        yield Found(Independence, "independence", {"state": page.state, "from_whom": whom["whom"].strip(), "date": date}, field)
+        yield field.says(Independence, "independence", {"state": page.state, "from_whom": whom["whom"].strip(), "date": date})
 
 
 def _capital(page: Page) -> Iterator[Found]:
@@ -67,13 +71,13 @@ def _capital(page: Page) -> Iterator[Found]:
     for name in re.split(r";| and ", re.sub(r"\([^()]*\)", "", field.text)):
         city = name.split(",")[0].strip()
         if city and city[0].isupper():
-            yield Found(Capital, "capital", {"state": page.state, "city": city}, field)
+            yield field.says(Capital, "capital", {"state": page.state, "city": city})
 
 
 def unread(page: Page) -> Iterator[str]:
     """Borders whose neighbour or length could not be read, and an independence without a date that is one."""
     field = page.field(*BORDERS)
-    read_parts = {found.part for found in _borders(page)}
+    read_parts = {item for item, _ in _borders(page)}
     for item in field.text.split(";") if field else ():
         if item.strip() not in read_parts:
             yield f"{item.strip()!r}: not one neighbour and a length"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.organizations import organization_names
+from comity.model.found import Found
 from comity.model.kinds.membership import Membership
-from comity.sources.factbook.pages import Field, Found, Page
+from comity.sources.factbook.pages import Field, Page
 
 PATH = ("Government", "International organization participation")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
@@ -65,7 +66,7 @@ def claims(page: Page) -> Iterator[Found]:
         organization = organization_names().get(_ACRONYMS.get(name, name))
         if field and ROLES.get(role, "") and organization:
             fields = {"member": page.state, "organization": organization, "role": ROLES[role]}
-            yield Found(Membership, "memberships", fields, field, item)
+            yield field.says(Membership, "memberships", fields, item)
 
 
 def unread(page: Page) -> Iterator[str]:

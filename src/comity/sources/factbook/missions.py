@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.states import capitals
+from comity.model.found import Found
 from comity.model.kinds.mission import Mission
 from comity.model.kinds.office import Office
 from comity.model.written_dates import DATE, read
-from comity.sources.factbook.pages import Field, Found, Page
+from comity.sources.factbook.pages import Field, Page
 
 TO_US = ("Government", "Diplomatic representation in the US")
 FROM_US = ("Government", "Diplomatic representation from the US")
@@ -46,17 +47,21 @@ def _direction(page: Page, path: tuple[str, ...], sending: str, receiving: str) 
     embassy = page.field(*path, "chancery") if receiving == "USA" else page.field(*path, "embassy")
     if embassy and not _NONE.match(embassy.text) and (city := _city(embassy.text, receiving)):
         fields = {"sending": sending, "receiving": receiving, "mission": "embassy", "city": city}
-        yield Found(Mission, "missions", fields, embassy)
+        yield embassy.says(Mission, "missions", fields)
     for name, mission in POSTS.items():
         field = page.field(*path, name)
-        for city in _places(field) if field and not _NONE.match(field.text) else ():
+        if field is None or _NONE.match(field.text):
+            continue
+        for city in _places(field):
             fields = {"sending": sending, "receiving": receiving, "mission": mission, "city": city}
-            yield Found(Mission, "posts", fields, field, city)  # type: ignore[arg-type]
+            yield field.says(Mission, "posts", fields, city)
 
 
 def _heads(field: Field | None, sending: str) -> Iterator[Found]:
-    for found in _HEAD.finditer(field.text) if field else ():
-        since = _SINCE.match(field.text, found.end()) if field else None
+    if field is None:
+        return
+    for found in _HEAD.finditer(field.text):
+        since = _SINCE.match(field.text, found.end())
         dated = DATE.search(since[1]) if since else None
         fields = {
             "person": " ".join(found["person"].split()),
@@ -64,7 +69,7 @@ def _heads(field: Field | None, sending: str) -> Iterator[Found]:
             "state": sending,
             "start_date": read(dated) if dated else None,
         }
-        yield Found(Office, "heads", fields, field)  # type: ignore[arg-type]
+        yield field.says(Office, "heads", fields)
 
 
 def _city(address: str, receiving: str) -> str | None:

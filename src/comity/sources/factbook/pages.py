@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence, hash_quote
+from comity.model.found import Found
 from comity.model.kinds import Claim
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
@@ -32,6 +33,10 @@ class Field:
         self.start = start
         self.end = end
 
+    def says(self, kind: type[Claim], rule: str, fields: dict[str, Any], part: str = "") -> Found:
+        """What the field, or a part of it, asserts."""
+        return Found(kind, f"{self.page.record.source}.{rule}", fields, evidence=self.evidence(part))
+
     def evidence(self, part: str = "") -> Evidence:
         """The evidence for what the field, or a part of it that stands there word for word, asserts."""
         start, end = self.start, self.end
@@ -39,16 +44,6 @@ class Field:
             start, end = at, at + len(part)
         quote = self.page.text[start:end]
         return Evidence(document=self.page.record.id, section=self.section, start=start, end=end, quote=quote, citations=())
-
-
-class Found(NamedTuple):
-    """What a field asserts: kind, the rule's name, the claim's fields, the field, and the part of it that says so."""
-
-    kind: type[Claim]
-    rule: str
-    fields: dict[str, Any]
-    field: Field
-    part: str = ""
 
 
 class Page:
@@ -91,18 +86,18 @@ def clean(text: str) -> str:
 
 def _record(state: str, text: str) -> DocumentRecord:
     about = metadata("factbook")
-    title = f"The World Factbook: {states()[state].name}"
     return DocumentRecord(
-        id=f"factbook:{states()[state].name}@{about.observed}",
-        source="factbook",
-        series="The World Factbook",
-        title=title,
-        subject=state,
+        id=f"{about.name}:{states()[state].name}@{about.observed}",
+        source=about.name,
+        series=about.title,
+        title=f"{about.title}: {states()[state].name}",
+        sort=about.sort,
+        about=(state,),
         observed=about.observed or "",
         url=about.url,
         hash=hash_quote(text),
         length=len(text),
-        reader="factbook",
+        reader=about.name,
         publisher=about.publisher,
         licence=about.licence,
     )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.states import state_names
+from comity.model.found import Found
 from comity.model.kinds.trade import Trade
-from comity.sources.factbook.pages import Field, Found, Page
+from comity.sources.factbook.pages import Field, Page
 
 PATHS = {"exports": ("Economy", "Exports - partners"), "imports": ("Economy", "Imports - partners")}
 _ITEM = re.compile(r"(?P<name>[A-Z][^%\d]*?),? (?P<share><?\d+(?:\.\d+)?)%")
@@ -22,7 +23,7 @@ def claims(page: Page) -> Iterator[Found]:
         for item, other, share, year in _partners(field):
             if field and other and other != page.state and not share.startswith("<"):
                 fields = {"parties": tuple(sorted((page.state, other))), "flow": flow, "share": float(share), "year": year}
-                yield Found(Trade, "trade", fields, field, item)
+                yield field.says(Trade, "trade", fields, item)
 
 
 def _partners(field: Field | None) -> Iterator[tuple[str, str | None, str, str | None]]:

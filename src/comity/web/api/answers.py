@@ -9,12 +9,14 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
+from comity.model.findings import SEVERITIES
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import render
+from comity.publication.citations.citable import with_quotes
+from comity.store.dossier import Dossier
 from comity.store.search import Hit
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, columns_schema
-from comity.web.derived import SEVERITIES
 from comity.web.naming import identify
 from comity.web.pages.colouring import STATE, WORLD, colour
 from comity.web.pages.disagreements import chosen
@@ -43,6 +45,14 @@ class ArticleQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     as_of: Annotated[Day, msgspec.Meta(description="What had happened by this day.")] | None = None
     known_at: Annotated[Day, msgspec.Meta(description="From sources observed by this day alone.")] | None = None
+
+
+class DossierQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """With whom, and as known when."""
+
+    other: Annotated[Name, msgspec.Meta(description="The other of a pair.")] | None = None
+    known_at: Annotated[Day, msgspec.Meta(description="From sources observed by this day alone.")] | None = None
+    spells: Annotated[str, msgspec.Meta(description="Whether spells are wanted.", pattern="^(true|false)$")] = "true"
 
 
 class MapQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +89,12 @@ def _article(site: Site, given: dict[str, str], query: ArticleQuery) -> Article:
     return article_for(site.served, dossier_for(site.served, asked, first, second), asked)
 
 
+def _dossier(site: Site, given: dict[str, str], query: DossierQuery) -> Dossier:
+    other = identify(query.other) if query.other else None
+    found = site.served.kb.dossier(ident_at(given["state"]), other, known_at=query.known_at, spells=query.spells == "true")
+    return with_quotes(site.served.kb, found)
+
+
 def _map(site: Site, given: dict[str, str], query: MapQuery) -> dict[str, str]:
     state = identify(query.state) if query.state else None
     by = query.by or ("status" if state else "partners")
@@ -105,5 +121,6 @@ RESOURCES = (
     Resource(path="/search", tag="published", summary="Names, sections and text that hold words.", answer=_search, query=SearchQuery, item={"type": "array", "items": {"$ref": Hit}}, example="?q=Kazak&limit=5"),
     _article_of(path="/articles/{state}", summary="The article on a state or organisation.", example="?as_of=2009-11-01", parameters={"state": "KAZ"}),
     _article_of(path="/articles/{state}/{other}", summary="The article on a pair.", example="", parameters={"state": "KAZ", "other": "LBY"}),
+    Resource(path="/dossiers/{state}", tag="published", summary="Everything that an article on a state, or on a pair, is written from.", answer=_dossier, query=DossierQuery, item={"type": "object"}, example="?other=LBY", parameters={"state": "KAZ"}),
     Resource(path="/map", tag="published", summary="What the map shows, by state.", answer=_map, query=MapQuery, item={"type": "object", "additionalProperties": {"type": "string"}}, example="?state=KAZ&by=mission&as_of=2009"),
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""States, organisations and names."""
+"""States, organisations and names, and how much is held of each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import msgspec
@@ -11,7 +12,8 @@ from comity.gazetteer.organizations import organizations
 from comity.gazetteer.resolve import Resolution, resolve
 from comity.gazetteer.states import State, regions, states
 from comity.web.addresses import ident_at, path_of
-from comity.web.api.resource import Day, Paged, Resource, Short, columns_schema
+from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short, columns_schema
+from comity.web.naming import identify
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
@@ -77,11 +79,8 @@ def _state(site: Site, given: dict[str, str], query: Any) -> dict[str, Any]:
     ident = ident_at(given["state"])
     if ident not in states():
         raise ProblemError(404, f"{given['state'][:80]!r} is an organisation; ask for it at /api/v1/organizations/{ident}.")
-    kinds = site.served.kb.rows(
-        "SELECT kind, count(*) AS n FROM statements WHERE list_contains(states, $state) GROUP BY kind ORDER BY kind",
-        {"state": ident},
-    )
-    return _row(site, states()[ident]) | {"statements": {row["kind"]: row["n"] for row in kinds}}
+    kinds = site.served.kb.counts_by_kind(ident).select("kind", "statements")
+    return _row(site, states()[ident]) | {"statements": dict(kinds.iter_rows())}
 
 
 def _organizations(site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
@@ -96,17 +95,34 @@ def _organization(site: Site, given: dict[str, str], query: Any) -> dict[str, An
     ident = ident_at(given["organization"])
     if ident not in organizations():
         raise ProblemError(404, f"{given['organization'][:80]!r} is a state; ask for it at /api/v1/states/{ident}.")
-    roles = site.served.kb.rows(
-        "SELECT role, count(*) AS n FROM memberships WHERE organization = $id GROUP BY role ORDER BY role", {"id": ident}
-    )
+    roles = dict(site.served.kb.counts_by_role(ident).iter_rows())
     found = organizations()[ident]
     own = {name: getattr(found, name, None) or None for name in _ORGANIZATION}
-    return own | {"variants": list(found.variants), "page": path_of(ident), "roles": {row["role"]: row["n"] for row in roles}}
+    return own | {"variants": list(found.variants), "page": path_of(ident), "roles": roles}
 
 
 def _name(site: Site, given: dict[str, str], query: NameQuery) -> Resolution:
     near = [part.strip() for part in (query.near or "").split(",") if part.strip()]
     return resolve(query.name, on=query.on, near=near)
+
+
+class KindsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose statements are counted."""
+
+    state: Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None = None
+
+
+def _counts(question: str) -> Callable[[Site, dict[str, str], Any], pl.DataFrame]:
+    """The answer of one of the knowledge base's counts."""
+    return lambda site, given, query: getattr(site.served.kb, question)()
+
+
+def _kinds(site: Site, given: dict[str, str], query: KindsQuery) -> pl.DataFrame:
+    return site.served.kb.counts_by_kind(identify(query.state) if query.state else None)
+
+
+def _counted(name: str, *counts: str) -> dict[str, Any]:
+    return columns_schema({name: pl.String(), **{each: pl.Int32() for each in counts}})
 
 
 _COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
@@ -115,5 +131,9 @@ RESOURCES = (
     Resource(path="/states/{state}", tag="names", summary="A state, with how many statements of each kind concern it.", answer=_state, item=columns_schema(_STATE, statements=_COUNTS), example="", parameters={"state": "KAZ"}),
     Resource(path="/organizations", tag="names", summary="International organisations.", answer=_organizations, query=Paged, item=columns_schema(_ORGANIZATION), example="?limit=10", listed=True),
     Resource(path="/organizations/{organization}", tag="names", summary="An organisation, with how many there are of each role.", answer=_organization, item=columns_schema(_ORGANIZATION, roles=_COUNTS), example="", parameters={"organization": "NATO"}),
+    Resource(path="/counts/states", tag="names", summary="How many statements concern each state, and how many of them are contested.", answer=_counts("counts_by_state"), query=Paged, item=_counted("state", "statements", "contested"), example="?limit=5", listed=True),
+    Resource(path="/counts/kinds", tag="names", summary="How many statements of each kind and verdict there are.", answer=_kinds, query=KindsQuery, item=_counted("kind", "statements", *VERDICTS), example="?state=KAZ", listed=True),
+    Resource(path="/counts/organizations", tag="names", summary="How many members each organisation has, in any role but a former one.", answer=_counts("counts_by_organization"), query=Paged, item=_counted("organization", "members"), example="?limit=5", listed=True),
+    Resource(path="/counts/cities", tag="names", summary="How many missions any source places in each city.", answer=_counts("counts_by_city"), query=Paged, item=_counted("city", "missions"), example="?limit=5", listed=True),
     Resource(path="/names", tag="names", summary="What a name means, or the candidates and why not.", answer=_name, query=NameQuery, item={"$ref": Resolution}, example="?name=Congo&near=Kinshasa"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from comity import __version__
+from comity.version import __version__
 from comity.web.api.formats import LISTS
 from comity.web.api.resource import BASE, Resource, filled, parts
 from comity.web.refusals import ProblemDetails

@@ -12,6 +12,7 @@ from comity.web.site import Site
 
 BASE = "/api/v1"
 LIMIT, MOST = 100, 10_000
+VERDICTS = ("corroborated", "single", "contested", "deprecated")
 
 Day = Annotated[
     str,

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
+from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
-from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
-from comity.store.knowledge_base import ClaimRecord
 from comity.store.manifest import Manifest
+from comity.store.questions.claims import ClaimRecord
+from comity.store.tables import DOCUMENTS
 from comity.web.addresses import ident_at
-from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, columns_schema
-from comity.web.api.tables import VERDICTS
+from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short, Timed, columns_schema
 from comity.web.naming import identify
 from comity.web.pages.statements import find
 from comity.web.refusals import ProblemError
@@ -85,29 +85,13 @@ _PAIR = {
     "verdict": pl.String(),
     "statement": pl.String(),
 }
-_DOCUMENT = {name: pl.Int64() if name == "length" else pl.String() for name in DocumentRecord.__struct_fields__}
+_DOCUMENT = {**DOCUMENTS, "claims": pl.Int32()}
 MOST_FILTERED = "At least one of statement, document and kind has to be given; all claims at once are among the downloads."
 
 
-def _selected(site: Site, table: str, columns: dict[str, Any], given: dict[str, tuple[str, Any]]) -> pl.DataFrame:
-    """The rows of a table that pass conditions, each given by the name of its parameter."""
-    conditions = " AND ".join(condition for condition, _ in given.values()) or "true"
-    names = ", ".join(f'"{name}"' for name in columns)
-    query = f'SELECT {names} FROM "{table}" WHERE {conditions}'
-    return site.served.kb.frame(query, {name: value for name, (_, value) in given.items()})
-
-
 def _statements(site: Site, given: dict[str, str], query: StatementsQuery) -> pl.DataFrame:
-    conditions: dict[str, tuple[str, Any]] = {}
-    for name in ("kind", "verdict"):
-        if (value := getattr(query, name)) is not None:
-            conditions[name] = f"{name} = ${name}", value
-    for name in ("state", "other"):
-        if (value := getattr(query, name)) is not None:
-            conditions[name] = f"list_contains(states, ${name})", identify(value)
-    if query.contested is not None:
-        conditions["contested"] = "list_contains(contested, $contested)", query.contested
-    return _selected(site, "statements", _STATEMENT, conditions).sort("id")
+    named = {name: identify(value) for name in ("state", "other") if (value := getattr(query, name)) is not None}
+    return site.served.kb.statement_table(kind=query.kind, verdict=query.verdict, contested=query.contested, **named)
 
 
 def _statement(site: Site, given: dict[str, str], query: Any) -> Told:
@@ -116,24 +100,16 @@ def _statement(site: Site, given: dict[str, str], query: Any) -> Told:
 
 
 def _claims(site: Site, given: dict[str, str], query: ClaimsQuery) -> pl.DataFrame:
-    asked = {
-        name: (f"{name} = ${name}", value)
-        for name in ("statement", "document", "kind")
-        if (value := getattr(query, name)) is not None
-    }
-    if not asked:
+    if query.statement is None and query.document is None and query.kind is None:
         raise ProblemError(400, MOST_FILTERED)
-    return _selected(site, "claims", _CLAIM, asked).sort("document", "start", "id")
+    return site.served.kb.claim_table(statement=query.statement, document=query.document, kind=query.kind)
 
 
 def _claim(site: Site, given: dict[str, str], query: Any) -> list[ClaimRecord]:
-    rows = site.served.kb.rows(
-        "SELECT DISTINCT statement FROM claims WHERE id = $id AND statement IS NOT NULL", {"id": given["claim"]}
-    )
-    found = [claim for row in rows for claim in site.served.kb.claims(row["statement"]) if claim.id == given["claim"]]
-    if not found:
-        raise ProblemError(404, f"There is no claim {given['claim'][:40]!r} in this snapshot; ids come from its own answers.")
-    return found
+    try:
+        return site.served.kb.claim(given["claim"])
+    except QueryError as error:
+        raise ProblemError(404, str(error)) from error
 
 
 def _pairs(site: Site, given: dict[str, str], query: PairsQuery) -> pl.DataFrame:
@@ -156,7 +132,7 @@ def _timeline(site: Site, given: dict[str, str], query: Any) -> list[Statement]:
 
 
 def _documents(site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
-    return _selected(site, "documents", _DOCUMENT, {}).sort("id")
+    return site.served.kb.documents().select(list(_DOCUMENT))
 
 
 def _snapshot(site: Site, given: dict[str, str], query: Any) -> Manifest:

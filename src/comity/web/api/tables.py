@@ -11,12 +11,11 @@ import polars as pl
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.reconciliation.rules import same_city
 from comity.store.tables import kind_fields, kind_schema
-from comity.web.api.resource import Day, Name, Resource, Short, Timed, columns_schema
+from comity.web.api.resource import VERDICTS, Day, Name, Resource, Short, Timed, columns_schema
 from comity.web.naming import identify, party
 from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
-VERDICTS = ("corroborated", "single", "contested", "deprecated")
 _EXAMPLES = {
     "relations": "?state=Kazakhstan&as_of=2009-11-01",
     "mission": "?sending=KAZ&as_of=2009",
@@ -79,8 +78,8 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
         else kb.facts(kind, identify(query.state), known_at=query.known_at, **given)
     )
     if query.other is not None:
-        concerned = kb.rows("SELECT id FROM statements WHERE list_contains(states, $state)", {"state": identify(query.other)})
-        frame = frame.filter(pl.col("statement").is_in([row["id"] for row in concerned]))
+        concerned = kb.statement_table(kind=kind, state=identify(query.other))["id"].to_list()
+        frame = frame.filter(pl.col("statement").is_in(concerned))
     if query.verdict is not None:
         frame = frame.filter(pl.col("verdict") == query.verdict)
     for field in msgspec.structs.fields(type(query)):

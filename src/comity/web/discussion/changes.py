@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import polars as pl
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -13,19 +12,11 @@ from comity.web.discussion.database import Database, now
 from comity.web.discussion.tables import Change
 
 MOST = 100
-_QUERY = 'SELECT id, kind, fields, verdict, "values" FROM statements'
 
 
 def compare(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, Any]:
     """How many statements were added, removed and changed, and the first ids of each."""
-    before, after = old.sql(_QUERY), new.sql(_QUERY)
-    both = before.join(after, on="id", suffix="_new")
-    differ = pl.any_horizontal(pl.col(name) != pl.col(f"{name}_new") for name in ("fields", "verdict", "values"))
-    found = {
-        "added": after.join(before, on="id", how="anti"), "removed": before.join(after, on="id", how="anti"),
-        "changed": both.filter(differ),
-    }  # fmt: skip
-    return {name: {"count": frame.height, "first": frame["id"].sort().head(MOST).to_list()} for name, frame in found.items()}
+    return {name: {"count": len(ids), "first": ids[:MOST]} for name, ids in new.changes_since(old).items()}
 
 
 def record(database: Database, former: str, identity: str, summary: dict[str, Any]) -> None:

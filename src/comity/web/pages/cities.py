@@ -17,14 +17,10 @@ from comity.web.refusals import ProblemError
 
 def hosts(served: Served) -> dict[str, tuple[str, int]]:
     """By slug: the city's name as most sources write it, and how many missions it hosts."""
-    rows = served.kb.rows(
-        "SELECT city, count(*) AS n FROM missions WHERE city IS NOT NULL AND mission <> 'non-resident' GROUP BY city ORDER BY n DESC, city",
-        {},
-    )
     found: dict[str, tuple[str, int]] = {}
-    for row in rows:
-        name, count = found.get(slug(row["city"]), (row["city"], 0))
-        found[slug(row["city"])] = name, count + row["n"]
+    for city, missions in served.kb.counts_by_city().iter_rows():
+        name, count = found.get(slug(city), (city, 0))
+        found[slug(city)] = name, count + missions
     return found
 
 

@@ -110,8 +110,7 @@ def _missions(end: str) -> Callable[[KnowledgeBase, Day], Counter[str]]:
 
 
 def _contested(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
-    found = kb.rows("SELECT unnest(states) AS state FROM statements WHERE verdict = 'contested'", {})
-    return Counter(row["state"] for row in found)
+    return Counter({state: contested for state, _, contested in kb.counts_by_state().iter_rows() if contested})
 
 
 _COUNTS: dict[str, Callable[[KnowledgeBase, Day], Counter[str]]] = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from litestar import Response
 
-from comity.checks.cases import Finding
 from comity.checks.run import ALL
 from comity.gazetteer.names import name_of
+from comity.model.findings import SEVERITIES, Finding
 from comity.web.addresses import pair_path, path_of, with_query
-from comity.web.derived import SEVERITIES
 from comity.web.holder import Served
 from comity.web.naming import ident_in_query
 from comity.web.pages.respond import Asked, every, reads, respond, site_of, suffix_of
@@ -53,7 +52,7 @@ def chosen(served: Served, kind: str, severity: str, state: str | None) -> list[
     if kind and not any(code.startswith(kind) for code in RULES):
         raise ProblemError(400, f"There is no rule {kind[:40]!r}; choose from {', '.join(RULES)}.")
     return [
-        x for x in served.derived.findings()
+        x for x in served.kb.findings()
         if x.code.startswith(kind) and severity in ("", x.severity) and (state is None or state in x.states)
     ]  # fmt: skip
 
@@ -74,14 +73,11 @@ def _links(finding: Finding) -> list[tuple[str, str]]:
 
 def _documents(served: Served, found: list[Finding]) -> dict[str, list[tuple[str, str | None]]]:
     """Titles and addresses of the revisions that say what is found, by statement: all behind it; where there is none the one named."""
-    query = (
-        "SELECT DISTINCT c.statement AS id, d.title, d.url FROM claims c JOIN documents d ON d.id = c.document WHERE list_contains($ids, c.statement)"
-        " UNION SELECT id, title, url FROM documents WHERE list_contains($ids, id) ORDER BY 1, 2"
-    )
-    ids = sorted({each.statement or each.document for each in found})
-    documents: dict[str, list[tuple[str, str | None]]] = {id: [] for id in ids}
-    for row in served.kb.rows(query, {"ids": ids}) if ids else ():
-        documents[row["id"]].append((row["title"], row["url"]))
+    documents = served.kb.documents_behind(sorted({each.statement for each in found if each.statement}))
+    for each in found:
+        if not each.statement and each.document not in documents:
+            record = served.kb.document(each.document)
+            documents[each.document] = [(record.title, record.url)]
     return documents
 
 

@@ -13,9 +13,9 @@ from litestar import Response
 from litestar.params import FromPath
 from litestar.response import File
 
+from comity.assembly.opening import cache_folder
 from comity.publication.exports.run import export
 from comity.publication.exports.selection import select
-from comity.store.opening import cache_folder
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View

@@ -60,7 +60,7 @@ def show(kb: KnowledgeBase, dossier: Dossier, account: Account) -> Shown:
 def _behind(kb: KnowledgeBase, dossier: Dossier, backing: Any) -> Behind:
     record = dossier.documents[backing.document]
     before, passage, after = kb.around(backing.document, backing.start, backing.end, backing.quote_hash)
-    cited = [dossier.references.get((backing.document, key)) for key in backing.citations]
+    cited = [dossier.references.get(backing.document, {}).get(key) for key in backing.citations]
     return Behind(
         claim=backing.claim, title=title_of(record), observed=record.observed, url=record.url, start=backing.start, end=backing.end,
         before=before, passage=passage or backing.quote, after=after, deprecated=backing.deprecated,

@@ -100,8 +100,7 @@ def lead(served: Served, hit: Hit) -> tuple[str, str]:
         return hit.text, city_path(hit.text)
     if hit.type != "section":
         return hit.text, f"/statements/{hit.id}"
-    rows = served.kb.rows("SELECT subject FROM documents WHERE id = $id", {"id": hit.id})
-    return hit.text, path_of(rows[0]["subject"] or "") if rows else ""
+    return hit.text, path_of(served.kb.document(hit.id).own or "")
 
 
 def _row(served: Served, hit: Hit) -> tuple[Link | str, ...]:

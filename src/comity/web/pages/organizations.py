@@ -22,8 +22,7 @@ from comity.web.pages.view import Cell, Link, Table, View
 @reads(*every("/organizations"))
 def listing(request: Asked) -> Response[bytes]:
     """Every organisation that somebody is a member of."""
-    query = "SELECT organization, count(DISTINCT member) AS n FROM memberships WHERE role NOT IN ('former member') GROUP BY 1"
-    counts = {row["organization"]: row["n"] for row in site_of(request).served.kb.rows(query, {})}
+    counts = dict(site_of(request).served.kb.counts_by_organization().iter_rows())
     rows = tuple((Link(name_of(x), path_of(x)), x, counts[x]) for x in sorted(organizations(), key=name_of) if x in counts)
     return respond(
         request,

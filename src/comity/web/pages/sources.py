@@ -19,21 +19,15 @@ def sources(request: Asked) -> Response[bytes]:
     served = site_of(request).served
     manifest = served.kb.manifest
     listed = tuple((x.name, x.publisher, x.licence, x.documents, x.claims, x.attribution) for x in manifest.sources)
-    query = (
-        "SELECT kind, count(*) AS n, count(*) FILTER (verdict = 'corroborated') AS agreed, count(*) FILTER (verdict = 'single') AS single,"
-        " count(*) FILTER (verdict = 'contested') AS disputed FROM statements GROUP BY kind ORDER BY n DESC"
-    )
-    kinds = tuple((KINDS[x["kind"]].plural, x["n"], x["agreed"], x["single"], x["disputed"]) for x in served.kb.rows(query, {}))
-    documents = served.kb.rows(
-        "SELECT d.title, d.url, d.observed, d.subject, d.source, count(c.id) AS n FROM documents d LEFT JOIN claims c ON c.document = d.id"
-        " GROUP BY ALL ORDER BY d.title, d.observed", {},
-    )  # fmt: skip
+    counted = served.kb.counts_by_kind().sort("statements", descending=True).iter_rows(named=True)
+    kinds = tuple((KINDS[x["kind"]].plural, x["statements"], x["corroborated"], x["single"], x["contested"]) for x in counted)
+    documents = served.kb.documents().sort("title", "observed").iter_rows(named=True)
     rows = tuple(
         (
             Link(x["title"], x["url"] or ""),
-            Link(name_of(x["subject"]), path_of(x["subject"])) if x["subject"] else "",
+            Link(name_of(x["about"][0]), path_of(x["about"][0])) if len(x["about"]) == 1 else ", ".join(map(name_of, x["about"])),
             x["observed"],
-            x["n"],
+            x["claims"],
         )
         for x in documents
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
+from comity.model.errors import QueryError
 from comity.model.statements import Statement
 from comity.publication.articles.footnotes import field_name
 from comity.publication.articles.telling import told
 from comity.publication.citations.plain import plain
 from comity.reconciliation.rules import involved
-from comity.store.knowledge_base import ClaimRecord, KnowledgeBase
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.claims import ClaimRecord
 from comity.store.tables import kind_fields
 from comity.web.addresses import pair_path, path_of, split_suffix
 from comity.web.pages.respond import Asked, reads, respond, site_of
@@ -52,10 +52,10 @@ def statement(request: Asked, name: FromPath[str]) -> Response[bytes]:
 
 def find(kb: KnowledgeBase, id: str) -> Statement:
     """The statement of an id. Raises ProblemError (404) where the snapshot holds none."""
-    rows = kb.rows("SELECT 1 FROM statements WHERE id = $id", {"id": id}) if re.fullmatch(r"[0-9a-f]{16}", id) else []
-    if not rows:
-        raise ProblemError(404, f"There is no statement {id[:40]!r} in this snapshot; ids come from its own answers.")
-    return kb.statement(id)
+    try:
+        return kb.statement(id)
+    except QueryError as error:
+        raise ProblemError(404, f"There is no statement {id[:40]!r} in this snapshot; ids come from its own answers.") from error
 
 
 def _context(kb: KnowledgeBase, claim: ClaimRecord) -> tuple[str, str, str]:

@@ -28,12 +28,13 @@ from comity.web.refusals import ProblemError
 def listing(request: Asked) -> Response[bytes]:
     """Every state, with how much is held about it."""
     served = site_of(request).served
-    query = "SELECT state, count(*) AS n, count(*) FILTER (verdict = 'contested') AS c FROM (SELECT unnest(states) AS state, verdict FROM statements) GROUP BY state"
-    held = {row["state"]: row for row in served.kb.rows(query, {})}
+    held = {row["state"]: row for row in served.kb.counts_by_state().iter_rows(named=True)}
     tables = []
     for region in REGIONS:
         found = sorted((x for x in states() if regions().get(x) == region and x in held), key=name_of)
-        rows = tuple((Link(name_of(x), path_of(x)), _known(served, x), held[x]["n"], held[x]["c"]) for x in found)
+        rows = tuple(
+            (Link(name_of(x), path_of(x)), _known(served, x), held[x]["statements"], held[x]["contested"]) for x in found
+        )
         tables.append(Table(title=region.capitalize(), columns=("State", "Known from", "Statements", "In dispute"), rows=rows))
     return respond(
         request,

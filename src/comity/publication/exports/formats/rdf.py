@@ -15,7 +15,7 @@ def write(selection: Selection, target: Path, format: str) -> int:
     try:
         import pyoxigraph as ox
     except ImportError as error:
-        raise QueryError("RDF needs a further package; install it with `pip install 'comity[rdf]'`.") from error
+        raise QueryError("RDF needs a further package; install it with `pip install '.[rdf]'`.") from error
     from comity.publication.exports.triples import PREFIXES, Graph
 
     graph = Graph(selection, graphs=format == "nquads")

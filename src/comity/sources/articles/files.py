@@ -1,6 +1,7 @@
 """Articles in files and folders, each with the date on which it was observed; several revisions of one article may stand together.
 
-The date comes from the name of the file (`Foreign relations of Chad@2009-11.wiki`), else from the path that was given
+The date comes from the name of the file (`Foreign relations of Chad@2009-11.wiki`, the revision's number behind it as in
+`...@2009-11#323456789.wiki`), else from the path that was given
 (`corpus@2025-11`), else it is the day of the file's last change. Other endings than those of articles are passed over in
 folders and listed by `left_out`.
 """
@@ -12,8 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
-
 from comity.documents.document import Document
 from comity.documents.open import read_document
 from comity.model.edtf import is_edtf
@@ -21,17 +20,25 @@ from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
+from comity.sources.source import Text
 
+SOURCE = "articles"
 SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
 """The endings of the files that a folder is searched for."""
 
 
-class ArticleFile(msgspec.Struct, frozen=True, kw_only=True):
-    """An article to be read: its path, title, and the EDTF date on which it was observed."""
+class ArticleFile(Text, frozen=True, kw_only=True):
+    """An article to be read: its path, title, the EDTF date on which it was observed, and its revision's number if known."""
 
     path: str
     title: str
     observed: str
+    revision: str | None = None
+
+    def read(self) -> tuple[Document, DocumentRecord]:
+        """The document, and what is known of it. Raises DocumentError or SourceError, naming the file."""
+        document = read_article(self)
+        return document, record(document, self)
 
 
 def find_articles(place: str) -> list[ArticleFile]:
@@ -63,8 +70,9 @@ def _dated(place: str) -> tuple[Path, str | None]:
 
 def _article(file: Path, observed: str | None) -> ArticleFile:
     title, at, date = file.stem.rpartition("@")
+    date, _, revision = date.partition("#")
     if at and is_edtf(date):
-        return ArticleFile(path=str(file), title=title.strip(), observed=date)
+        return ArticleFile(path=str(file), title=title.strip(), observed=date, revision=revision or None)
     changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
     return ArticleFile(path=str(file), title=file.stem, observed=observed or changed)
 
@@ -75,21 +83,26 @@ def read_article(article: ArticleFile) -> Document:
         data = Path(article.path).read_bytes()
     except OSError as error:
         raise SourceError(f"{article.path} cannot be read: {error.strerror or error}; check the path.") from error
-    return read_document(data, title=article.title, id=f"wikipedia:{article.title}@{article.observed}", where=article.path)
+    return read_document(
+        data, title=article.title, id=f"{metadata(SOURCE).site}:{article.title}@{article.observed}", where=article.path
+    )
 
 
-def record(document: Document, article: ArticleFile, subject: str | None) -> DocumentRecord:
+def record(document: Document, article: ArticleFile) -> DocumentRecord:
     """What is known of an article's revision. Without a revision number the address is that of the page's history."""
-    about = metadata("articles")
+    about = metadata(SOURCE)
+    address = about.permanent if article.revision else about.history
     page = quote(article.title.replace(" ", "_"))
     return DocumentRecord(
         id=document.id,
-        source="articles",
-        series=f"wikipedia:{article.title}",
+        source=SOURCE,
+        series=f"{about.site}:{article.title}",
         title=article.title,
-        subject=subject,
+        sort=about.sort,
+        about=document.about,
         observed=article.observed,
-        url=f"https://en.wikipedia.org/w/index.php?title={page}&action=history&offset={_offset(article.observed)}",
+        revision=article.revision,
+        url=(address or about.url).format(title=page, until=_until(article.observed), revision=article.revision),
         hash=hash_quote(document.text),
         length=len(document.text),
         reader=document.reader,
@@ -98,7 +111,7 @@ def record(document: Document, article: ArticleFile, subject: str | None) -> Doc
     )
 
 
-def _offset(observed: str) -> str:
+def _until(observed: str) -> str:
     """The history's own time stamp for the end of the date: the newest revision listed there is the one observed, or near."""
     digits = observed.replace("-", "")[:8]
     return (digits + "1231"[len(digits) - 4 :] if len(digits) < 8 else digits) + "235959"

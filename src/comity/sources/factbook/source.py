@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.model.kinds import Claim, make
-from comity.model.records import DocumentRecord
+from comity.model.kinds import Claim
 from comity.sources.factbook import geography, memberships, missions, trade
 from comity.sources.factbook.pages import Page, pages
 from comity.sources.metadata import metadata
+from comity.sources.source import Input, Options
 
 PARTS = (memberships, geography, missions, trade)
 """What is read of a page; a new part is a module with `claims(page)` and `unread(page)`, and a name here."""
 
 
-def read_factbook() -> Iterator[tuple[DocumentRecord, list[Claim]]]:
-    """Each page's record and claims."""
+def inputs(options: Options) -> Iterator[Input]:
+    """Each page with its claims, and what of it was not read."""
     for page in pages():
-        yield page.record, list(page_claims(page))
+        left = [f"{page.record.title}: {line}" for line in unread(page)]
+        yield Input(record=page.record, claims=list(page_claims(page)), unread=left)
 
 
 def page_claims(page: Page) -> Iterator[Claim]:
@@ -25,13 +26,7 @@ def page_claims(page: Page) -> Iterator[Claim]:
     seen = set()
     for part in PARTS:
         for found in part.claims(page):
-            claim = make(
-                found.kind,
-                title=page.record.title,
-                evidence=found.field.evidence(found.part),
-                extractor=f"factbook.{found.rule}",
-                fields=found.fields,
-            )
+            claim = found.claim(page.record.title)
             if claim.id not in seen:
                 seen.add(claim.id)
                 yield claim

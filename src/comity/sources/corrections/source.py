@@ -15,6 +15,7 @@ Unknown keys, kinds and fields are refused with the entry's number; nothing of a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,9 +24,11 @@ import msgspec
 from comity.model.edtf import is_edtf
 from comity.model.errors import DateError, SourceError
 from comity.model.evidence import Evidence, hash_quote
-from comity.model.kinds import KINDS, Claim, make
+from comity.model.found import Found
+from comity.model.kinds import KINDS, Claim
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
+from comity.sources.source import Input, Options
 
 _DATES = tuple(dict.fromkeys(name for kind in KINDS.values() for name in kind.dates))
 
@@ -56,6 +59,15 @@ class Corrections(msgspec.Struct, frozen=True):
 
     claims: tuple[tuple[DocumentRecord, Claim], ...]
     withdrawn: dict[str, str]
+
+
+def inputs(options: Options) -> Iterator[Input]:
+    """The claims of the corrections file, where one is given, and what it takes back."""
+    corrected = read_corrections(options.corrections) if options.corrections else Corrections((), {})
+    for record, claim in corrected.claims:
+        yield Input(record=record, claims=[claim])
+    if corrected.withdrawn:
+        yield Input(withdrawn=corrected.withdrawn)
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -104,7 +116,7 @@ def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, 
     about = metadata("corrections")
     title = entry.source.title if entry.source else ""
     record = DocumentRecord(
-        id=f"corrections:{title}@{entry.date}#{number}", source="corrections", series=f"source:{title}", title=title,
+        id=f"{about.name}:{title}@{entry.date}#{number}", source=about.name, series=f"{about.site}:{title}", title=title, sort=about.sort,
         observed=entry.date, url=entry.source.url if entry.source else None, publisher=entry.by, licence=about.licence,
     )  # fmt: skip
     evidence = Evidence(
@@ -112,7 +124,7 @@ def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, 
     )  # fmt: skip
     fields = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.fields.items()}
     try:
-        claim = make(KINDS[entry.kind or ""].claim, title=title, evidence=evidence, extractor="corrections.entry", fields=fields)
+        claim = Found(KINDS[entry.kind or ""].claim, "corrections.entry", fields, evidence=evidence).claim(title)
         msgspec.convert(msgspec.to_builtins(claim), type(claim))
     except (TypeError, DateError, msgspec.MsgspecError) as error:
         raise SourceError(f"{where}: the fields are not those of a claim of kind {entry.kind}: {error}.") from error

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
-from comity import __version__
+from comity.assembly.building import assemble
+from comity.publication.published import Published
 from comity.sources.bundled.layout import TABLES, place
-from comity.sources.bundled.reader import read_bundled
-from comity.store.build import build
-from comity.store.inputs import Input, read_factbook
-from comity.store.knowledge_base import KnowledgeBase
+from comity.sources.source import Options
+from comity.store import knowledge_base as asked
 from comity.store.manifest import FORMAT
+from comity.version import __version__
+
+
+class KnowledgeBase(asked.KnowledgeBase, Published):
+    """A snapshot, the questions that can be asked of it, and its charts and articles."""
 
 
 def open_knowledge_base(
@@ -39,18 +43,11 @@ def bundled_snapshot(say: Callable[[str], None]) -> Path:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         say("Unpacking the bundled facts, once for this version; this takes some seconds.")
-        build(target, bundled_inputs())
+        assemble(target, Options())
         for old in target.parent.glob("facts-*.duckdb"):
             if old != target:
                 old.unlink(missing_ok=True)
     return target
-
-
-def bundled_inputs() -> Iterator[Input]:
-    """The bundled facts and the Factbook's."""
-    for record, claims, references in read_bundled():
-        yield Input(record=record, claims=claims, references=references)
-    yield from read_factbook()
 
 
 def cache_folder() -> Path:
@@ -65,7 +62,7 @@ def _identity() -> str:
     for table in TABLES:
         hashed.update(place(table).read_bytes())
     package = Path(str(files("comity")))
-    for layer in ("model", "gazetteer", "sources", "reconciliation", "store"):
+    for layer in ("model", "gazetteer", "sources", "reconciliation", "store", "checks"):
         for module in sorted((package / layer).rglob("*.py")):
             hashed.update(module.read_bytes())
     return hashed.hexdigest()

@@ -15,24 +15,27 @@ from comity.model.evidence import Evidence
 from comity.model.kinds import KINDS, Claim
 from comity.model.records import DocumentRecord
 from comity.sources.bundled.layout import place
+from comity.sources.source import Input, Options
 
 _decode = msgspec.json.Decoder().decode
 _reference = msgspec.json.Decoder(Reference).decode
 
 
-def read_bundled() -> Iterator[tuple[DocumentRecord, list[Claim], list[Reference]]]:
-    """Every document with its claims and references, in the order of the documents' ids.
+def inputs(options: Options) -> Iterator[Input]:
+    """Where no articles are given, or the bundled facts are asked for beside them: every document with its claims and references, in the order of the documents' ids.
 
     Raises SourceError where the files are missing or damaged.
     """
+    if options.places and not options.bundled:
+        return
     claims = _by_document("claims")
     references = _by_document("references")
     for row in _rows("documents"):
         record = msgspec.convert(row, DocumentRecord)
-        yield (
-            record,
-            [_claim(claim) for claim in claims.get(record.id, ())],
-            [_reference(reference["fields"]) for reference in references.get(record.id, ())],
+        yield Input(
+            record=record,
+            claims=[_claim(claim) for claim in claims.get(record.id, ())],
+            references=[_reference(reference["fields"]) for reference in references.get(record.id, ())],
         )
 
 

@@ -1,0 +1,45 @@
+"""One function over many items, in a loop or in a pool of processes, with the same results in the same order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import TypeVar
+
+from comity.extraction.mentions import find_mentions
+from comity.gazetteer.cities import find_cities
+from comity.model.collector import seldom
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def spread(
+    act: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, size: Callable[[Item], int] = lambda item: 0
+) -> Iterator[Result]:
+    """The results for the items, in their order, made by that many processes; `act` is a function of a module.
+
+    `size`: how much work an item is; the largest are begun first, so that none is left over at the end.
+    """
+    given = list(items)
+    if not given:
+        return
+    with seldom():
+        _warm_up()
+        if jobs <= 1 or len(given) < 2:
+            yield from map(act, given)
+            return
+        context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
+        with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
+            begun: dict[int, Future[Result]] = {
+                at: pool.submit(act, given[at]) for at in sorted(range(len(given)), key=lambda at: -size(given[at]))
+            }
+            for at in range(len(given)):
+                yield begun.pop(at).result()
+
+
+def _warm_up() -> None:
+    """Load the gazetteer before processes are forked, so that it is loaded once."""
+    find_cities("Vienna")
+    find_mentions("Vienna", [], 0)

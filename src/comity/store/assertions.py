@@ -1,0 +1,28 @@
+"""Assertions of claims that are kept as rows: what reconciliation is given, in a build and for a question as known at a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from comity.model.records import DocumentRecord
+from comity.reconciliation.assertions import Assertion
+from comity.store.tables import Row
+
+_decode = msgspec.json.Decoder().decode
+
+
+def assertion_of(row: Row, record: DocumentRecord, fingerprints: Mapping[str, str], withdrawn: str | None) -> Assertion:
+    """The assertion of a row of the table of claims. `fingerprints`: of its document's references, by key."""
+    cited = (fingerprints[key] for key in row["citations"] if key in fingerprints)
+    return Assertion(
+        id=row["id"], kind=row["kind"], fields=_hashable(_decode(row["fields"])), document=row["document"], start=row["start"],
+        series=record.series, observed=record.observed, own=record.own, article=record.sort == "article",
+        references=frozenset(cited), withdrawn=withdrawn,
+    )  # fmt: skip
+
+
+def _hashable(fields: Row) -> Row:
+    """Lists of parties as tuples, which can be compared and counted."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

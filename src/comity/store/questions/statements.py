@@ -1,0 +1,114 @@
+"""Statements and the claims behind them: by id, of a pair, along time, and as tables with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+import polars as pl
+
+from comity.model.errors import QueryError
+from comity.model.statements import ClaimLink, Spell, Statement
+from comity.store.asking import Day, dates_of, first_day, ident, when
+from comity.store.snapshot import Row, Snapshot
+from comity.store.tables import statement_of
+
+
+class Statements(Snapshot):
+    """Typed statements, and the table of them all."""
+
+    def statement(self, id: str) -> Statement:
+        """A statement with its claims and values. Raises QueryError where there is none of that id."""
+        found = self._load("id = $id", id=id)
+        if not found:
+            raise QueryError(f"There is no statement {id!r} in this snapshot; ids come from its own answers.")
+        return found[0]
+
+    def statements(self, ids: list[str]) -> Iterator[tuple[Statement, list[Row]]]:
+        """The statements of these ids, each with the rows of its claims, in the order of ids."""
+        rows = self.rows("SELECT * FROM statements WHERE id IN (SELECT unnest($ids)) ORDER BY id", {"ids": ids})
+        return self._backed(rows, "*")
+
+    def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
+        """Every statement that concerns both, the earliest first; with `as_of` those that hold, or may, on that day,
+        each with the spell that says so."""
+        pair = sorted((ident(first), ident(second)))
+        if pair[0] == pair[1]:
+            raise QueryError(f"{first!r} and {second!r} are the same, {pair[0]}; give two different states or organisations.")
+        found = self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
+        if as_of is not None:
+            spells = [(statement, self._spell(statement, first_day(as_of))) for statement in found]
+            found = [msgspec.structs.replace(statement, spells=(spell,)) for statement, spell in spells if spell]
+        return sorted(found, key=when)
+
+    def timeline(self, state: str) -> list[Statement]:
+        """The dated statements that concern a state or organisation, the earliest first."""
+        found = self._load("list_contains(states, $state)", state=ident(state))
+        return sorted((statement for statement in found if dates_of(statement)), key=when)
+
+    def statement_table(
+        self,
+        *,
+        kind: str | None = None,
+        state: str | None = None,
+        other: str | None = None,
+        verdict: str | None = None,
+        contested: str | None = None,
+    ) -> pl.DataFrame:
+        """All statements that pass the filters, a row each, by id; `fields` is JSON. `contested`: a field in dispute."""
+        given = {
+            "kind": kind, "verdict": verdict, "contested": contested,
+            "state": state and ident(state), "other": other and ident(other),
+        }  # fmt: skip
+        conditions = [_FILTERS[name] for name, value in given.items() if value is not None]
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        used = {name: value for name, value in given.items() if value is not None}
+        return self.frame(f"SELECT {_COLUMNS} FROM statements{where} ORDER BY id", used)
+
+    def changes_since(self, older: Statements) -> dict[str, list[str]]:
+        """The ids of the statements that are `added`, `removed` and `changed` against another snapshot, sorted."""
+        query = 'SELECT id, fields, verdict, "values" FROM statements'
+        before, after = older.frame(query), self.frame(query)
+        both = before.join(after, on="id", suffix="_new")
+        differ = pl.any_horizontal(pl.col(name) != pl.col(f"{name}_new") for name in ("fields", "verdict", "values"))
+        found = {
+            "added": after.join(before, on="id", how="anti"), "removed": before.join(after, on="id", how="anti"),
+            "changed": both.filter(differ),
+        }  # fmt: skip
+        return {name: sorted(frame["id"]) for name, frame in found.items()}
+
+    def _load(self, where: str, **parameters: str) -> list[Statement]:
+        rows = self.rows(f"SELECT * FROM statements WHERE {where} ORDER BY id", parameters)
+        return [statement for statement, _ in self._backed(rows, "statement, id, document, deprecated")]
+
+    def _backed(self, rows: list[Row], columns: str) -> Iterator[tuple[Statement, list[Row]]]:
+        """The statements of rows, each with columns of its claims."""
+        claims: dict[str, list[Row]] = {row["id"]: [] for row in rows}
+        query = f"SELECT {columns} FROM claims WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id"
+        for claim in self.rows(query, {"ids": list(claims)}) if rows else ():
+            claims[claim["statement"]].append(claim)
+        for row in rows:
+            behind = claims[row["id"]]
+            links = tuple(ClaimLink(id=each["id"], document=each["document"], deprecated=each["deprecated"]) for each in behind)
+            yield statement_of(row, links), behind
+
+    def _spell(self, statement: Statement, day: date) -> Spell | None:
+        """The spell in which a statement holds, or may, on a day."""
+        query = (
+            "SELECT holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
+            " WHERE statement = $id AND first_day <= $day AND last_day >= $day AND holds <> 'no'"
+        )
+        rows = self.rows(query, {"id": statement.id, "day": day})
+        return Spell(**rows[0]) if rows else None
+
+
+_COLUMNS = "id, kind, fields, verdict, reason, sources, claims, contested, states, first_observed, last_observed"
+_FILTERS: dict[str, Any] = {
+    "kind": "kind = $kind",
+    "verdict": "verdict = $verdict",
+    "contested": "list_contains(contested, $contested)",
+    "state": "list_contains(states, $state)",
+    "other": "list_contains(states, $other)",
+}
