@@ -6,12 +6,17 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
 	$(BIN)/comity serve --browse
 
+# What is checked while one works, in a minute: no browser, no server, no corpus.
+check: $(READY)
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint types layers fast
+
+# Everything, on every core; what is sampled is tested whole with ARGS=--whole, as CI does.
 test: lint types layers unit
 
 lint: $(READY)
@@ -24,9 +29,13 @@ types: $(READY)
 layers: $(READY)
 	$(BIN)/lint-imports
 
+fast: $(READY)
+	$(BIN)/pytest --numprocesses auto -m "not large" $(ARGS)
+
+# Tests alone: make unit ARGS="-k relations" for those that one needs.
 unit: $(READY) system
 	$(BIN)/coverage erase
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term $(ARGS)
 
 # What some tests need beside Python: a browser and PostgreSQL. Where they cannot be installed, those tests are skipped and say so.
 system:

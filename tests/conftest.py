@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+Item = TypeVar("Item")
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("COMITY_SHARED", ROOT.parent / "shared"))
 CORPUS = SHARED / "corpus"
@@ -15,6 +18,26 @@ SEED = SHARED / "seed" / "Foreign relations of Kazakhstan.txt"
 EXAMPLE = ROOT / "src" / "comity" / "examples" / "kazakhstan.wiki"
 
 needs_shared = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the articles of {SHARED} are not here")
+
+large = pytest.mark.large
+"""A test that needs a browser, a server, the bundled facts unpacked, or much of the corpus: `make check` does without."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--whole`: what is sampled is tested whole, as CI does."""
+    parser.addoption("--whole", action="store_true", help="test every article and state where a sample is tested by default")
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether everything is wanted, and not a sample."""
+    return bool(request.config.getoption("--whole"))
+
+
+def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:
+    """All of them, or one in `every`, spread evenly."""
+    return given if whole else given[every // 2 :: every]
+
 
 # The bundled facts are unpacked once for all tests, and not into the user's own cache.
 os.environ["COMITY_CACHE"] = str(ROOT / ".pytest_cache" / "comity")

@@ -19,7 +19,7 @@ from comity.model.errors import QueryError
 from comity.publication.charts.drawing import draw
 from comity.publication.charts.world import world
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore::DeprecationWarning"), pytest.mark.large]
 
 
 @pytest.fixture(scope="module")

@@ -78,6 +78,7 @@ def test_one_sided_lists_need_a_long_list(tmp_path: Path) -> None:
     assert [finding.states for finding in check_snapshot(base, selected(["R004"]))] == [("KEN", "TCD")]
 
 
+@pytest.mark.large
 def test_the_bundled_facts_are_checked_whole() -> None:
     with comity.open() as base:
         found = Counter((finding.code, finding.severity) for finding in check_snapshot(base, ALL))  # type: ignore[arg-type]

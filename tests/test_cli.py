@@ -1,4 +1,4 @@
-"""The command line as a user meets it: run as a process, its output, its sentences, its exit codes."""
+"""The command line as a user meets it: its output, its sentences, its exit codes; some of it run as processes."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from pathlib import Path
 import pytest
 
 from comity.model.kinds import KINDS
+from tests.commands import comity as run
 from tests.conftest import EXAMPLE, FROM_ELSEWHERE
 
 COMITY = [sys.executable, "-m", "comity.cli.main"]
 
 
-def run(*arguments: str | Path, input: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*COMITY, *map(str, arguments)], input=input, capture_output=True, check=False, timeout=60)
-
-
 def lines(data: bytes) -> list[dict[str, object]]:
     return [json.loads(line) for line in data.splitlines()]
+
+
+@pytest.mark.parametrize("arguments", [("extract", EXAMPLE), ("resolve", "Atlantis"), ("extract", "gone.wiki")])
+def test_a_process_does_what_is_done_here(arguments: tuple[str, ...]) -> None:
+    done = subprocess.run([*COMITY, *map(str, arguments)], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == run(*arguments)
 
 
 def test_extract_prints_one_claim_a_line() -> None:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.commands import comity as run
 from tests.conftest import EXAMPLE
 from tests.test_store import ARTICLES
-
-COMITY = [sys.executable, "-m", "comity.cli.main"]
-
-
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*COMITY, *map(str, arguments)], capture_output=True, check=False, timeout=120)
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +124,7 @@ def test_diff(tmp_path: Path) -> None:
     assert run("diff", old, old).stdout.startswith(b"0 added, 0 dropped, 0 changed")
 
 
+@pytest.mark.large
 def test_build_names_what_could_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "Gone.wiki").write_text("#REDIRECT [[Elsewhere]]", encoding="utf-8")
     done = run(

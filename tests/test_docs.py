@@ -20,6 +20,8 @@ from comity.extraction.extract import FAMILIES
 from comity.model.kinds import KINDS
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.large
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

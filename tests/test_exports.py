@@ -23,7 +23,7 @@ from comity.publication.exports.selection import select
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.tables import kind_schema
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # of the readers' own making
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.large]  # warnings of the readers' own making
 
 EMBASSIES = """
 PREFIX wdt: <http://www.wikidata.org/prop/direct/> PREFIX wd: <http://www.wikidata.org/entity/>

@@ -12,7 +12,7 @@ from comity.documents.open import read_file
 from comity.extraction.extract import extract
 from tests.conftest import SEED, SHARED, needs_shared
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.large]
 
 
 @pytest.fixture(scope="module")

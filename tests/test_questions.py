@@ -17,6 +17,8 @@ from comity.publication.articles.publish import render
 from comity.store.questions.protocol import Questions
 from tests.serving import Server, snapshot
 
+pytestmark = pytest.mark.large
+
 PAIR = ("Peru", "Mozambique")
 Asked = Callable[[Any], Any]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.documents.wikitext.scan import REF, outermost, scan
-from tests.conftest import CORPUS, ROOT, needs_shared
+from tests.conftest import CORPUS, ROOT, large, needs_shared, sample
 from tests.oracle import Found, ours, theirs
 
 
@@ -60,11 +60,12 @@ def difference_class(text: str, kind: object, start: int) -> str | None:
     return None
 
 
+@large
 @needs_shared
-def test_the_oracle_agrees_on_the_corpus() -> None:
+def test_the_oracle_agrees_on_the_corpus(whole: bool) -> None:
     """On all templates with their arguments, links, references and headings, but for the classes above, which are rare."""
     compared = unexplained = explained = 0
-    for path in sorted(CORPUS.glob("*.wiki")):
+    for path in sample(sorted(CORPUS.glob("*.wiki")), whole, 8):
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
         mine, other = spans(ours(text)), spans(theirs(text))
@@ -74,7 +75,7 @@ def test_the_oracle_agrees_on_the_corpus() -> None:
             explained += 1
             unexplained += difference_class(text, kind, int(str(start))) is None
     print(f"{compared} nodes compared, {explained} more of ours, {unexplained} without a reason")
-    assert compared > 150_000
+    assert compared > (150_000 if whole else 15_000)
     assert explained <= 20
     assert unexplained == 0
 

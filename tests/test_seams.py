@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.large
+
 SEAMS = ROOT / "tests" / "data" / "seams"
 ARTICLES = ROOT / "tests" / "data" / "articles"
 PAGES = """

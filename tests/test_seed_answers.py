@@ -17,7 +17,7 @@ from comity.store.questions.claims import ClaimRecord
 from tests.conftest import SEED, SHARED, needs_shared
 from tests.test_store import made
 
-pytestmark = needs_shared
+pytestmark = [needs_shared, pytest.mark.large]
 DAY = "2009-11-01"
 
 

@@ -230,6 +230,7 @@ while True:
 """
 
 
+@pytest.mark.large
 def test_kill_at_any_moment_leaves_a_whole_snapshot(tmp_path: Path) -> None:
     target = made(tmp_path / "kb.duckdb")
     expected = KnowledgeBase(target).manifest.identity
@@ -307,6 +308,7 @@ def test_quotes_come_from_texts_at_hand_only_where_they_fit(tmp_path: Path) -> N
         assert base.claims(statement.id)[0].quote == ""
 
 
+@pytest.mark.large
 def test_the_bundled_facts_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMITY_CACHE", str(tmp_path))
     monkeypatch.delenv("COMITY_KB", raising=False)

@@ -28,6 +28,8 @@ from comity.web.discussion.database import migrate
 from comity.web.settings import Settings
 from tests.serving import atlas, snapshot
 
+pytestmark = pytest.mark.large
+
 V1 = "/api/v1"
 
 

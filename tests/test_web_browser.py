@@ -18,7 +18,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from comity.web.discussion.contributions import Draft, decide, queue, submit
 from tests.serving import CHROMIUM, PASSWORD, Server, connected, moderator
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; `make system` installs it")
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; `make system` installs it"),
+    pytest.mark.large,
+]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -25,6 +25,8 @@ from comity.web.discussion.markup import shown
 from comity.web.discussion.tables import Base
 from tests.serving import PASSWORD, POSTGRES, atlas, connected, few_inputs, moderator, postgres, sign_in, snapshot, token_of
 
+pytestmark = pytest.mark.large
+
 EMAIL = "reader@example.org"
 PAGE = "/states/kazakhstan"
 

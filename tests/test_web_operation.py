@@ -28,6 +28,8 @@ from comity.web.settings import Settings, SettingsError, environment_of, read_se
 from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
 
+pytestmark = pytest.mark.large
+
 POST = {"page": "/about", "name": "A", "email": "a@example.org"}
 
 

@@ -18,6 +18,8 @@ from litestar.testing import TestClient
 import comity
 from tests.serving import atlas
 
+pytestmark = pytest.mark.large
+
 KINDS = (
     "/", "/states", "/states/kazakhstan", "/pairs/mozambique/peru", "/organizations", "/organizations/nato", "/cities", "/cities/almaty",
     "/disagreements", "/statements/006a259b6684a324", "/quotes", "/quotes/kazakhstan", "/search?q=Kazakstan", "/sources", "/downloads",

@@ -20,6 +20,8 @@ from comity.web.discussion.contributions import Draft, decide, queue, submit
 from comity.web.holder import Served
 from tests.serving import PASSWORD, atlas, connected, moderator, sign_in, token_of
 
+pytestmark = pytest.mark.large
+
 EMAIL = "hidden.person@example.net"
 SCRIPT = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>"
 SQL = "' OR '1'='1'; DROP TABLE contributions; --"

@@ -8,7 +8,11 @@ import sys
 import venv
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
+
+pytestmark = pytest.mark.large
 
 
 def test_the_wheel_runs_the_example(tmp_path: Path) -> None:

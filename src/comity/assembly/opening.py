@@ -9,6 +9,8 @@ from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
+from filelock import FileLock
+
 from comity.assembly.building import assemble
 from comity.publication.published import Published
 from comity.sources.bundled.layout import TABLES, place
@@ -40,8 +42,12 @@ def open_knowledge_base(
 def bundled_snapshot(say: Callable[[str], None]) -> Path:
     """The snapshot of the bundled facts, made if this version of Comity has not made it yet."""
     target = cache_folder() / f"facts-{_identity()}.duckdb"
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        return target
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(target.with_suffix(".lock")):  # of several first uses one builds, and the others wait for it
+        if target.exists():
+            return target
         say("Unpacking the bundled facts, once for this version; this takes some seconds.")
         assemble(target, Options())
         for old in target.parent.glob("facts-*.duckdb"):
