@@ -15,6 +15,7 @@ from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.publication.articles import publish
 from comity.publication.articles.telling import told
+from comity.publication.citations.citable import count_quotes
 from comity.store.knowledge_base import KnowledgeBase
 from tests.commands import comity as comity_command
 from tests.conftest import ROOT, sample
@@ -149,4 +150,6 @@ def test_quotes_are_cited_from_texts_that_fit(tmp_path: Path) -> None:
     assert "“We were received like old friends”" in shown
     page = comity_command("article", "KAZ", "--kb", str(snapshot), "--format", "text").stdout.decode()
     assert "2 direct quotes can be cited." in page
+    with comity.open(snapshot) as kb:
+        assert count_quotes(kb) == {"KAZ": 2}
     assert "❝" in page

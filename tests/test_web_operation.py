@@ -27,6 +27,7 @@ from comity.web.holder import Holder
 from comity.web.settings import Settings, SettingsError, environment_of, read_settings
 from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
+from tests.test_web_pages import KINDS
 
 pytestmark = pytest.mark.large
 
@@ -55,6 +56,28 @@ def test_the_example_of_the_documentation_runs(server: Server) -> None:
         ["sh", "-c", command.replace("http://127.0.0.1:8000", server.url)], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("sending,receiving,mission,city")
+
+
+def test_every_kind_of_page_answers_on_a_fresh_server(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is cached and nothing was asked before; how long the slowest took is printed (`pytest -s`)."""
+    fresh = Server(f"sqlite:///{tmp_path / 'd.sqlite'}", tmp_path, workers=1)
+    took = {}
+    for path in (
+        *KINDS,
+        "/disagreements.json",
+        "/sources.json",
+        "/quotes.csv",
+        "/states/united-kingdom.csv",
+        "/pairs/china/france?as_of=1970",
+    ):
+        begun = time.perf_counter()
+        answer = httpx.get(f"{fresh.url}{path}", timeout=60, follow_redirects=True)
+        took[path] = time.perf_counter() - begun
+        assert answer.status_code == 200, path
+    with capsys.disabled():
+        slowest = sorted(took.items(), key=lambda each: -each[1])[:3]
+        print(f"\n{len(took)} pages on a fresh server; the slowest:", ", ".join(f"{path} {s:.2f} s" for path, s in slowest))
+    assert fresh.stop() == 0
 
 
 def test_every_setting_is_documented() -> None:

@@ -49,9 +49,9 @@ def _quotes(kb: KnowledgeBase, state: str, format: str) -> str:
 
 
 def _counts(kb: KnowledgeBase) -> str:
-    from comity.publication.articles.publish import article as write
+    from comity.publication.citations.citable import count_quotes
 
-    counted = [(write(kb, state).citable, state) for state in kb.subjects()]
+    counted = [(count, state) for state, count in count_quotes(kb).items()]
     note = (
         ""
         if kb.texts

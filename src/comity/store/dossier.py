@@ -30,6 +30,11 @@ _ALSO = (
 """What a state's own article says of others: who holds office elsewhere, and who founded an organisation."""
 
 
+def told_of_others(kind: str, fields: str) -> bool:
+    """Whether a state's own article tells a claim of this kind and these fields (JSON) whoever it is about."""
+    return kind == "office" or (kind == "membership" and '"founding member"' in fields)
+
+
 class Backing(msgspec.Struct, frozen=True, kw_only=True):
     """One claim behind a statement: its document, the keys of the references that it cites there, and where it stands."""
 

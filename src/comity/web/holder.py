@@ -11,15 +11,16 @@ import logging
 import os
 import shutil
 import tempfile
+import threading
 from functools import lru_cache
 from pathlib import Path
 
 from comity.assembly.opening import bundled_snapshot
 from comity.gazetteer.states import states
 from comity.model.errors import ComityError
+from comity.publication.citations.citable import count_quotes
 from comity.store.dossier import Dossier
 from comity.store.knowledge_base import KnowledgeBase
-from comity.web.derived import Derived
 from comity.web.refusals import ProblemError
 from comity.web.settings import Settings
 
@@ -35,13 +36,21 @@ class Served:
         self.path, self.signature = path, signature
         self.modified = signature[2] / 1e9
         self.identity = kb.manifest.identity
-        self.derived = Derived(kb)
+        self._counting = threading.Lock()
+        self._quotes: dict[str, int] | None = None
         self.subjects = frozenset(kb.subjects())
         self.dossier = lru_cache(maxsize=kept)(self._dossier)
 
     def _dossier(self, state: str, other: str | None = None) -> Dossier:
         """A dossier as `KnowledgeBase.dossier` gives it; those asked for last are kept, as loading is the slower half of a page."""
         return self.kb.dossier(state, other)
+
+    def quotes(self) -> dict[str, int]:
+        """How many direct quotes can be cited, by state that has an article; none where no texts are at hand. Counted once."""
+        with self._counting:
+            if self._quotes is None:
+                self._quotes = count_quotes(self.kb) if self.kb.texts else {}
+            return self._quotes
 
     def copy(self, target: Path) -> None:
         """Copy the snapshot's file. Raises ProblemError (404) where another one has taken its place meanwhile."""

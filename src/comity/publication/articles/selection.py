@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from comity.model.kinds import KINDS
 from comity.publication.articles.telling import applies
@@ -17,12 +18,14 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
     statement = account.statement
     if statement.verdict == "deprecated":
         return False
-    others_share = (
-        statement.kind == "trade" and statement.fields.get("amount") is None and statement.fields.get("reporter") != dossier.state
-    )
-    if others_share and dossier.other is None:
+    if dossier.other is None and others_share(statement.kind, statement.fields, dossier.state):
         return False
     return as_of is None or when_told(account)[0] <= as_of.toordinal() or _undated(account) or ahead(account, as_of)
+
+
+def others_share(kind: str, fields: dict[str, Any], state: str) -> bool:
+    """Whether a statement gives a share of another state's trade: it stands under that one."""
+    return kind == "trade" and fields.get("amount") is None and fields.get("reporter") != state
 
 
 def _undated(account: Account) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,25 @@ class Claims(Snapshot):
         if quote:
             return quote if hash_quote(quote) == quote_hash or not quote_hash else ""
         return self._texts.passage(document, start, end, quote_hash)
+
+    def passages(self) -> Iterator[tuple[Row, str]]:
+        """Every claim behind a statement whose words are at hand and verified, with them, document by document.
+
+        Of the claim: `statement`, `document`, `citations`, and `kind` and `fields` (JSON) as the claim has them.
+        """
+        query = (
+            "SELECT statement, document, citations, kind, fields, start, \"end\", quote_hash, coalesce(quote, '') AS quote"
+            " FROM claims WHERE statement IS NOT NULL ORDER BY document, start"
+        )
+        for row in self.frame(query).iter_rows(named=True):
+            if words := self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"], row["quote"]):
+                yield row, words
+
+    def quotes_of_references(self) -> dict[tuple[str, str], str]:
+        """What references quote of their sources, by document and key."""
+        query = """SELECT document, key, json_extract_string(fields, '$.quote') AS words FROM "references"
+        WHERE fields LIKE '%"quote"%' AND words <> ''"""
+        return {(row["document"], row["key"]): row["words"] for row in self.rows(query)}
 
     def _records(self, which: str, id: str) -> list[ClaimRecord]:
         query = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -17,8 +18,12 @@ class Findings(Snapshot):
 
     def findings(self) -> list[Finding]:
         """What the checks have found, the gravest first, then by code and place."""
+        return list(self._findings)
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
         rows = self.rows("SELECT * EXCLUDE (position) FROM findings ORDER BY position")
-        return msgspec.convert(rows, list[Finding])
+        return msgspec.convert(rows, tuple[Finding, ...])
 
     def facts_told(self) -> Iterator[tuple[Row, list[Row]]]:
         """Every statement that is not deprecated (`id`, `kind`, `fields`, `contested`) with the claims that count.

@@ -20,7 +20,7 @@ NO_TEXTS = "The articles’ texts are not at hand on this server, so no quote ca
 def listing(request: Asked) -> Response[bytes]:
     """How many direct quotes each article has."""
     served = site_of(request).served
-    counts = served.derived.quotes()
+    counts = served.quotes()
     rows = tuple(
         (Link(name_of(x), f"/quotes/{slug_of(x)}"), count or "no direct quote can be cited")
         for x, count in sorted(counts.items(), key=lambda each: (-each[1], name_of(each[0])))
