@@ -10,6 +10,7 @@ SOURCES := src tests tools
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
+	@echo "The command line is $(BIN)/comity; after '. $(BIN)/activate' it is comity."
 	$(BIN)/comity serve --browse
 
 # What is checked while one works, in a minute: no browser, no server, no corpus.

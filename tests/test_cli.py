@@ -202,3 +202,33 @@ def test_version_help_and_no_arguments() -> None:
 
 def test_schema_is_json() -> None:
     assert json.loads(run("schema").stdout)["title"] == "Claim"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_offered_to_every_shell(shell: str) -> None:
+    """The script that `--install-completion` installs, and what it asks for when somebody has typed `comity sh`."""
+    named = os.environ | {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    script = subprocess.run(
+        [*COMITY[:2], "comity.cli.main", "--show-completion", shell], env=named, capture_output=True, text=True, check=True
+    )
+    assert "_COMITY_COMPLETE" in script.stdout or "COMPLETE" in script.stdout
+    program = Path(sys.executable).parent / "comity"
+    words = (
+        {"COMP_WORDS": "comity sh", "COMP_CWORD": "1"}
+        if shell == "bash"
+        else {"_TYPER_COMPLETE_ARGS": "comity sh", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    )
+    asked = os.environ | words | {"_COMITY_COMPLETE": f"complete_{shell}"}
+    done = subprocess.run([program], env=asked, capture_output=True, text=True, check=False)
+    assert "show" in done.stdout
+
+
+def test_completion_is_installed(tmp_path: Path) -> None:
+    program = Path(sys.executable).parent / "comity"
+    subprocess.run(
+        ["bash", "-c", f"{program} --install-completion; true"],
+        env=os.environ | {"HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+    )
+    assert "comity" in (tmp_path / ".bashrc").read_text(encoding="utf-8")

@@ -17,6 +17,8 @@ import comity
 from comity.cli.main import app
 from comity.documents.open import READERS
 from comity.extraction.extract import FAMILIES
+from comity.model import errors
+from comity.model.errors import ComityError
 from comity.model.kinds import KINDS
 from tests.conftest import ROOT
 
@@ -61,19 +63,26 @@ def test_every_kind_is_documented() -> None:
 
 def test_public_names() -> None:
     """The public surface: changing it is a decision, made here as well."""
-    assert comity.__all__ == [
-        "ComityError",
-        "KnowledgeBase",
-        "connect",
-        "extract",
-        "open",
-        "read_document",
-        "read_file",
-        "resolve",
-    ]
-    assert all(callable(getattr(comity, name)) for name in comity.__all__)
+    kinds = [kind.claim.__name__ for kind in KINDS.values()]
+    assert sorted(comity.__all__) == sorted([
+        *kinds, "Claim", "Evidence", "Reference", "Mention", "Resolution",  # claims, and what they are made from
+        "Document", "DocumentRecord", "Article", "Dossier", "Finding", "Hit", "Manifest",
+        "Statement", "Spell", "Value", "ClaimRecord", "Day", "Questions", "KnowledgeBase", "RemoteKnowledgeBase",
+        "AtlasError", "ComityError", "DateError", "DocumentError", "OutputError", "QueryError", "SnapshotError", "SourceError",
+        "connect", "extract", "open", "read_document", "read_file", "resolve",
+    ])  # fmt: skip
+    assert all(getattr(comity, name) is not None for name in comity.__all__)
     with pytest.raises(AttributeError, match="no attribute 'guess'"):
         _ = comity.guess
+
+
+def test_every_error_is_in_the_drawing() -> None:
+    drawing = errors.__doc__ or ""
+    found = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, ComityError)}
+    assert all(name in drawing for name in found)
+    for path in (ROOT / "src").rglob("*.py"):
+        if path.name != "errors.py":
+            assert not re.search(r"^class \w+\((?:ComityError|Exception|\w+Error)", path.read_text("utf-8"), re.M), path
 
 
 def test_lists_that_grow_by_a_line() -> None:

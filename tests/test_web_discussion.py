@@ -14,12 +14,13 @@ from alembic.migration import MigrationContext
 from litestar.testing import TestClient
 
 import comity
+from comity.model.errors import AccountError, DatabaseError
 from comity.sources.corrections.source import read_corrections
 from comity.sources.source import Input
 from comity.store.build import build
 from comity.web.discussion import changes, contributions
-from comity.web.discussion.accounts import AccountError, add_account, change_account
-from comity.web.discussion.database import DatabaseError, migrate
+from comity.web.discussion.accounts import add_account, change_account
+from comity.web.discussion.database import migrate
 from comity.web.discussion.limits import Limits
 from comity.web.discussion.markup import shown
 from comity.web.discussion.tables import Base

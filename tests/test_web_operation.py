@@ -19,12 +19,12 @@ import httpx
 import pytest
 
 import comity
-from comity.client.remote import AtlasError
+from comity.model.errors import AtlasError, SettingsError
 from comity.store.build import build
 from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
 from comity.web.holder import Holder
-from comity.web.settings import Settings, SettingsError, environment_of, read_settings
+from comity.web.settings import Settings, environment_of, read_settings
 from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
 from tests.test_web_pages import KINDS

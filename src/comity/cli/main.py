@@ -20,7 +20,6 @@ from comity.version import __version__
 app = typer.Typer(
     name="comity",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # the help is text: it need not wait for a renderer
     help="What articles on the foreign relations of states assert, as dated claims with exact evidence.",

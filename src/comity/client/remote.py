@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 import polars as pl
 
-from comity.model.errors import ComityError, QueryError
+from comity.model.errors import AtlasError, ComityError, QueryError
 from comity.model.evidence import hash_quote
 from comity.model.findings import Finding
 from comity.model.kinds import kind_named
@@ -30,10 +30,6 @@ from comity.store.search import Hit
 Answer = TypeVar("Answer")
 ARROW = "application/vnd.apache.arrow.stream"
 MOST = 10_000
-
-
-class AtlasError(ComityError):
-    """A server that cannot be reached, or that answers otherwise than an atlas does."""
 
 
 class Told(msgspec.Struct, frozen=True):

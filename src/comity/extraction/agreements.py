@@ -51,7 +51,6 @@ SIGNED = re.compile(
 IN_FORCE = phrase(
     r"(?:entered|came|comes|went|enter|entry)(?: provisionally)? in(?:to)? (?:force|effect)(?: (?:in|on|since))? DATE"
 )
-HAVE = phrase(r"(?:have|has|share|had)(?: [a-z-]+)* (?:an?|the) ")
 _AGREED = phrase(r"(?:did |have |has )?STATES agreed? to begin demarcating (?:their )?(?:shared |common )?borders?")
 
 

@@ -30,23 +30,6 @@ APPOINTED = phrase(
 )
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
 _OFFICE_NAMES = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
-PEOPLE_RULERS = frozenset(
-    (
-        "King",
-        "Queen",
-        "Emperor",
-        "Empress",
-        "Prince",
-        "Princess",
-        "Pope",
-        "Sultan",
-        "Emir",
-        "Sheikh",
-        "Shah",
-        "Tsar",
-        "Crown Prince",
-    )
-)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:

@@ -9,7 +9,15 @@
     ├── GazetteerError              a data file of the gazetteer is missing or damaged
     ├── SourceError                 a source of claims that cannot be read: a corrections file, the bundled snapshot
     ├── SnapshotError               a knowledge base that is missing, damaged, or of another version
-    └── QueryError                  a question that the knowledge base cannot answer: an unknown state, a bad query
+    ├── QueryError                  a question that the knowledge base cannot answer: an unknown state, a bad query
+    ├── OutputError                 something cannot be written where it was asked for
+    ├── AtlasError                  a server that cannot be reached, or is no atlas
+    ├── ServeError                  the atlas cannot be served as asked
+    ├── SettingsError               a setting of the atlas that is not as it should be
+    ├── DatabaseError               the database of the discussion cannot be opened
+    ├── AccountError                an account that cannot be made, or a sign-in that is refused
+    ├── ContributionError           a comment or correction that cannot be taken
+    └── ProblemError                a request that is answered with another status than success
 
 Each message is one sentence that says what is wrong, where, and what to do. A traceback that
 reaches a user is a defect of Comity, never of the input.
@@ -58,3 +66,36 @@ class QueryError(ComityError, ValueError):
 
 class OutputError(ComityError):
     """Something cannot be written where it was asked for."""
+
+
+class AtlasError(ComityError):
+    """A server that cannot be reached, or that answers otherwise than an atlas does."""
+
+
+class ServeError(ComityError):
+    """The server cannot be started as asked."""
+
+
+class SettingsError(ComityError):
+    """A setting that cannot be what it is given as."""
+
+
+class DatabaseError(ComityError):
+    """The database of the discussion cannot be reached or brought up to date."""
+
+
+class AccountError(ComityError):
+    """An account that cannot be made or changed as asked."""
+
+
+class ContributionError(ComityError):
+    """Something that was sent cannot be taken as it is."""
+
+
+class ProblemError(ComityError):
+    """An answer other than success: an HTTP status and a sentence."""
+
+    def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.headers = headers or {}

@@ -11,7 +11,7 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organization_names, organizations
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import state_names, states
-from comity.web.refusals import ProblemError
+from comity.model.errors import ProblemError
 
 SUFFIXES = ("json", "md", "wiki", "csv", "txt")
 

@@ -17,11 +17,10 @@ from pathlib import Path
 
 from comity.assembly.opening import bundled_snapshot
 from comity.gazetteer.states import states
-from comity.model.errors import ComityError
+from comity.model.errors import ComityError, ProblemError
 from comity.publication.citations.citable import count_quotes
 from comity.store.dossier import Dossier
 from comity.store.knowledge_base import KnowledgeBase
-from comity.web.refusals import ProblemError
 from comity.web.settings import Settings
 
 log = logging.getLogger("comity.web")

@@ -6,10 +6,9 @@ from typing import Any
 
 from litestar import Request
 
-from comity.model.errors import QueryError
+from comity.model.errors import ProblemError, QueryError
 from comity.store.asking import ident
 from comity.web.addresses import ident_at
-from comity.web.refusals import ProblemError
 
 
 def party(name: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from litestar import Response, get
 from litestar.params import FromPath
 
+from comity.model.errors import ProblemError
 from comity.version import __version__
 from comity.web.discussion import contributions
 from comity.web.pages.respond import Asked, reads, site_of
-from comity.web.refusals import ProblemError
 from comity.web.templates import assets
 
 

@@ -8,8 +8,8 @@ from http import HTTPStatus
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from comity.model.errors import QueryError
-from comity.web.refusals import FAULT, ProblemError, body
+from comity.model.errors import ProblemError, QueryError
+from comity.web.refusals import FAULT, body
 from comity.web.templates import page
 
 SENTENCES = {

@@ -6,18 +6,7 @@ from http import HTTPStatus
 
 import msgspec
 
-from comity.model.errors import ComityError
-
 FAULT = "Something in the server failed; it is logged, and trying again in a minute may help."
-
-
-class ProblemError(ComityError):
-    """An answer other than success: an HTTP status and a sentence."""
-
-    def __init__(self, status: int, sentence: str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.headers = headers or {}
 
 
 class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,17 +20,13 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from comity.assembly.opening import bundled_snapshot
-from comity.model.errors import ComityError
+from comity.model.errors import ServeError
 from comity.store.snapshot import open_snapshot
 from comity.web.discussion.database import migrate
 from comity.web.settings import Settings, environment_of
 
 HEADER_TIMEOUT = 10_000
 STOP_TIMEOUT = 20
-
-
-class ServeError(ComityError):
-    """The server cannot be started as asked."""
 
 
 def serve(settings: Settings, host: str, port: int, workers: int, *, browse: bool = False) -> None:

@@ -8,11 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from comity.model.errors import ComityError
-
-
-class SettingsError(ComityError):
-    """A setting that cannot be what it is given as."""
+from comity.model.errors import SettingsError
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

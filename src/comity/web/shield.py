@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPReceiveMessage, HTTPScope, Message, Receive, Scope, Send
 
+from comity.model.errors import ProblemError
 from comity.web.logs import shown
-from comity.web.refusals import FAULT, ProblemError, body
+from comity.web.refusals import FAULT, body
 
 LARGEST = 64 * 1024
 LONGEST_ADDRESS = 16 * 1024

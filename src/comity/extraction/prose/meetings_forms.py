@@ -8,7 +8,6 @@ from comity.extraction.patterns import phrase
 from comity.extraction.prose.parties import PAIR
 
 EVENT = r"(?:summits?|meetings?|conferences?|[Tt]alks|[Nn]egotiations|[Cc]onsultations|sessions?|ministerial|[Ss]ummit|[Mm]eeting|[Cc]onference)"
-WHERE = r"(?:in|at) (?:the )?(?P<place>PLACE)(?:, (?:the )?PLACE1)?"
 MET = phrase(
     r"\b(?:met(?: again| privately| briefly)?(?: up)?(?: with)?|meets with|held (?:[a-z-]+ ){0,4}(?:talks|meetings?|consultations|discussions|negotiations)(?: with)?|had (?:[a-z-]+ ){0,3}(?:meetings?|talks)(?: with)?|to meet(?: with)?|shak(?:es|ing) hands with)\b(?P<rest>[^.;]*)"
 )

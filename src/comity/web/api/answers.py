@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
+from comity.model.errors import ProblemError
 from comity.model.findings import SEVERITIES
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import render
@@ -21,7 +22,6 @@ from comity.web.naming import identify
 from comity.web.pages.colouring import STATE, WORLD, colour
 from comity.web.pages.disagreements import chosen
 from comity.web.pages.states import article_for, dossier_for
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 

@@ -11,10 +11,10 @@ import polars as pl
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.resolve import Resolution, resolve
 from comity.gazetteer.states import State, regions, states
+from comity.model.errors import ProblemError
 from comity.web.addresses import ident_at, path_of
 from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short, columns_schema
 from comity.web.naming import identify
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 

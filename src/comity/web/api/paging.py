@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.model.errors import ProblemError
 from comity.web.api.resource import Paged
-from comity.web.refusals import ProblemError
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ import msgspec
 from litestar import Response
 from litestar.handlers import HTTPRouteHandler
 
+from comity.model.errors import ProblemError
 from comity.web.addresses import with_query
 from comity.web.api import answers, gazetteer, statements, tables
 from comity.web.api.formats import LISTS, wrapped
@@ -18,7 +19,6 @@ from comity.web.api.paging import question_of
 from comity.web.api.resource import BASE, Resource, parts
 from comity.web.pages.respond import PUBLIC, Asked, reads, respond, site_of
 from comity.web.pages.view import View
-from comity.web.refusals import ProblemError
 
 RESOURCES: tuple[Resource, ...] = (*gazetteer.RESOURCES, *tables.RESOURCES, *statements.RESOURCES, *answers.RESOURCES)
 JSON = "application/json"

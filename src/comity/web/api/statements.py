@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
-from comity.model.errors import QueryError
+from comity.model.errors import ProblemError, QueryError
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.store.manifest import Manifest
@@ -17,7 +17,6 @@ from comity.web.addresses import ident_at
 from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short, Timed, columns_schema
 from comity.web.naming import identify
 from comity.web.pages.statements import find
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 Kind = Annotated[str, msgspec.Meta(description="A kind of claim.", pattern=f"^({'|'.join(KINDS)})$", examples=["relations"])]

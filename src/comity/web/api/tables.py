@@ -8,12 +8,12 @@ from typing import Annotated, Any
 import msgspec
 import polars as pl
 
+from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.reconciliation.rules import same_city
 from comity.store.tables import kind_fields, kind_schema
 from comity.web.api.resource import VERDICTS, Day, Name, Resource, Short, Timed, columns_schema
 from comity.web.naming import identify, party
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 
 _EXAMPLES = {

@@ -15,7 +15,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 
-from comity.model.errors import ComityError
+from comity.model.errors import AccountError
 from comity.web.discussion.database import Database, now
 from comity.web.discussion.tables import Entry, Moderator, SignedIn
 
@@ -24,10 +24,6 @@ LASTING = 12 * 3600
 SHORTEST = 12
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_hex(16))
-
-
-class AccountError(ComityError):
-    """An account that cannot be made or changed as asked."""
 
 
 class Visitor(msgspec.Struct, frozen=True, kw_only=True):

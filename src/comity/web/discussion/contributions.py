@@ -11,13 +11,9 @@ import msgspec
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from comity.model.errors import ComityError
+from comity.model.errors import ContributionError
 from comity.web.discussion.database import Database, now
 from comity.web.discussion.tables import Change, Contribution, Edit, Entry
-
-
-class ContributionError(ComityError):
-    """Something that was sent cannot be taken as it is."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

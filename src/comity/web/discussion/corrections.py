@@ -9,12 +9,11 @@ from urllib.parse import urlsplit
 import msgspec
 import polars as pl
 
-from comity.model.errors import ComityError
+from comity.model.errors import ComityError, ContributionError
 from comity.model.kinds import PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.sources.corrections.source import Correction, check_entry
 from comity.store.tables import kind_fields
-from comity.web.discussion.contributions import ContributionError
 from comity.web.discussion.tables import Contribution
 from comity.web.naming import party
 

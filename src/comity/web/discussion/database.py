@@ -15,11 +15,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from comity.model.errors import ComityError
-
-
-class DatabaseError(ComityError):
-    """The database of the discussion cannot be reached or brought up to date."""
+from comity.model.errors import DatabaseError
 
 
 class Database:

@@ -8,6 +8,7 @@ from litestar import Response
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
+from comity.model.errors import ProblemError
 from comity.publication.articles.wording import the, written
 from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
@@ -17,7 +18,6 @@ from comity.web.pages.colouring import STATE, WORLD, WORLD_HEADINGS, colour
 from comity.web.pages.respond import Asked, days, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
 from comity.web.pages.worldmap import draw
-from comity.web.refusals import ProblemError
 
 FIRST_YEAR = 1816  # the first year that state lists of the field cover (Correlates of War, State System Membership)
 

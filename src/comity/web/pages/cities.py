@@ -7,12 +7,12 @@ from litestar.params import FromPath
 
 from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
+from comity.model.errors import ProblemError
 from comity.publication.articles.wording import the, written
 from comity.web.addresses import city_path, path_of, slug, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View
-from comity.web.refusals import ProblemError
 
 
 def hosts(served: Served) -> dict[str, tuple[str, int]]:

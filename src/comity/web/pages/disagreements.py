@@ -6,13 +6,13 @@ from litestar import Response
 
 from comity.checks.run import ALL
 from comity.gazetteer.names import name_of
+from comity.model.errors import ProblemError
 from comity.model.findings import SEVERITIES, Finding
 from comity.web.addresses import pair_path, path_of, with_query
 from comity.web.holder import Served
 from comity.web.naming import ident_in_query
 from comity.web.pages.respond import Asked, every, reads, respond, site_of, suffix_of
 from comity.web.pages.view import Table, View
-from comity.web.refusals import ProblemError
 
 SHOWN = 100
 RULES = {rule.code: rule for rule in sorted(ALL, key=lambda rule: rule.code) if rule.scope != "article"}

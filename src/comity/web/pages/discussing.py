@@ -9,14 +9,13 @@ from litestar import MediaType, Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath
 
-from comity.model.errors import QueryError
+from comity.model.errors import ContributionError, ProblemError, QueryError
 from comity.web.discussion import contributions
-from comity.web.discussion.contributions import ContributionError, Draft
+from comity.web.discussion.contributions import Draft
 from comity.web.discussion.corrections import Proposal, corrections_file, entry_of
 from comity.web.pages.respond import HTML, Asked, reads, respond, site_of, threaded
 from comity.web.pages.statements import find
 from comity.web.pages.view import Table, View
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 from comity.web.templates import page
 

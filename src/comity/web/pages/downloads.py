@@ -14,12 +14,12 @@ from litestar.params import FromPath
 from litestar.response import File
 
 from comity.assembly.opening import cache_folder
+from comity.model.errors import ProblemError
 from comity.publication.exports.run import export
 from comity.publication.exports.selection import select
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
-from comity.web.refusals import ProblemError
 
 FILES = {
     "csv.zip": ("csv", "Tables as CSV with a data package (Frictionless)"),

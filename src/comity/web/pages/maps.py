@@ -6,11 +6,11 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.states import states
+from comity.model.errors import ProblemError
 from comity.web.addresses import ident_at
 from comity.web.pages.colouring import STATE, colour, members
 from comity.web.pages.respond import PUBLIC, Asked, days, reads, site_of
 from comity.web.pages.worldmap import draw
-from comity.web.refusals import ProblemError
 from comity.web.templates import assets
 
 

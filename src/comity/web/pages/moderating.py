@@ -10,13 +10,12 @@ from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie
 from litestar.params import FromPath
 
+from comity.model.errors import AccountError, ContributionError, ProblemError
 from comity.web.discussion import accounts, contributions
-from comity.web.discussion.accounts import AccountError, Visitor
-from comity.web.discussion.contributions import ContributionError
+from comity.web.discussion.accounts import Visitor
 from comity.web.discussion.markup import shown
 from comity.web.pages.discussing import NO_STORE, SEE_OTHER, fields, whence
 from comity.web.pages.respond import HTML, Asked, reads, site_of
-from comity.web.refusals import ProblemError
 from comity.web.site import Site
 from comity.web.templates import page
 

@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
+from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS
 from comity.publication.articles.selection import relevant
 from comity.publication.articles.wording import the
@@ -19,7 +20,6 @@ from comity.web.pages.respond import Asked, days, reads, redirect, respond, site
 from comity.web.pages.states import article_for, dossier_for, formats
 from comity.web.pages.timeline import strip
 from comity.web.pages.view import Table, View
-from comity.web.refusals import ProblemError
 
 MISSIONS = KINDS["mission"].place.page
 SECTIONS = (

@@ -6,7 +6,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
-from comity.model.errors import QueryError
+from comity.model.errors import ProblemError, QueryError
 from comity.model.statements import Statement
 from comity.publication.articles.footnotes import field_name
 from comity.publication.articles.telling import told
@@ -18,7 +18,6 @@ from comity.store.tables import kind_fields
 from comity.web.addresses import pair_path, path_of, split_suffix
 from comity.web.pages.respond import Asked, reads, respond, site_of
 from comity.web.pages.view import Table, View
-from comity.web.refusals import ProblemError
 
 
 @reads("/statements/{name:str}")

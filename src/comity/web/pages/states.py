@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import State, regions, states
+from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import article_of, render
 from comity.publication.articles.wording import the
@@ -21,7 +22,6 @@ from comity.web.holder import Served
 from comity.web.pages.colouring import statuses
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View, csv_of
-from comity.web.refusals import ProblemError
 
 
 @reads(*every("/states"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from comity.web.refusals import ProblemError
+from comity.model.errors import ProblemError
 
 
 class Link(msgspec.Struct, frozen=True):
