@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
@@ -17,8 +17,13 @@ run: $(READY)
 check: $(READY)
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint types layers fast
 
-# Everything, on every core; what is sampled is tested whole with ARGS=--whole, as CI does.
+# Everything, on every core; what is sampled is tested whole with ARGS=--whole.
 test: lint types layers unit
+
+# What CI runs: everything, whole, with at least 95 % of the code covered.
+ci: lint types layers system
+	$(BIN)/coverage erase
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term --whole
 
 lint: $(READY)
 	$(BIN)/ruff check $(SOURCES)
@@ -35,8 +40,7 @@ fast: $(READY)
 
 # Tests alone: make unit ARGS="-k relations" for those that one needs.
 unit: $(READY) system
-	$(BIN)/coverage erase
-	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 # What some tests need beside Python: a browser and PostgreSQL. Where they cannot be installed, those tests are skipped and say so.
 system:
