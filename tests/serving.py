@@ -21,7 +21,7 @@ from typing import Any
 
 from litestar.testing import TestClient
 
-from comity.assembly.opening import bundled_snapshot
+from comity.assembly.unpacking import bundled_snapshot
 from comity.sources.source import Input, Options
 from comity.store.inputs import gather
 from comity.web.app import create

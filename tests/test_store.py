@@ -17,7 +17,7 @@ import polars as pl
 import pytest
 
 import comity
-from comity.model.errors import QueryError, SnapshotError
+from comity.model.errors import OutputError, QueryError, SnapshotError
 from comity.sources.source import Options
 from comity.store.build import build
 from comity.store.inputs import gather
@@ -287,7 +287,7 @@ def test_a_build_of_nothing_is_refused_and_leaves_the_old_one(tmp_path: Path) ->
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    with pytest.raises(SnapshotError, match="cannot be built"):
+    with pytest.raises(OutputError, match="is no folder; choose a folder that exists"):
         made(blocked / "kb.duckdb")
 
 

@@ -20,10 +20,13 @@ def assemble(
     *,
     jobs: int = 1,
     parquet: Path | None = None,
+    force: bool = False,
+    wanted: Callable[[], bool] = lambda: True,
     say: Callable[[str], None] = lambda line: None,
 ) -> Manifest:
-    """Build a snapshot at `target` from what the options ask for, texts read by `jobs` processes. Raises as `build` does."""
-    return build(target, gather(options, jobs), parquet=parquet, say=say, check=check_all)
+    """Build a snapshot at `target` from what the options ask for, texts read by `jobs` processes. The rest is as
+    `comity.store.build.build` has it."""
+    return build(target, gather(options, jobs), parquet=parquet, force=force, wanted=wanted, say=say, check=check_all)
 
 
 def check_all(kb: KnowledgeBase) -> list[Finding]:

@@ -9,7 +9,7 @@ import msgspec
 
 from comity.assembly.building import assemble
 from comity.cli.frames import table, write
-from comity.cli.output import fail
+from comity.cli.output import FORCED, fail
 from comity.extraction.extract import extract
 from comity.extraction.texts import read_text
 from comity.model.errors import SourceError
@@ -35,7 +35,7 @@ def run(
         for name in left_out(place):
             sys.stderr.write(f"comity: {name} is no article by its ending, and was passed over.\n")
     problems: list[str] = []
-    made = assemble(target, given, jobs=jobs, parquet=parquet, say=problems.append)
+    made = assemble(target, given, jobs=jobs, parquet=parquet, force=FORCED.get(), say=problems.append)
     counts = made.counts
     sys.stdout.write(
         f"{target}: {counts['documents']:,} documents, {counts['claims']:,} claims, {counts['statements']:,} statements, as of {made.as_of}.\n"

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from comity.cli.output import Output, fail
+from comity.cli.output import FORCED, Output, fail
 from comity.cli.serving import admin as serving_admin
-from comity.model.errors import ComityError
+from comity.model.errors import ComityError, OutputError
 from comity.version import __version__
 
 app = typer.Typer(
@@ -29,6 +29,16 @@ app = typer.Typer(
 Format = Literal["jsonl", "table"]
 ReaderOption = Annotated[str | None, typer.Option("--reader", help="wikitext or plaintext; by default the content decides.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")]
+
+
+def _forced(given: bool) -> bool:
+    FORCED.set(given)
+    return given
+
+
+ForceOption = Annotated[
+    bool, typer.Option("--force", callback=_forced, help="Replace what is there, even if Comity did not make it.")
+]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="jsonl or table; a table on a terminal by default.")]
 
 
@@ -46,7 +56,7 @@ def comity(
 
 
 @app.command()
-def extract(  # noqa: PLR0913, PLR0917 - the options of the command
+def extract(
     paths: Annotated[
         list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
     ],
@@ -60,6 +70,7 @@ def extract(  # noqa: PLR0913, PLR0917 - the options of the command
     title: Annotated[str | None, typer.Option("--title", help="The article's title, for standard input.")] = None,
     reader: ReaderOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Read articles and print what they assert, one claim a line.
 
@@ -78,6 +89,7 @@ def references(
     format: FormatOption = None,
     reader: ReaderOption = None,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Print an article's references, further reading and external links."""
     from comity.cli.listing import print_references
@@ -112,7 +124,7 @@ def explain(
 
 
 @app.command()
-def schema(output: OutputOption = None) -> None:
+def schema(output: OutputOption = None, force: ForceOption = False) -> None:
     """Print the JSON Schema of a claim."""
     import msgspec
 
@@ -135,6 +147,7 @@ def build(
         typer.Argument(help="Articles or folders of them, each with @DATE when observed; none: the bundled facts."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The snapshot to make.")] = Path("comity.duckdb"),
+    force: ForceOption = False,
     bundled: Annotated[bool, typer.Option("--bundled", help="The bundled facts besides the articles given.")] = False,
     without: Annotated[
         list[str] | None,
@@ -162,6 +175,7 @@ def show(
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """A state's relations, missions, memberships and borders on a day."""
     from comity.cli import knowledge
@@ -177,6 +191,7 @@ def between(
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Everything said of a pair, with the claims behind each statement."""
     from comity.cli import knowledge
@@ -190,6 +205,7 @@ def timeline(
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """The dated statements about a state, the earliest first."""
     from comity.cli import knowledge
@@ -204,6 +220,7 @@ def search(
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Find names, sections and quotes."""
     from comity.cli import knowledge
@@ -217,6 +234,7 @@ def sql(
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Ask the snapshot in SQL, read-only."""
     from comity.cli import knowledge
@@ -235,6 +253,7 @@ def article(
         Literal["markdown", "html", "wikitext", "text", "json"], typer.Option("--format", help="How it is written.")
     ] = "markdown",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Write the article on a state's foreign relations, or on a pair's, with footnotes."""
     from comity.cli import publishing
@@ -253,6 +272,7 @@ def citable(
         Literal["chicago", "apa", "csl", "bibtex", "ris"], typer.Option("--format", help="How the sources are cited.")
     ] = "chicago",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """List direct quotes that can be cited, each with a ready citation of its source."""
     from comity.cli import publishing
@@ -261,10 +281,11 @@ def citable(
 
 
 @app.command()
-def chart(  # noqa: PLR0913, PLR0917 - the options of the command
+def chart(
     kind: Annotated[Literal["map", "timeline", "network", "coverage", "calendar"], typer.Argument(help="What to draw.")],
     state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="FILE.svg, .png, .html or .json.")],
+    force: ForceOption = False,
     other: Annotated[str | None, typer.Option("--with", help="Another, for the timeline of a pair.")] = None,
     by: Annotated[Literal["status", "year", "mission"], typer.Option("--by", help="What colours the map.")] = "status",
     theme: Annotated[Literal["light", "dark"], typer.Option("--theme", help="Light or dark.")] = "light",
@@ -282,6 +303,7 @@ def chart(  # noqa: PLR0913, PLR0917 - the options of the command
 def export(
     format: Annotated[str, typer.Argument(help="csv, parquet, jsonl, turtle, nquads, jsonld, codebook or codebook-html.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; for csv and parquet a folder.")],
+    force: ForceOption = False,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds.")] = None,
     state: Annotated[str | None, typer.Option("--state", help="Only what concerns a state or organisation.")] = None,
     as_of: AsOf = None,
@@ -306,6 +328,7 @@ def check(
         Literal["text", "json", "sarif", "html"], typer.Option("--format", help="text, json, sarif or html.")
     ] = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """Find contradictions and oddities; exit code 1 where there are any."""
     from comity.cli.checking import run
@@ -321,6 +344,7 @@ def diff(
     new: Annotated[str, typer.Argument(help="A later revision of it.")],
     format: AnswerFormat = "text",
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> None:
     """What a later revision of an article added, dropped and changed."""
     from comity.cli import building
@@ -349,6 +373,8 @@ def main() -> None:
     """Run the command; every ComityError becomes one sentence and exit code 2."""
     try:
         app()
+    except OutputError as error:
+        fail(str(error), 1)
     except ComityError as error:
         fail(str(error))
     except BrokenPipeError:

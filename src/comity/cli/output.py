@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
+from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
+
+from comity.model.errors import OutputError
+from comity.model.placing import check_place, failed, put
 
 if TYPE_CHECKING:
     from comity.documents.document import Document
@@ -20,46 +23,58 @@ def fail(sentence: str, code: int = 2) -> NoReturn:
 
 
 class Output:
-    """A writer of bytes, to be used with `with`; a file is renamed into place only when all went well."""
+    """A writer of bytes, to be used with `with`; a file is put into its place only when all went well."""
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._file: BinaryIO | None = None
-        self._temporary = ""
 
     def __enter__(self) -> Output:
-        if self.path is not None and self.path.is_dir():
-            fail(f"{self.path} is a folder; give the name of a file to write.", 1)
         if self.path is not None:
+            check_place(self.path, folder=False, force=FORCED.get())
             try:
-                handle, self._temporary = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-            except OSError as error:
-                fail(
-                    f"{self.path} cannot be written: {error.strerror}; choose a folder that exists and can be written to.",
-                    1,
+                device = self.path.exists() and not self.path.is_file()
+                self._scratch = tempfile.TemporaryDirectory(
+                    dir=None if device else self.path.parent, prefix=f".{self.path.name}."
                 )
-            self._file = os.fdopen(handle, "wb")
+                self._file = self._made.open("wb")
+            except OSError as error:
+                raise OutputError(failed(self.path, error)) from error
         return self
 
+    @property
+    def _made(self) -> Path:
+        return Path(self._scratch.name if self._scratch else "") / "written"
+
     def write(self, data: bytes) -> None:
-        """Write bytes."""
-        if self._file is not None:
-            self._file.write(data)
-        else:
-            sys.stdout.buffer.write(data)
+        """Write bytes. Raises OutputError where there is no room for them."""
+        try:
+            (self._file or sys.stdout.buffer).write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(failed(self.path or Path("Standard output"), error)) from error
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._file is None or self.path is None:
-            sys.stdout.flush()
-            return
-        self._file.close()
-        if kind is not None:
-            Path(self._temporary).unlink(missing_ok=True)
-            return
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(self._temporary, 0o666 & ~umask)
-        os.replace(self._temporary, self.path)
+        try:
+            if self._file is None or self.path is None:
+                sys.stdout.flush()
+                return
+            self._file.close()
+            if kind is None:
+                put(self._made, self.path, force=FORCED.get())
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            raise OutputError(failed(self.path or Path("Standard output"), problem)) from problem
+        finally:
+            if self._scratch is not None:
+                self._scratch.cleanup()
+
+
+FORCED: ContextVar[bool] = ContextVar("forced", default=False)
+"""Whether --force was given: what stands at an output's place is replaced even if we did not make it."""
 
 
 def open_input(path: Path, reader: str | None, title: str | None = None) -> Document:

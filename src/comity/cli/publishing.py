@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.assembly.opening import open_knowledge_base
-from comity.cli.output import Output
+from comity.cli.output import FORCED, Output
 from comity.gazetteer.names import name_of
 from comity.store.knowledge_base import KnowledgeBase
 
@@ -70,7 +70,7 @@ def export(format: str, output: Path, kinds: list[str] | None, state: str | None
     from comity.publication.exports.selection import select
 
     with open_knowledge_base(kb) as opened:
-        count = run(select(opened, kinds, state, as_of), format, output)
+        count = run(select(opened, kinds, state, as_of), format, output, force=FORCED.get())
     sys.stderr.write(f"comity: {output} written{f', {count:,} statements' if count else ''}.\n")
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
@@ -31,12 +34,23 @@ def spread(
             yield from map(act, given)
             return
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-        with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
+        with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
             begun: dict[int, Future[Result]] = {
                 at: pool.submit(act, given[at]) for at in sorted(range(len(given)), key=lambda at: -size(given[at]))
             }
             for at in range(len(given)):
                 yield begun.pop(at).result()
+
+
+def _end_with(parent: int) -> None:
+    """Let a worker end when the process that began it has ended, however that was: nobody would fetch its results."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _warm_up() -> None:

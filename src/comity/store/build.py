@@ -1,14 +1,11 @@
 """Builds a snapshot: all sources in, one DuckDB file out, put into its place in one step.
 
-Everything is made in a folder of its own beside the target and only the finished file is renamed onto it: whatever happens
+Everything is made in a folder of its own beside the target and only what is finished is put into its place: whatever happens
 before leaves the old snapshot as it was, and the next build clears what a killed one left behind.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,6 +16,7 @@ from comity.model.collector import seldom
 from comity.model.errors import SnapshotError
 from comity.model.findings import Finding
 from comity.model.kinds import KINDS
+from comity.model.placing import check_place, put
 from comity.reconciliation.days import bounds, day
 from comity.sources.metadata import metadata
 from comity.sources.source import Input
@@ -26,10 +24,13 @@ from comity.store import manifest as manifests
 from comity.store.judging import Judging
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
+from comity.store.parts import parts
 from comity.store.questions.findings import findings_table
 from comity.store.search import build_index
+from comity.store.snapshot import is_snapshot, manifest_of
 from comity.store.staging import Staging
 from comity.store.tables import days_query
+from comity.store.workshop import workshop
 from comity.version import __version__
 
 ORDERS = {
@@ -48,25 +49,39 @@ def build(
     inputs: Iterable[Input],
     *,
     parquet: Path | None = None,
+    force: bool = False,
+    wanted: Callable[[], bool] = lambda: True,
     say: Callable[[str], None] = lambda line: None,
     check: Callable[[KnowledgeBase], list[Finding]] = lambda kb: [],
 ) -> Manifest:
     """Build a snapshot at `target` from inputs, and as a folder of Parquet files with the manifest where `parquet` is given.
 
-    `say` is told of inputs that could not be read. `check` gives the findings that the snapshot keeps.
-    Raises SnapshotError where the target cannot be written or nothing could be read.
+    `force`: replace what stands there, even if it is no earlier build. `wanted`: asked when other builds in that folder are over,
+    whether it is still to be made. `say` is told of inputs that could not be read. `check` gives the findings that the snapshot
+    keeps.
+    Raises SnapshotError where it cannot be made there or nothing could be read, OutputError where something else stands there.
     """
-    folder = _workshop(target)
-    try:
+    check_place(target, folder=False, ours=is_snapshot, force=force)
+    if parquet is not None:
+        check_place(parquet, folder=True, ours=_is_parquet, force=force)
+    with workshop(target) as folder:
+        if not wanted():
+            return manifest_of(target)
         with seldom():
             made = _made(folder, _staged(folder, target, inputs, say))
             _keep_findings(folder / "snapshot.duckdb", check)
         if parquet is not None:
-            _export(folder / "snapshot.duckdb", parquet, made)
-        os.replace(folder / "snapshot.duckdb", target)
+            _export(folder / "snapshot.duckdb", folder / "parquet", made)
+        put(folder / "snapshot.duckdb", target, ours=is_snapshot, force=force)
+        if parquet is not None:
+            put(folder / "parquet", parquet, ours=_is_parquet, force=force)
         return made
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_parquet(folder: Path) -> bool:
+    """Whether a folder holds an earlier build's tables, or nothing."""
+    names = {file.name for file in folder.iterdir()}
+    return not names or ("manifest.json" in names and names <= {"manifest.json", *(f"{table}.parquet" for table in ORDERS)})
 
 
 def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[str], None]) -> Staging:
@@ -86,32 +101,6 @@ def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[
     return staging
 
 
-def _workshop(target: Path) -> Path:
-    """A folder beside the target; those of builds that are no longer running are cleared away."""
-    prefix = f".{target.name}.build-"
-    try:
-        if target.is_dir():
-            raise SnapshotError(f"{target} is a folder; give the name of the file to make.")
-        for old in target.parent.glob(f"{prefix}*"):
-            if not _running(int(old.name.removeprefix(prefix).partition("-")[0])):
-                shutil.rmtree(old, ignore_errors=True)
-        return Path(tempfile.mkdtemp(dir=target.parent, prefix=f"{prefix}{os.getpid()}-"))
-    except OSError as error:
-        raise SnapshotError(
-            f"{target} cannot be built: {error.strerror or error}; choose a folder that can be written to."
-        ) from error
-
-
-def _running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def _made(folder: Path, staging: Staging) -> Manifest:
     judging = Judging(folder, staging)
     connection = duckdb.connect(str(folder / "snapshot.duckdb"), config={"memory_limit": MEMORY, "temp_directory": str(folder)})
@@ -120,12 +109,12 @@ def _made(folder: Path, staging: Staging) -> Manifest:
         for table, order in ORDERS.items():
             # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
             sorting = "" if table == "claims" else f" ORDER BY {order}"
-            connection.execute(f"CREATE TABLE \"{table}\" AS SELECT * FROM read_parquet('{folder / table}-*.parquet'){sorting}")
+            connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?){sorting}', [parts(folder, table)])
         for name, kind in KINDS.items():
             connection.execute(f'CREATE TABLE "{kind.plural}_days" AS {days_query(name)}')
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
         build_index(connection)
-        made = _manifest(connection, staging)
+        made = _manifest(connection, staging, judging.digest)
         connection.execute("CREATE TABLE manifest (data VARCHAR)")
         connection.execute("INSERT INTO manifest VALUES (?)", [manifests.encode(made).decode()])
         connection.execute("CHECKPOINT")
@@ -146,7 +135,7 @@ def _keep_findings(snapshot: Path, check: Callable[[KnowledgeBase], list[Finding
         connection.close()
 
 
-def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manifest:
+def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging, judged: str) -> Manifest:
     counts = {}
     for table in ORDERS:
         counts[table] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0][0]
@@ -171,7 +160,7 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
     return Manifest(
         format=FORMAT,
         version=__version__,
-        identity=manifests.identify(__version__, [(r.id, r.hash) for r in records] + sorted(staging.withdrawn.items())),
+        identity=manifests.identify(__version__, [staging.digest, judged]),
         as_of=max(days, key=lambda day: (days[day], day)),
         sources=tuple(sources),
         counts=counts,
@@ -180,21 +169,16 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging) -> Manife
     )
 
 
-def _export(snapshot: Path, target: Path, made: Manifest) -> None:
-    """The tables as Parquet files with the manifest, in a folder put into its place in one step."""
-    scratch = snapshot.parent / "parquet"
-    scratch.mkdir()
+def _export(snapshot: Path, folder: Path, made: Manifest) -> None:
+    """The tables as Parquet files with the manifest, in a new folder."""
+    folder.mkdir()
     connection = duckdb.connect(str(snapshot), read_only=True)
     try:
         connection.execute("SET threads = 1")
         for table, order in ORDERS.items():
-            connection.execute(
-                f"COPY (SELECT * FROM \"{table}\" ORDER BY {order}) TO '{scratch / table}.parquet' (FORMAT parquet, COMPRESSION zstd)"
-            )
+            path = str(folder / f"{table}.parquet").replace("'", "''")
+            query = f'SELECT * FROM "{table}" ORDER BY {order}'
+            connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
     finally:
         connection.close()
-    (scratch / "manifest.json").write_bytes(manifests.encode(made))
-    if target.exists():
-        target.rename(snapshot.parent / "old")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    scratch.rename(target)
+    (folder / "manifest.json").write_bytes(manifests.encode(made))

@@ -41,6 +41,11 @@ class Judging:
         for parts in (self.judged, self.statements, self.spells, *self.kinds.values()):
             parts.flush()
 
+    @property
+    def digest(self) -> str:
+        """A hash of everything judged: claims, statements and spells, which come in a fixed order."""
+        return "-".join(each.digest for each in (self.judged, self.statements, self.spells))
+
     def _batch(self, batch: pl.DataFrame) -> None:
         statements: list[str | None] = []
         deprecated: list[str | None] = []
@@ -73,7 +78,8 @@ class Judging:
 
 def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:
     """The staged claims sorted by what they are about; a group is never cut."""
-    connection.execute(f"CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet('{files}') ORDER BY facts, document, start, id")
+    query = "CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet(?) ORDER BY facts, document, start, id"
+    connection.execute(query, [files])
     total = connection.execute("SELECT count(*) FROM sorted").fetchall()[0][0]
     rest: pl.DataFrame | None = None
     for first in range(0, total, BATCH):

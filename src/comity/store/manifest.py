@@ -26,7 +26,8 @@ class SourceEntry(msgspec.Struct, frozen=True, kw_only=True):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What a snapshot is.
 
-    `identity`: hash of format, version and every document's id and hash: equal for builds of the same input. `as_of`: the
+    `identity`: hash of format, version and of everything in it, documents, references, claims, statements and spells: equal for
+    builds of the same input, and never for two that say different things. `as_of`: the
     day by which most documents had been observed, at which questions without a date are answered. `unread`: what was in
     scope of a source and made no claim, by source. `revisions`: each document's id and the hash of its text.
     """
@@ -41,9 +42,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     unread: dict[str, tuple[str, ...]] = {}
 
 
-def identify(version: str, inputs: list[tuple[str, str | None]]) -> str:
-    """The identity of a snapshot of these documents (id, hash) made by a version."""
-    return blake2b(msgspec.json.encode([FORMAT, version, sorted(inputs, key=str)]), digest_size=12).hexdigest()
+def identify(version: str, contents: list[str]) -> str:
+    """The identity of a snapshot with these contents, given as hashes, made by a version."""
+    return blake2b(msgspec.json.encode([FORMAT, version, contents]), digest_size=12).hexdigest()
 
 
 def encode(manifest: Manifest) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from glob import escape
+from hashlib import blake2b
 from pathlib import Path
 
 import polars as pl
@@ -22,6 +24,7 @@ class Parts:
         self.count = 0
         self._rows: list[Row] = []
         self._number = 0
+        self._hash = blake2b(digest_size=16)
 
     def add(self, row: Row) -> None:
         """One more row; columns that it does not name are empty."""
@@ -31,6 +34,7 @@ class Parts:
 
     def write(self, frame: pl.DataFrame) -> None:
         """A whole part at once."""
+        self._hash.update(frame.write_ndjson().encode())
         frame.write_parquet(self.folder / f"{self.name}-{self._number:05}.parquet", compression="lz4")
         self._number += 1
         self.count += frame.height
@@ -42,9 +46,19 @@ class Parts:
             self._rows = []
 
     @property
+    def digest(self) -> str:
+        """A hash of the rows written so far, in their order."""
+        return self._hash.hexdigest()
+
+    @property
     def files(self) -> str:
         """The pattern of the parts' names."""
-        return str(self.folder / f"{self.name}-*.parquet")
+        return parts(self.folder, self.name)
+
+
+def parts(folder: Path, name: str) -> str:
+    """The pattern of the names of a table's parts, whatever characters the folder's has."""
+    return f"{escape(str(folder))}/{name}-*.parquet"
 
 
 _SEPARATOR = "\x1e"

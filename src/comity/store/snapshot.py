@@ -5,6 +5,11 @@ Safe from many threads and processes: every query runs on a cursor of its own.
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,10 +17,14 @@ import duckdb
 import msgspec
 import polars as pl
 
-from comity.model.errors import SnapshotError
+from comity.model.errors import QueryError, SnapshotError
 from comity.store import manifest as manifests
 
 Row = dict[str, Any]
+
+
+_CLOSED: dict[str, Any] = {"enable_external_access": False}
+"""How every snapshot is opened: one process may open a file several times, but only alike."""
 
 
 class Snapshot:
@@ -37,13 +46,62 @@ class Snapshot:
 
     def frame(self, query: str, given: dict[str, Any] | None = None) -> pl.DataFrame:
         """The answer to a query of ours, with its parameters bound."""
-        return pl.DataFrame(self._connection.cursor().sql(query, params=_used(query, given)))
+        with self._reading():
+            return pl.DataFrame(self._connection.cursor().sql(query, params=_used(query, given)))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What the engine says of a damaged file, or of one that was closed, in a sentence."""
+        try:
+            yield
+        except duckdb.ConnectionException as error:
+            raise QueryError("This knowledge base is closed; open it again with comity.open.") from error
+        except (duckdb.FatalException, duckdb.IOException, duckdb.InternalException, duckdb.SerializationException) as error:
+            raise SnapshotError(f"{self.path} is damaged; build it again with `comity build`.") from error
+        except duckdb.Error as error:
+            if type(error) is duckdb.Error or "orrupt" in str(error):
+                raise SnapshotError(f"{self.path} is damaged; build it again with `comity build`.") from error
+            raise
 
     def rows(self, query: str, given: dict[str, Any] | None = None) -> list[Row]:
         """The answer to a query of ours as rows."""
-        answer = self._connection.cursor().execute(query, _used(query, given))
-        names = [column[0] for column in answer.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        with self._reading():
+            answer = self._connection.cursor().execute(query, _used(query, given))
+            names = [column[0] for column in answer.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+@contextmanager
+def _plain_name(path: Path) -> Iterator[Path]:
+    """Another name of a file for as long as it takes to open it, where the engine would take a question mark in it for its end."""
+    if "?" not in str(path.absolute()):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
+        plain = Path(folder) / "snapshot.duckdb"
+        try:
+            os.link(path, plain)
+        except OSError:
+            shutil.copyfile(path, plain)
+        yield plain
+
+
+def manifest_of(path: Path) -> manifests.Manifest:
+    """The manifest of a snapshot. Raises as `open_snapshot`."""
+    connection, manifest = open_snapshot(path)
+    connection.close()
+    return manifest
+
+
+def is_snapshot(path: Path) -> bool:
+    """Whether a file is a snapshot of Comity, of whatever version, or empty."""
+    if not path.stat().st_size:
+        return True
+    try:
+        with _plain_name(path) as plain, duckdb.connect(str(plain), read_only=True, config=_CLOSED) as connection:
+            return bool(connection.execute("SELECT data FROM manifest").fetchall())
+    except duckdb.Error:
+        return False
 
 
 def _used(query: str, given: dict[str, Any] | None) -> dict[str, Any]:
@@ -56,13 +114,14 @@ def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Mani
     if not path.exists():
         raise SnapshotError(f"{path} does not exist; make it with `comity build`, or leave the path out for the bundled facts.")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config={"enable_external_access": False})
+        with _plain_name(path) as plain:
+            connection = duckdb.connect(str(plain), read_only=True, config=_CLOSED)
         # a process that opens a file twice shares one instance of it, whose settings are locked already
         if connection.execute("SELECT current_setting('lock_configuration')").fetchall() != [(True,)]:
             connection.execute("SET lock_configuration = true").fetchall()
         data = connection.execute("SELECT data FROM manifest").fetchall()[0][0]
-        version = msgspec.json.decode(data)["format"]
-    except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, OSError) as error:
+        version = int(msgspec.json.decode(data)["format"])
+    except (duckdb.Error, msgspec.MsgspecError, KeyError, IndexError, TypeError, ValueError, OSError) as error:
         raise SnapshotError(
             f"{path} is not a snapshot of Comity, or it is damaged; build it again with `comity build`."
         ) from error
@@ -73,4 +132,8 @@ def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Mani
         )
         connection.close()
         raise SnapshotError(f"{path} was written by {age} version (format {version}, this one reads {manifests.FORMAT}); {act}.")
-    return connection, manifests.decode(data)
+    try:
+        return connection, manifests.decode(data)
+    except msgspec.MsgspecError as error:
+        connection.close()
+        raise SnapshotError(f"{path} has no manifest that can be read; build it again with `comity build`.") from error

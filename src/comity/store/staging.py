@@ -33,6 +33,7 @@ class Staging:
         self.claims_of: Counter[str] = Counter()
         self.withdrawn: dict[str, str] = {}
         self._made: set[str] = set()
+        self._digests: dict[str, str] = {}
 
     def add(self, given: Input) -> None:
         """One more document with its claims and references; the first of two with one id counts."""
@@ -44,6 +45,7 @@ class Staging:
         self.documents.add(msgspec.structs.asdict(record))
         if given.unread:
             self.unread.setdefault(record.source, []).extend(given.unread)
+        self._digests[record.id] = hash_quote(msgspec.json.encode([record, given.references]).decode())
         known: dict[str, str] = {}
         for position, reference in enumerate(given.references):
             self._reference(record.id, position, reference, known)
@@ -76,6 +78,11 @@ class Staging:
                 "fields": msgspec.json.encode(reference).decode(),
             }
         )
+
+    @property
+    def digest(self) -> str:
+        """A hash of all documents' records and references, whatever order they came in."""
+        return hash_quote(msgspec.json.encode(sorted(self._digests.items())).decode())
 
     def unknown(self) -> list[str]:
         """The ids that are taken back and that no claim bears."""

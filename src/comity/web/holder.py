@@ -15,7 +15,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
-from comity.assembly.opening import bundled_snapshot
+from comity.assembly.unpacking import bundled_snapshot
 from comity.gazetteer.states import states
 from comity.model.errors import ComityError, ProblemError
 from comity.publication.citations.citable import count_quotes

@@ -19,7 +19,7 @@ from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from comity.assembly.opening import bundled_snapshot
+from comity.assembly.unpacking import bundled_snapshot
 from comity.model.errors import ServeError
 from comity.store.snapshot import open_snapshot
 from comity.web.discussion.database import migrate

@@ -67,7 +67,7 @@ def dressed(chart: Any, theme: str) -> Any:
     """A chart with the theme's background, axes and legends."""
     look = colours(theme)
     return (
-        chart.properties(background=look["paper"], padding=14)
+        chart.properties(background=look["paper"], padding=14, usermeta={"software": "Comity"})
         .configure(font="DejaVu Sans, system-ui, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from comity.model.errors import OutputError, QueryError
+from comity.model.placing import check_place, failed, put
 from comity.publication.exports import formats
 from comity.publication.exports.selection import Selection
 
@@ -23,34 +22,26 @@ def modules() -> dict[str, ModuleType]:
     return {name: module for module in found for name in module.NAMES}
 
 
-def export(selection: Selection, format: str, target: Path) -> int:
+def export(selection: Selection, format: str, target: Path, *, force: bool = False) -> int:
     """Write a selection in a format at `target`: a file, or a folder for formats of several files; whole or not at all.
 
-    Returns the number of statements. Raises QueryError for an unknown format, OutputError where the target cannot be written.
+    Returns the number of statements. `force`: replace what stands there, even if we did not make it. Raises QueryError for an
+    unknown format, OutputError where the target cannot be written or something else stands there.
     """
     if format not in modules():
         raise QueryError(f"There is no export format {format!r}; choose from {', '.join(sorted(modules()))}.")
     module = modules()[format]
+    check_place(target, folder=module.FOLDER, force=force)
     try:
-        scratch = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        with tempfile.TemporaryDirectory(dir=_near(target), prefix=f".{target.name}.") as scratch:
+            made = Path(scratch) / "written"
+            count: int = module.write(selection, made, format)
+            put(made, target, force=force)
     except OSError as error:
-        raise OutputError(
-            f"{target} cannot be written: {error.strerror}; choose a folder that exists and can be written to."
-        ) from error
-    try:
-        made = scratch / "made"
-        count: int = module.write(selection, made, format)
-        _put(made, target)
-        return count
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        raise OutputError(failed(target, error)) from error
+    return count
 
 
-def _put(made: Path, target: Path) -> None:
-    if target.is_dir() != made.is_dir() and target.exists():
-        raise OutputError(f"{target} is in the way; give another name, or remove it.")
-    if target.is_dir():
-        if not (target / "datapackage.json").exists() and any(target.iterdir()):
-            raise OutputError(f"{target} is a folder with other files in it; give an empty one, or a new name.")
-        shutil.rmtree(target)
-    os.replace(made, target)
+def _near(target: Path) -> Path | None:
+    """The folder of the target; that of scratch files where the target is a device, whose folder is not one to write in."""
+    return target.parent if not target.exists() or target.is_file() or target.is_dir() else None

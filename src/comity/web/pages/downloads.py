@@ -13,10 +13,11 @@ from litestar import Response
 from litestar.params import FromPath
 from litestar.response import File
 
-from comity.assembly.opening import cache_folder
+from comity.assembly.unpacking import cache_folder, clear_downloads
 from comity.model.errors import ProblemError
 from comity.publication.exports.run import export
 from comity.publication.exports.selection import select
+from comity.store.workshop import folder_lock
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, every, reads, respond, site_of
 from comity.web.pages.view import Link, Table, View
@@ -73,11 +74,13 @@ def download(request: Asked, name: FromPath[str]) -> File:
 
 
 def _made(served: Served, name: str, ending: str) -> Path:
+    """The file, made once: of several that ask for it first one makes it, in any worker, and the others wait."""
     target = cache_folder() / "downloads" / name
-    with _making:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _making, folder_lock(target.parent):
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            scratch = target.parent / f".{os.getpid()}.{name}"
+            clear_downloads(served.identity)
+            scratch = target.parent / f".{name}"
             _make(served, ending, scratch)
             os.replace(scratch, target)
     return target

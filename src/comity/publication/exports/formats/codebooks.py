@@ -9,6 +9,7 @@ from comity.publication.exports.codebook import codebook
 from comity.publication.exports.selection import Selection
 
 NAMES = ("codebook", "codebook-html")
+FOLDER = False
 
 
 def write(selection: Selection, target: Path, format: str) -> int:

@@ -9,6 +9,7 @@ import msgspec
 from comity.publication.exports.selection import Selection
 
 NAMES = ("jsonl",)
+FOLDER = False
 
 
 def write(selection: Selection, target: Path, format: str) -> int:

@@ -8,6 +8,7 @@ from comity.model.errors import QueryError
 from comity.publication.exports.selection import Selection
 
 NAMES = ("turtle", "nquads", "jsonld")
+FOLDER = False
 
 
 def write(selection: Selection, target: Path, format: str) -> int:

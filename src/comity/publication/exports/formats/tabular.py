@@ -13,6 +13,7 @@ from comity.publication.exports.codebook import describe
 from comity.publication.exports.selection import Selection
 
 NAMES = ("csv", "parquet")
+FOLDER = True
 LIST_MARK = "|"
 """What parts the values of a list in a CSV cell."""
 
