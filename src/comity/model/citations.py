@@ -5,7 +5,22 @@ The bibliographic names are those of CSL-JSON 1.0.2 (`title`, `author`, `publish
 numbers, since EDTF keeps what the source knew. A field that the source does not give is absent.
 """
 
+import re
+
 import msgspec
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_HARMLESS = frozenset(("http", "https", "ftp", "ftps", "doi", "urn", "mailto", "gopher"))
+
+
+def harmless(address: str | None) -> str | None:
+    """An address that may be a link; None for one that would be run or shown as a page of ours: `javascript:`, `data:`, `vbscript:`.
+
+    What browsers pass over (blanks, control characters) is passed over in telling its scheme.
+    """
+    bare = re.sub(r"[\x00-\x20\x7f\u200b-\u200f\ufeff]+", "", address or "")
+    scheme = _SCHEME.match(bare)
+    return address if bare and (scheme is None or scheme[1].lower() in _HARMLESS) else None
 
 
 class Reference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, rename={"archive_url": "archive-url"}):
@@ -49,3 +64,10 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, r
     quote: str | None = None
     note: str | None = None
     text: str | None = None
+
+    def __post_init__(self) -> None:
+        """An address that is none to follow is left out; the reference's text still has it."""
+        for name in ("url", "archive_url"):
+            given = getattr(self, name)
+            if given is not None and harmless(given) is None:
+                msgspec.structs.force_setattr(self, name, None)

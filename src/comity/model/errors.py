@@ -15,6 +15,7 @@
     ├── ServeError                  the atlas cannot be served as asked
     ├── SettingsError               a setting of the atlas that is not as it should be
     ├── DatabaseError               the database of the discussion cannot be opened
+    │   └── BusyError               it is locked or full at the moment
     ├── AccountError                an account that cannot be made, or a sign-in that is refused
     ├── ContributionError           a comment or correction that cannot be taken
     └── ProblemError                a request that is answered with another status than success
@@ -82,6 +83,10 @@ class SettingsError(ComityError):
 
 class DatabaseError(ComityError):
     """The database of the discussion cannot be reached or brought up to date."""
+
+
+class BusyError(DatabaseError):
+    """The database of the discussion takes nothing at the moment: it is locked by another process, or full."""
 
 
 class AccountError(ComityError):

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from comity.model.citations import harmless
+
 Sort = Literal["article", "dataset", "correction"]
 """Articles speak for whoever they are about, datasets of many states alike, corrections of one claim."""
 
@@ -35,6 +37,11 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     reader: str | None = None
     publisher: str | None = None
     licence: str | None = None
+
+    def __post_init__(self) -> None:
+        """An address that is none to follow (`javascript:`) is left out."""
+        if self.url is not None and harmless(self.url) is None:
+            msgspec.structs.force_setattr(self, "url", None)
 
     @property
     def own(self) -> str | None:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from comity.model.errors import ProblemError, QueryError
+from comity.model.errors import BusyError, ProblemError, QueryError
 from comity.web.refusals import FAULT, body
 from comity.web.templates import page
 
@@ -25,6 +25,8 @@ def answer(request: Request, error: Exception) -> Response[bytes]:  # type: igno
     headers: dict[str, str] = {}
     if isinstance(error, ProblemError):
         status, sentence, headers = error.status, str(error), error.headers
+    elif isinstance(error, BusyError):
+        status, sentence, headers = 503, str(error), {"retry-after": "60"}
     elif isinstance(error, QueryError):
         status, sentence = 400, str(error)
     elif isinstance(error, HTTPException) and error.status_code < 500:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
@@ -26,7 +26,10 @@ from comity.web.discussion.database import migrate
 from comity.web.settings import Settings, environment_of
 
 HEADER_TIMEOUT = 10_000
+"""Milliseconds in which a request's headers have to arrive. HTTP/2 is left to the proxy: here its idle connections have no limit."""
 STOP_TIMEOUT = 20
+BACKLOG = 4096
+"""Connections that may wait for a worker, and from which it sheds load: idle ones are let go of after ten seconds."""
 
 
 def serve(settings: Settings, host: str, port: int, workers: int, *, browse: bool = False) -> None:
@@ -48,8 +51,8 @@ def serve(settings: Settings, host: str, port: int, workers: int, *, browse: boo
         threading.Thread(target=_browse, args=(f"http://{host}:{port}",), daemon=True).start()
     Granian(
         "comity.web.app:worker", address=host, port=port, interface=Interfaces.ASGI, workers=workers, factory=True, websockets=False,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT), log_level=LogLevels.warning, workers_kill_timeout=STOP_TIMEOUT,
-        respawn_failed_workers=True, backlog=1024,
+        http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT), log_level=LogLevels.warning, workers_kill_timeout=STOP_TIMEOUT,
+        respawn_failed_workers=True, backlog=BACKLOG,
     ).serve()  # fmt: skip
 
 

@@ -104,7 +104,10 @@ def _from_here(headers: dict[bytes, bytes]) -> bool:
     origin = headers.get(b"origin", b"")
     if not origin or origin == b"null":
         return site == b"same-origin"
-    return urlsplit(origin.decode("latin-1")).netloc == headers.get(b"host", b"").decode("latin-1")
+    try:
+        return urlsplit(origin.decode("latin-1")).netloc == headers.get(b"host", b"").decode("latin-1")
+    except ValueError:
+        return False  # `http://[` is no origin
 
 
 def _limited(receive: Receive) -> Receive:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import unicodedata
 from hashlib import sha256
 
 import msgspec
@@ -38,6 +39,11 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
     def admin(self) -> bool:
         """Whether accounts are theirs to make."""
         return self.role == "admin"
+
+
+def true_name(name: str) -> str:
+    """The one form of an account's name by which attempts to sign in are counted, however it was typed."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def add_account(database: Database, name: str, password: str, role: str, by: str = "command line") -> None:

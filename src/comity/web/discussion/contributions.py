@@ -75,16 +75,25 @@ def find(database: Database, id: int) -> tuple[Contribution, list[Edit]]:
         return found, list(edits)
 
 
-def decide(database: Database, id: int, status: str, reason: str, moderator: str) -> None:
-    """Accept or reject a contribution; a rejection needs a reason. It may be decided anew."""
-    if status not in ("accepted", "rejected"):
-        raise ContributionError("A contribution is accepted or rejected.")
+def decide(database: Database, id: int, status: str, reason: str, moderator: str, *, seen: int | None = None) -> None:
+    """Accept or reject a contribution, or take a decision back (`pending`); a rejection needs a reason.
+
+    `seen`: when it had been decided (0: not yet) as the moderator saw it. Raises ContributionError where another has decided since.
+    """
+    if status not in ("accepted", "rejected", "pending"):
+        raise ContributionError("A contribution is accepted or rejected, or a decision is taken back.")
     if status == "rejected" and not reason.strip():
         raise ContributionError("Say why it is rejected; the author sees the reason.")
     with database.begin() as session:
         found = _get(session, id)
-        found.status, found.reason, found.decided = status, reason.strip()[:1000], now()
-        session.add(Entry(at=now(), moderator=moderator, action=status, contribution=id, detail=reason.strip()[:1000]))
+        if seen is not None and seen != (found.decided or 0):
+            raise ContributionError(
+                f"It has been decided meanwhile ({found.status}); open it again, and decide anew if you will."
+            )
+        # the time of the decision tells decisions apart, so no two have the same
+        found.status, found.reason, found.decided = status, reason.strip()[:1000], max(now(), (found.decided or 0) + 1)
+        action = status if status != "pending" else "decision taken back"
+        session.add(Entry(at=now(), moderator=moderator, action=action, contribution=id, detail=reason.strip()[:1000]))
 
 
 def edit(database: Database, id: int, text: str, moderator: str) -> None:
@@ -168,8 +177,14 @@ def _get(session: Session, id: int) -> Contribution:
 
 
 def _text(text: str) -> str:
-    """A text without control characters, which no feed may hold, but for ends of lines and tabs."""
-    return "".join(x for x in text if x in "\n\t" or unicodedata.category(x) not in ("Cc", "Cs")).strip()
+    """A text without control characters and non-characters, which no feed may hold, but for ends of lines and tabs."""
+    return "".join(x for x in text if x in "\n\t" or (unicodedata.category(x) not in ("Cc", "Cs") and not is_nothing(x))).strip()
+
+
+def is_nothing(character: str) -> bool:
+    """Whether a code point is one that Unicode reserves as no character (23.7): XML refuses some of them."""
+    number = ord(character)
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
 
 
 def _line(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,7 +39,7 @@ def entry_of(statement: Statement, proposal: Proposal) -> dict[str, Any]:
         raise ContributionError(f"A statement of kind {statement.kind} has no field {proposal.field!r}; choose one of the list.")
     if proposal.claim and proposal.claim not in {link.id for link in statement.claims}:
         raise ContributionError("The claim to be replaced is none of this statement's; choose one of the list.")
-    if proposal.url and urlsplit(proposal.url).scheme not in ("http", "https"):
+    if proposal.url and not _is_web(proposal.url):
         raise ContributionError("The source's address has to begin with http:// or https://.")
     fields = statement.fields | {proposal.field: _typed(proposal, columns[proposal.field])}
     source = {"title": proposal.title.strip()} | ({"url": proposal.url.strip()} if proposal.url.strip() else {})
@@ -56,6 +57,14 @@ def entry_of(statement: Statement, proposal: Proposal) -> dict[str, Any]:
     return entry
 
 
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
 def _typed(proposal: Proposal, column: Any) -> Any:
     value = proposal.value.strip()
     if not value:
@@ -65,7 +74,10 @@ def _typed(proposal: Proposal, column: Any) -> Any:
         return sorted(named(part.strip()) for part in value.split(",") if part.strip())
     if column == pl.Float64:
         try:
-            return float(value.replace(",", ""))
+            number = float(value.replace(",", "").replace("_", "?"))
+            if not 0 <= number < inf:
+                raise ValueError(value)
+            return number
         except ValueError as error:
             raise ContributionError(f"{value!r} is not a number; write it as 1250.5.") from error
     return named(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +12,18 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from comity.model.errors import DatabaseError
+from comity.model.errors import BusyError, DatabaseError
+
+WRITERS = 2
+"""How many transactions of one process may write, or wait to, at a time."""
+PATIENCE = 0.3
+"""Seconds for which another waits for them."""
+BUSY = "What you sent cannot be kept at the moment, as the database does not take it; nothing was lost, try again in a minute."
 
 
 class Database:
@@ -23,14 +31,25 @@ class Database:
 
     def __init__(self, address: str) -> None:
         self.engine = _engine(address)
+        self._writing = threading.BoundedSemaphore(WRITERS)
         self._readers = sessionmaker(self.engine, expire_on_commit=False)
         self._writers = sessionmaker(self.engine.execution_options(writes=True), expire_on_commit=False)
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """A transaction that writes, committed when the block ends, rolled back when it fails."""
-        with self._writers.begin() as session:
-            yield session
+        """A transaction that writes, committed when the block ends, rolled back when it fails.
+
+        Few write at a time, so that a database that is locked or full keeps no reader waiting. Raises BusyError then.
+        """
+        if not self._writing.acquire(timeout=PATIENCE):
+            raise BusyError(BUSY)
+        try:
+            with self._writers.begin() as session:
+                yield session
+        except OperationalError as error:
+            raise BusyError(BUSY) from error
+        finally:
+            self._writing.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -52,6 +71,10 @@ def migrate(address: str) -> None:
             config.set_main_option("script_location", str(files("comity.web.discussion") / "migrations"))
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+    except CommandError as error:
+        raise DatabaseError(
+            f"{_plain(address)} was written by a newer version of Comity: {_first(error)}; install that one."
+        ) from error
     except SQLAlchemyError as error:
         raise DatabaseError(f"{_plain(address)} cannot be opened: {_first(error)}; check DATABASE_URL.") from error
     finally:
@@ -78,7 +101,7 @@ def _engine(address: str) -> Engine:
 def _prepare(connection: Any, _: Any) -> None:
     """SQLite as a server needs it: readers beside a writer, waiting for locks, nothing acknowledged before it is on the disk."""
     connection.isolation_level = None  # the event `begin` begins transactions
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 10000", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 4000", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from hashlib import blake2b
 
@@ -33,6 +34,19 @@ class Limits:
             if count == 1:
                 session.execute(delete(Attempt).where(Attempt.hour < hour))
         return bool(count <= most)
+
+    def seal(self, name: str) -> str:
+        """A text that only we can have made for a name, another one each time."""
+        number = secrets.token_hex(16)
+        return f"{number}.{self._seal(number, name)}"
+
+    def is_seal(self, text: str, name: str) -> bool:
+        """Whether a text is one that we made for the name."""
+        number, _, mark = text.partition(".")
+        return hmac.compare_digest(mark.encode(), self._seal(number, name).encode())
+
+    def _seal(self, number: str, name: str) -> str:
+        return blake2b(f"seal {number} {name}".encode(), key=self._secret, digest_size=16).hexdigest()
 
 
 def _secret(database: Database) -> bytes:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from litestar import Response
 
 from comity.web.discussion import changes, contributions
+from comity.web.discussion.contributions import is_nothing
 from comity.web.discussion.markup import shown
 from comity.web.discussion.tables import Contribution
 from comity.web.pages.respond import PUBLIC, Asked, reads, site_of
@@ -80,7 +81,7 @@ def _entry(site: Site, id: str, title: str, at: int, path: str, content: str, au
         SubElement(entry, tag).text = text
     SubElement(entry, "link", rel="alternate", href=f"{site.settings.url}{path}")
     SubElement(SubElement(entry, "author"), "name").text = author
-    SubElement(entry, "content", type="html").text = content
+    SubElement(entry, "content", type="html").text = "".join(x for x in content if not is_nothing(x))
     return entry
 
 

@@ -28,9 +28,18 @@ def cookie_name(site: Site) -> str:
     return "__Host-comity" if site.settings.secure else "comity"
 
 
-def _cookie(site: Site, token: str, lasting: int) -> Cookie:
+def device_name(site: Site) -> str:
+    """The name of the cookie that says which account a browser has been signed in to; it signs nobody in."""
+    return f"{cookie_name(site)}-device"
+
+
+DEVICE_LASTING = 180 * 24 * 3600
+"""Seconds for which a browser is known."""
+
+
+def _cookie(site: Site, name: str, token: str, lasting: int) -> Cookie:
     return Cookie(
-        key=cookie_name(site),
+        key=name,
         value=token,
         max_age=lasting,
         path="/",
@@ -86,16 +95,20 @@ async def sign_in(request: Asked) -> Response[Any]:
     site = site_of(request)
 
     def run() -> str | None:
-        name = form.get("name", "")
-        # counted apart: by address, and by account so that many addresses do not help
-        most = site.settings.sign_ins_per_hour
-        if not all(
-            [site.limits.allow("sign in", whence(request), most), site.limits.allow("account", name.casefold(), 5 * most)]
-        ):
+        name, most = accounts.true_name(form.get("name", "")), site.settings.sign_ins_per_hour
+        # by address, and by account so that many addresses do not help; a browser that has been signed in to the account is
+        # counted for itself alone, so that nobody locks its owner out
+        known = request.cookies.get(device_name(site), "")
+        device = known if site.limits.is_seal(known, name) else None
+        if device is not None:
+            allowed = site.limits.allow("device", device, most)
+        else:
+            allowed = all([site.limits.allow("sign in", whence(request), most), site.limits.allow("account", name, 5 * most)])
+        if not allowed:
             raise ProblemError(429, "Too many attempts to sign in within the hour; try again later.", {"retry-after": "3600"})
         if former := request.cookies.get(cookie_name(site)):
             accounts.sign_out(site.database, former)
-        return accounts.sign_in(site.database, name, form.get("password", ""))
+        return accounts.sign_in(site.database, form.get("name", ""), form.get("password", ""))
 
     token = await sync_to_thread(run)
     if token is None:
@@ -104,7 +117,10 @@ async def sign_in(request: Asked) -> Response[Any]:
         None,
         status_code=SEE_OTHER,
         headers=NO_STORE | {"location": "/moderation"},
-        cookies=[_cookie(site, token, accounts.LASTING)],
+        cookies=[
+            _cookie(site, cookie_name(site), token, accounts.LASTING),
+            _cookie(site, device_name(site), site.limits.seal(accounts.true_name(form.get("name", ""))), DEVICE_LASTING),
+        ],
     )
 
 
@@ -119,7 +135,7 @@ async def sign_out(request: Asked) -> Response[Any]:
         return "/"
 
     answer = await _acting(request, act)
-    answer.set_cookie(_cookie(site, "", 0))
+    answer.set_cookie(_cookie(site, cookie_name(site), "", 0))
     return answer
 
 
@@ -148,22 +164,23 @@ def contribution(request: Asked, id: FromPath[int]) -> Response[bytes]:
 
 @post("/moderation/contributions/{id:int}", status_code=SEE_OTHER)
 async def decide(request: Asked, id: FromPath[int]) -> Response[None]:
-    """Accept, reject or edit, as `act` says."""
+    """Accept, reject, take a decision back or edit, as `act` says."""
 
     def act(site: Site, visitor: Visitor, form: Form) -> str:
         if form.get("act") == "edit":
             contributions.edit(site.database, id, form.get("text", ""), visitor.name)
             return f"/moderation/contributions/{id}"
+        seen = form.get("seen", "")
         contributions.decide(
-            site.database,
-            id,
-            {"accept": "accepted", "reject": "rejected"}.get(form.get("act", ""), ""),
-            form.get("reason", ""),
-            visitor.name,
-        )
+            site.database, id, _ACTS.get(form.get("act", ""), ""), form.get("reason", ""), visitor.name,
+            seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+        )  # fmt: skip
         return "/moderation"
 
     return await _acting(request, act)
+
+
+_ACTS = {"accept": "accepted", "reject": "rejected", "undo": "pending"}
 
 
 @reads("/moderation/log")
