@@ -119,14 +119,14 @@ OFFICE = re.compile(
     re.X,
 )
 
-_NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d++(?:[.,]\d+)?"
 _SCALE = r"(?:\s?(?:(?i:thousand|million|billion|trillion|mil)|mn|bn|m|b)\b)?"
 _CURRENCY = (
     r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|SEK|NOK|DKK"
 )
 MONEY = re.compile(
     rf"(?:(?:{_CURRENCY})\s?(?:{_NUMBER}){_SCALE}"
-    rf"|(?:{_NUMBER}){_SCALE}\s?(?:{_CURRENCY}|US dollars|U\.S\. dollars|dollars|euros?|pounds(?: sterling)?|Swiss [Ff]rancs|yen|rubles|rupees)"
+    rf"|(?<!\d)(?:{_NUMBER}){_SCALE}\s?(?:{_CURRENCY}|US dollars|U\.S\. dollars|dollars|euros?|pounds(?: sterling)?|Swiss [Ff]rancs|yen|rubles|rupees)"
     rf"(?!\w))"
 )
 """An amount of money, with its scale and currency on either side."""

@@ -13,7 +13,7 @@ NOUN = phrase(
     rf"\b(?P<noun>{NOUN_WORDS})\b(?! (?:agreements?|treat(?:y|ies)|councils?|offices?|organi[sz]ations?|pacts?|commissions?|committees?|forum|memorand\w+|accords?|rates?|with the ICTY|of the (?:two )?letters|of (?:letters|notes|ambassadors|visits|fire|prisoners|diplomatic))\b)(?=(?P<right>[^.;]{{0,200}}))"
 )
 VERB = phrase(
-    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: [^.;,]{{0,60}}? and)?(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|both|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b(?! (?:governed|administered|ruled|with))[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
+    rf"(?P<who>{WHO}|DEMONYM and (?:DEMONYM1) (?:forces|troops|armies|companies))(?: [^.;,]{{0,60}}? and)?(?: (?:also|have|has|had|closely|currently|actively|agreed to|continues? to|continued to|both|regularly|often|in the past|jointly|been|are|were|began to|began to embark on|started to|work|worked))* (?P<verb>co-?operat(?:e[sd]?|ing)|collaborat(?:e[sd]?|ing)|(?:work|works|worked|working) (?:closely )?together|(?:joint|jointly)\b(?! (?:governed|administered|ruled|with))[^.;]{{0,20}}|allied themselves|co-?ordinate[sd]?|share[sd]? intelligence)\b(?P<right>[^.;]{{0,200}})"
 )
 JOINT = phrase(
     r"\b(?P<noun>[Jj]oint (?:[\w-]+ ){0,2}(?:exercises?|projects?|ventures?|production\w*|developments?|research|patrols?|operations?|companies|enterprises|programm?e?s|training|efforts|drills))(?P<right>[^.;]{0,140})"
@@ -34,7 +34,7 @@ HELP = re.compile(
     r"\b(?:aid|assistance|humanitarian|scholarships?|training(?: courses?| programs?| programmes?)?|relief|grants?|loans?|supplies|Peace Corps|volunteers|troops|instructors|advisers|advisors|doctors|teachers|funding|vaccines?|food packages|technical|financial(?: help| support| assistance)|development (?:aid|projects))\b"
 )
 HELPS = phrase(
-    rf"(?P<who>{WHO}),?(?: (?:has|have|had|also|been|currently|later|then|\w+ly|taken [a-z ]{{1,25}} to|is|was|were))* (?P<verb>help(?:s|ed|ing)?|assist(?:s|ed|ing)?|aid(?:s|ed)?|train(?:s|ed|ing)|guaranteed the defen[cs]e of|co-?operated with) (?P<what>[^.;]{{0,160}})"
+    rf"(?P<who>{WHO}),?(?: (?:has|have|had|also|been|later|then|\w+ly|taken [a-z ]{{1,25}} to|is|was|were))* (?P<verb>help(?:s|ed|ing)?|assist(?:s|ed|ing)?|aid(?:s|ed)?|train(?:s|ed|ing)|guaranteed the defen[cs]e of|co-?operated with) (?P<what>[^.;]{{0,160}})"
 )
 WHILE = phrase(r"while (?P<verb>assisting|helping|supporting|training) (?P<what>[^.;]{0,100})")
 AID = phrase(
@@ -42,7 +42,7 @@ AID = phrase(
 )
 CORPS = phrase(r"(?P<noun>(?:NAME|Peace Corps) (?:program(?:me)?s?|[Vv]olunteers))(?P<right>[^.;]{0,100})")
 INVESTS = phrase(
-    rf"(?P<who>DEMONYM (?:businesses|companies|firms|investors|banks|enterprises)|{WHO})(?: (?:has|have|had|also|are|is|were|been|heavily|significantly|actively|\w+ly))* (?:invest(?:s|ed|ing)?|investors?)(?: (?:heavily|significantly|billions|\w+ly|substantial \w+))? in (?P<what>[^.;]{{0,80}})"
+    rf"(?P<who>DEMONYM (?:businesses|companies|firms|investors|banks|enterprises)|{WHO})(?: (?:has|have|had|also|are|is|were|been|\w+ly))* (?:invest(?:s|ed|ing)?|investors?)(?: (?:heavily|significantly|billions|\w+ly|substantial \w+))? in (?P<what>[^.;]{{0,80}})"
 )
 CHEAP = phrase(
     r"(?P<who>STATE)(?: \w+)? (?:sells|sold|supplies|supplied|provides|delivers|exports) (?P<what>[^.;]{0,40}\b(?:oil|gas|electricity|petroleum)\b[^.;]{0,40}(?:reduced|preferential|discount\w*|subsidi[sz]ed|low(?:er)?|favou?rable)[^.;]{0,30}\b(?:rate|prices?|terms))|by (?:sending|selling|supplying) (?P<sent>[^.;]{0,50}\b(?:oil|gas|petroleum)\b[^.;]{0,60}(?:reduced|preferential|low)[^.;]{0,10}(?:rates?|prices?))"

@@ -21,7 +21,9 @@ QUALITY = (
 )
 NOT_BY_ITSELF = r"cultural|economic|historical|political|high|low|long|traditional|historic"  # a kind of relations rather than their quality, unless a verb predicates it
 NOUN = r"(?:relations(?:hips?)?|ties|links|bonds?|friendship|rapport|partnership|contacts|interaction)"
-ADVERB = r"(?:[a-z]+ly|very|always|also|now|generally|quite|rather|most|more|less|been|often|currently|still|at times|so|far|all|relatively|somewhat|historically|increasingly|particularly|considerably|both|well|never)"
+ADVERB = (
+    r"(?:[a-z]+ly|very|always|also|now|quite|rather|most|more|less|been|often|still|at times|so|far|all|somewhat|both|well|never)"
+)
 BE = r"(?:are|is|was|were|(?:has|have|had) (?:\w+ ){0,2}been|remain(?:s|ed)?|became|become|has become|have become|being|stay(?:s|ed)?|(?:continues?|continued) to be|turned|(?:can|could|may) be (?:described|characteri[sz]ed|considered) as|(?:are|is|(?:has|have) (?:\w+ )?been|were|was) (?:described|characteri[sz]ed|marked|regarded|considered) (?:as|by))"
 SUBJECT = r"(?:[Rr]elations(?:hips?)?|[Tt]ies|[Ll]inks|[Ii]nteractions?)"
 WITH = r"(?:,? (?:with|between|among|of|to|towards?|in|on|at|since|during|after|from|and (?:trade|cooperation|ties|the)|which|that)\b[^.;]{0,90}?)?"
@@ -32,7 +34,7 @@ PREDICATED = phrase(
     rf"(?P<noun>\b{SUBJECT})\b(?P<between>{WITH}),? (?:{ADVERB} )*(?P<verb>{BE})(?: (?:{ADVERB}|a|an|the|on|at|its|based on|rooted in|described as))* (?P<adjective>(?:{QUALITY})\b[^.;,]{{0,60}})"
 )
 CHANGED = phrase(
-    rf"(?P<noun>\b{SUBJECT})\b(?P<between>{WITH}),? (?:(?:have|has|had|were|was|are|is|been|being|began to|started to|continued? to|further|{ADVERB}) )*"
+    rf"(?P<noun>\b{SUBJECT})\b(?P<between>{WITH}),? (?:(?:have|has|had|were|was|are|is|being|began to|started to|continued? to|further|{ADVERB}) )*"
     r"(?P<verb>(?:improv|deteriorat|worsen|warm|cool|strengthen|deepen|intensif|expand|develop|evolv|grown?|grew|flourish|fluctuat|strain|sour|suffer|thaw|normali[sz]|tighten|upgrad|downgrad|declin|advanc|peak|focus|cement|boost|bolster|damag|fro[sz]e|increas|diversif|hit|reach|progress|characteri[sz]|mark|dominat|shape|defin|based|guid)\w*)\b(?P<rest>[^.;]{0,60})"
 )
 STANCE_VERBS = (
@@ -45,7 +47,7 @@ STANCE_VERBS = (
     r"|is home to (?=[^.;]{0,40}(?:organi[sz]ations|headquarters))|has a strong interest|is (?:generally |strictly |officially )?(?:neutral|non-aligned|conservative|pro-\w+)|placed an [^.;]{0,20}(?:ban|embargo)|imposed (?:an? |the )?[^.;]{0,20}(?:sanctions|embargo|ban)|broadened|tri(?:es|ed) to balance|has tried to|reaching out|reached out|remains (?:committed|neutral|opposed)|refrains? from|prefers?|presents itself as|(?:sees|views) [^.;]{1,40} as|(?:is|was|has been|has long been|remains) (?:\w+ )?critical of|(?:is|are|was|were|have \w+ been|has \w+ been|have been) on (?:\w+ )?(?:friendly|good|bad|cordial) terms"
 )
 STANCE = phrase(
-    rf"(?P<who>{WHO}),?(?P<apposition> \([^)]{{1,60}}\)|, [^,.;]{{1,60}},| (?:in|since|during) (?:the )?DATE)?(?: (?:{ADVERB}|has|have|had|in recent years|is|to|been|also))* (?P<verb>{STANCE_VERBS})\b(?P<rest>[^.;]*)"
+    rf"(?P<who>{WHO}),?(?P<apposition> \([^)]{{1,60}}\)|, [^,.;]{{1,60}},| (?:in|since|during) (?:the )?DATE)?(?: (?:{ADVERB}|has|have|had|in recent years|is|to))* (?P<verb>{STANCE_VERBS})\b(?P<rest>[^.;]*)"
 )
 FOREIGN_POLICY = phrase(
     r"(?:[Ff]oreign (?:and \w+ )?polic(?:y|ies)|[Ii]nternational relations|[Ff]oreign relations|[Dd]iplomacy|[Ff]oreign affairs|[Ff]oreign policy goals?)\b(?P<between>[^.;,]{0,60}?) (?P<verb>(?:(?:has|have|had) (?:[a-z]+ )*been|is|are|was|were|aims?|aimed|seeks?|sought|focus(?:es|ed)|emphasi[sz]e[sd]?|reflects?|also reflect|rests?|prioriti[sz]e[sd]?|includes?|include|calls? for|follow(?:s|ed)|revolves?|centers|centres)\b[^.;]*)"

@@ -15,7 +15,7 @@ PARTY_VERBS = (
     r"said|says|stated|announced|declared|remarked|warned|stressed|reiterated|reaffirmed|expressed|praised|criticised|criticized|condemned|denounced|accused|urged|called (?:on|upon|for)|pledged|vowed|thanked|congratulated"
     r"|welcomed|regretted|apologi[sz]ed|hailed|lauded|voiced|estimated|reported|protested|deplored|asserted|insisted|claimed that|invited|threatened|described|complained|acknowledged|noted that|confirmed that"
 )
-ADVERBS = r"(?:,? ?(?:has|have|had|also|later|then|publicly|repeatedly|strongly|officially|formally|once|recently|subsequently|initially|that day|in DATE|on DATE|in turn|further|however|,|having|often|both|jointly|again|\w+ly))*"
+ADVERBS = r"(?:(?:, ?| )(?:has|have|had|also|later|then|once|that day|in DATE|on DATE|in turn|further|however|having|often|both|again|\w+ly)\b)*"
 BODY = r"(?:[Gg]overnments?|[Aa]uthorities|officials|leaders(?:hip)?|[Pp]arliament|[Ss]tate media|diplomats|[Mm]inistry|[Ee]mbassy|[Aa]dministration|[Ss]enate|NAME|MISSION|side)"
 SPOKEN = phrase(
     r"(?P<speaker>(?P<person>NAME)(?: of (?:the )?(?P<land>PARTY2))?|(?:(?P<holder>WHOSE|ORG)(?:['’]s?)? )?(?:[a-z-]+ )?(?P<office>OFFICE)(?: of (?:the )?(?P<of>PARTY))?"

@@ -34,7 +34,7 @@ STEMS = Stems(
     "favor",
     "sponsored",
 )
-_ADVERBS = r"(?: (?:has|have|had|also|strongly|fully|openly|officially|consistently|publicly|always|continues? to|continued to|both|firmly|actively|later|initially|once|formally|still|repeatedly|DATE|in DATE|further|expressed its|expresses|expressed|voiced|reiterated|reaffirmed|confirmed|pledged|declared|announced|offered|lent|gave|its|their|his|her|for having|government's|for its part|in turn|among the first|is|was|an?|been|promised to|pledged to|vowed to|welcomed and|welcomes and|gave its|given its|full|strong|the|\w+ly))*"
+_ADVERBS = r"(?: (?:has|have|had|also|always|continues? to|continued to|both|later|once|still|DATE|in DATE|further|expressed its|expresses|expressed|voiced|reiterated|reaffirmed|confirmed|pledged|declared|announced|offered|lent|gave|its|their|his|her|for having|government's|for its part|in turn|among the first|is|was|an?|been|promised to|pledged to|vowed to|welcomed and|welcomes and|gave its|given its|full|strong|the|\w+ly))*"
 ACTIVE = phrase(
     rf"(?P<who>{WHO}|(?P<he>[Hh]e|[Ss]he))(?:, [^,.;]{{1,60}},)?(?:(?: does| has| is| did| recogni)[^.;,]{{0,60}}? and)?{_ADVERBS} (?P<verb>supports?|supported|supporting|backs|backed|endorse[sd]?|sided with|advocated for|voted (?:for|in favou?r of)|spoke (?:up|out) for|supportive of|(?:supporters?|champions?|backers?) of|backing (?:to|for)|favou?r(?:s|ed)|co-?sponsored)(?: (?:for|of))? (?P<what>[^.;]{{0,140}})"
 )
