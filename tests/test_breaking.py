@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -262,3 +264,113 @@ def test_f19_a_manifest_that_is_none(tmp_path: Path, manifest: str) -> None:
         connection.execute("INSERT INTO manifest VALUES (?)", [manifest])
     with pytest.raises(SnapshotError):
         public.open(target)
+
+
+def test_f11_names_and_titles_that_are_not_text(tmp_path: Path) -> None:
+    odd = os.fsdecode(bytes(tmp_path) + b"/Foreign relations of Chad\xff.wiki")
+    Path(odd).write_text("Since 1994, Chad has an embassy in Almaty.\n" * 2, encoding="utf-8")
+    command = [sys.executable, "-m", "comity.cli.main"]
+    for arguments in (["extract", odd], ["explain", odd, "--at", "5"], ["references", odd], ["extract", odd + "gone"]):
+        done = subprocess.run([*command, *arguments], capture_output=True, check=False)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode in (0, 2)
+    titled = subprocess.run([*command, "extract", "-", "--title", b"x\xff"], input=b"Chad.", capture_output=True, check=False)
+    assert (titled.returncode, b"is not text that can be written in UTF-8" in titled.stderr) == (2, True)
+    with pytest.raises(public.DocumentError, match="has half a character"):
+        public.read_document("Chad \ud800 has an embassy in Paris.", title="x")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-02-30",
+        "1960-13-45",
+        "!!int abc",
+        "!!float abc",
+        "!!bool abc",
+        "!!timestamp abc",
+        "12:99:99",
+        "&a [*a]",
+        "2026-01-01T99:00:00Z",
+        "{}",
+    ],
+)
+def test_f13_a_corrections_file_with_odd_values_is_one_sentence(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "corrections.yaml"
+    file.write_text(f"- action: withdraw\n  claim: 0123456789abcdef\n  by: A\n  why: B\n  date: {value}\n", encoding="utf-8")
+    done = comity(*SMALL, tmp_path / "kb.duckdb", "--corrections", file)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"corrections.yaml" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"parties": ["FRA", "FRA"], "status": "established"},
+        {"parties": ["FRA", "XXX"], "status": "established"},
+        {"parties": ["FRA", "<script>"], "status": "established"},
+        {"parties": ["FRA", 5], "status": "established"},
+        {"parties": "FRA", "status": "established"},
+    ],
+)
+def test_f13_parties_that_are_none_are_refused(tmp_path: Path, fields: dict[str, object]) -> None:
+    file = tmp_path / "corrections.yaml"
+    entry = {
+        "action": "assert",
+        "kind": "relations",
+        "by": "A",
+        "date": "2026-01-02",
+        "why": "B",
+        "fields": fields,
+        "source": {"title": "C"},
+    }
+    file.write_text(json.dumps([entry]), encoding="utf-8")
+    with pytest.raises(public.SourceError, match="entry 1"):
+        small(tmp_path / "kb.duckdb", corrections=file)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT 'infinity'::DATE", "SELECT DATE '9999-12-31' + 1000000", "SELECT INTERVAL 5 YEAR", "SELECT union_value(a := 1)", "SELECT [[1, NULL]]", "SELECT 1 / 0",
+     "SELECT 'nan'::FLOAT", "SELECT '0044-03-15 (BC)'::DATE", "SELECT MAP {'a': 1}", "PRAGMA version", "SELECT chr(27) || '[31mred'"],
+)  # fmt: skip
+def test_f15_any_query_is_an_answer_or_one_sentence(tmp_path: Path, query: str) -> None:
+    kb = small(tmp_path / "kb.duckdb")
+    for format in ("text", "json", "csv"):
+        done = comity("sql", query, "--kb", kb, "--format", format)
+        assert b"Traceback" not in done.stderr
+        assert done.returncode in (0, 2)
+        assert b"\x1b" not in done.stdout or format == "csv"
+
+
+def test_f15_a_query_is_bounded_in_time(tmp_path: Path) -> None:
+    endless = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE hash(a.range + b.range) = 1"
+    with public.open(small(tmp_path / "kb.duckdb")) as kb, pytest.raises(public.QueryError, match="took longer than"):
+        kb.sql(endless, seconds=0.5)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda kb: kb.relations(None), lambda kb: kb.relations(5), lambda kb: kb.memberships([]), lambda kb: kb.missions(city=5),
+        lambda kb: kb.search(None), lambda kb: kb.search("x", limit="x"), lambda kb: kb.search("x", limit=0), lambda kb: kb.statement(5),
+        lambda kb: kb.relations("Chad", as_of=5), lambda kb: kb.facts(5, "Chad"), lambda kb: kb.between("Chad", None), lambda kb: kb.sql(5),
+        lambda kb: kb.timeline(b"Chad"), lambda kb: kb.dossier("Chad", 5), lambda kb: kb.table("relations", as_of="2025-02-30"),
+    ],
+)  # fmt: skip
+def test_f19_wrong_types_are_told(tmp_path: Path, ask: Callable[[Any], Any]) -> None:
+    with public.open(small(tmp_path / "kb.duckdb")) as kb, pytest.raises(public.ComityError):
+        ask(kb)
+
+
+def test_f19_a_document_of_no_text_is_refused() -> None:
+    for given in (5, None, ["x"]):
+        with pytest.raises(public.DocumentError):
+            public.read_document(given, title="x")  # type: ignore[arg-type]
+    with pytest.raises(public.DocumentError):
+        public.read_document("x", title=5)  # type: ignore[arg-type]
+
+
+def test_f19_a_long_question_is_answered(tmp_path: Path) -> None:
+    with public.open(small(tmp_path / "kb.duckdb")) as kb:
+        assert isinstance(kb.search("a " * 100_000), list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import polars as pl
 from comity.cli.output import Output
 from comity.cli.tables import add_row, new_table, render
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MARKS = {"corroborated": "●", "single": "○", "contested": "≠", "deprecated": "×"}
 """How each verdict is shown, everywhere."""
 
@@ -51,8 +53,8 @@ def rendered(tables: list[Any], title: str) -> str:
 
 
 def table(title: str, columns: list[str], rows: list[list[str]]) -> Any:
-    """A table with the number of its rows in the title."""
+    """A table with the number of its rows in the title; control characters, which a terminal obeys, are shown as marks."""
     made = new_table(f"{title} ({len(rows):,})", *columns)
     for row in rows:
-        add_row(made, *row)
+        add_row(made, *(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in row))
     return made

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def fail(sentence: str, code: int = 2) -> NoReturn:
     """Say one sentence on the standard error stream and end with the code."""
-    sys.stderr.write(f"comity: {sentence}\n")
+    sys.stderr.write(f"comity: {sentence}\n".encode("utf-8", "backslashreplace").decode())
     sys.exit(code)
 
 

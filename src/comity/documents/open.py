@@ -6,6 +6,7 @@ disambiguation pages. Line ends, a byte order mark and everything else in the te
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from comity.documents.document import Document
@@ -13,6 +14,7 @@ from comity.documents.plaintext import reader as plaintext
 from comity.documents.wikitext import reader as wikitext
 from comity.model.errors import DocumentError, EmptyDocumentError, UndecodableError
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read}
 """Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
 
@@ -30,7 +32,13 @@ def read_file(path: str | Path, *, reader: str | None = None) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
-    return read_document(data, title=path.stem, id=f"file:{path.name}", reader=reader, where=str(path))
+    name = shown(path.name)
+    return read_document(data, title=Path(name).stem, id=f"file:{name}", reader=reader, where=shown(str(path)))
+
+
+def shown(name: str) -> str:
+    """A file's name as text: bytes of it that are not UTF-8 are replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_document(
@@ -42,8 +50,15 @@ def read_document(
     default the content decides. `where`: what error messages call the input. Raises UndecodableError, EmptyDocumentError,
     NotAnArticleError, and DocumentError for a reader that does not exist.
     """
+    for what, given in (("The title", title), ("The id", id)):
+        if given is not None and (not isinstance(given, str) or _SURROGATE.search(given)):
+            raise DocumentError(f"{what} {given!r} is not text that can be written in UTF-8; give another.")
+    if not isinstance(data, str | bytes):
+        raise DocumentError(f"A document is read from text or bytes, and not from {type(data).__name__}.")
     where = where or title
     text = data if isinstance(data, str) else decode(data, where)
+    if lone := _SURROGATE.search(text):
+        raise UndecodableError(f"{where} has half a character (U+{ord(lone[0]):04X}) at offset {lone.start()}; save it as UTF-8.")
     if not text.strip("\ufeff \t\r\n"):
         raise EmptyDocumentError(f"{where} is empty; give an article as wikitext or plain text.")
     if reader is not None and reader not in READERS:

@@ -16,6 +16,8 @@ Day = str | date
 
 def ident(name: str) -> str:
     """The identifier that a name means. Raises QueryError, with the candidates, where that is not certain."""
+    if not isinstance(name, str):
+        raise QueryError(f"{name!r} is no name of a state or organisation; give it as text.")
     found = resolve(name)
     if found.id and found.kind != "city":
         return found.id

@@ -8,6 +8,7 @@ Frames are Polars; statements are `comity.model.statements.Statement`. The quest
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,24 @@ from comity.store.questions.facts import Facts
 from comity.store.questions.findings import Findings
 from comity.store.questions.statements import Statements
 from comity.store.search import Hit, ask, open_index
+
+SECONDS = 60.0
+"""What a query that a user writes may take."""
+
+
+_FIRST, _LAST = (day.toordinal() - date(1970, 1, 1).toordinal() for day in (date.min, date.max))
+
+
+def _datable(found: pl.DataFrame) -> pl.DataFrame:
+    """An answer whose dates Python has. Raises ValueError for one with others: infinity, or before the year 1."""
+    for name, kind in found.schema.items():
+        if kind in (pl.Date, pl.Datetime):
+            days = found[name].to_physical() // {"ms": 86_400_000, "us": 86_400_000_000, "ns": 86_400_000_000_000}.get(
+                getattr(kind, "time_unit", ""), 1
+            )
+            if not days.drop_nulls().is_between(_FIRST, _LAST).all():
+                raise ValueError(f"the column {name} has a date outside the years 1 to 9999; cast it to VARCHAR")
+    return found
 
 
 class KnowledgeBase(Facts, Statements, Claims, Documents, Counts, Findings):
@@ -50,17 +69,34 @@ class KnowledgeBase(Facts, Statements, Claims, Documents, Counts, Findings):
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """Names, sections and quotes that hold the words, each word or the beginning of one."""
+        if not isinstance(text, str) or not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise QueryError(f"Words are looked for as text, with a limit of 1 or more, and not {text!r}, {limit!r}.")
         with self._lock:
             if self._index is None:
                 self._index = open_index(self._connection.cursor())
             return ask(self._index, text, limit)
 
-    def sql(self, query: str) -> pl.DataFrame:
-        """The answer to a query in DuckDB's SQL: read-only, without access to other files, networks or settings."""
-        if not query.strip():
+    def sql(self, query: str, *, seconds: float = SECONDS) -> pl.DataFrame:
+        """The answer to a query in DuckDB's SQL: read-only, without access to other files, networks or settings, in bounded
+        time and memory."""
+        if not isinstance(query, str) or not query.strip():
             raise QueryError("The query is empty; write one in DuckDB's SQL, such as SELECT * FROM statements.")
+        cursor = self._connection.cursor()
+        bell = threading.Timer(seconds, cursor.interrupt)
+        bell.start()
         try:
-            return self.frame(query)
-        except (duckdb.Error, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-            first = str(error).strip().splitlines()[0]
+            return _datable(pl.DataFrame(cursor.sql(query)))
+        except duckdb.InterruptException as error:
+            raise QueryError(f"The query took longer than {seconds:g} seconds, and was ended; ask for less.") from error
+        except (
+            duckdb.Error,
+            ArithmeticError,
+            TypeError,
+            ValueError,
+            pl.exceptions.PolarsError,
+            pl.exceptions.PanicException,
+        ) as error:
+            first = (str(error).strip().splitlines() or [type(error).__name__])[0]
             raise QueryError(f"The query was refused: {first}") from error
+        finally:
+            bell.cancel()

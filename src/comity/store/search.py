@@ -16,6 +16,8 @@ import msgspec
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import names, states
 
+LONGEST, MOST = 500, 24
+"""Characters and words of a question that are looked at: nobody asks more, and each word costs."""
 _BLOCK = 16 * 1024 * 1024
 
 
@@ -87,7 +89,7 @@ def open_index(connection: duckdb.DuckDBPyConnection) -> sqlite3.Connection:
 
 def ask(index: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     """The best hits for words, each of which may be the beginning of one; names before sections, sections before quotes."""
-    words = re.findall(r"\w+", text)
+    words = re.findall(r"\w+", text[:LONGEST])[:MOST]
     if not words:
         return []
     query = " ".join(f'"{word}"*' for word in words)

@@ -23,7 +23,7 @@ from comity.store import manifest as manifests
 Row = dict[str, Any]
 
 
-_CLOSED: dict[str, Any] = {"enable_external_access": False}
+_CLOSED: dict[str, Any] = {"enable_external_access": False, "memory_limit": "2GB"}
 """How every snapshot is opened: one process may open a file several times, but only alike."""
 
 

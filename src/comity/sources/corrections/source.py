@@ -15,17 +15,21 @@ Unknown keys, kinds and fields are refused with the entry's number; nothing of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import states
 from comity.model.edtf import is_edtf
 from comity.model.errors import DateError, SourceError
 from comity.model.evidence import Evidence, hash_quote
 from comity.model.found import Found
-from comity.model.kinds import KINDS, Claim
+from comity.model.kinds import KINDS, Claim, Kind
 from comity.model.records import DocumentRecord
 from comity.sources.metadata import metadata
 from comity.sources.source import Input, Options
@@ -76,8 +80,11 @@ def read_corrections(path: Path) -> Corrections:
         entries = msgspec.yaml.decode(path.read_bytes(), type=list[Correction])
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
-    except msgspec.MsgspecError as error:
-        raise SourceError(f"{path} is not a corrections file: {error}; see docs/corrections.md for its form.") from error
+    except (msgspec.MsgspecError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
+        # what YAML takes for a date or number and is none; an alias that holds itself
+        raise SourceError(
+            f"{path} is not a corrections file: {error}; write dates in quotes, and see docs/corrections.md for its form."
+        ) from error
     claims, withdrawn = [], {}
     for number, entry in enumerate(entries, 1):
         claim = check_entry(entry, number, f"{path}, entry {number}")
@@ -105,11 +112,32 @@ def _check(entry: Correction, where: str) -> None:
         raise SourceError(f"{where}: a withdrawal has no kind; use replace to assert something instead.")
     if entry.kind and entry.kind not in KINDS:
         raise SourceError(f"{where}: there is no kind {entry.kind!r}; choose from {', '.join(KINDS)}.")
+    for name in KINDS[entry.kind].numbers if entry.kind else ():
+        value = entry.fields.get(name)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf):
+            raise SourceError(f"{where}: {name} is {value!r}, which is no number; write it as 1250.5.")
+    if entry.kind:
+        _check_parties(entry, KINDS[entry.kind], where)
     for name in _DATES:
         if (value := entry.fields.get(name)) is not None and not (isinstance(value, str) and is_edtf(value)):
             raise SourceError(
                 f"{where}: {name} is {value!r}, which is not an EDTF date; write it as 1992-07-05, 1992-07 or 1992."
             )
+
+
+def _check_parties(entry: Correction, kind: Kind, where: str) -> None:
+    """Raise SourceError for a party that is no state or organisation, or is with itself."""
+    for name in kind.states:
+        given = entry.fields.get(name)
+        found = given if isinstance(given, list) else [given] if given is not None else []
+        for each in found:
+            coded = isinstance(each, str) and (each in states() or each in organizations())
+            if not isinstance(each, str) or (not coded and (kind.history or re.fullmatch(r"[A-Z]{3}", each))):
+                raise SourceError(
+                    f"{where}: {name} has {each!r}, which is no state or organisation; `comity resolve` finds codes."
+                )
+        if len(set(found)) < len(found):
+            raise SourceError(f"{where}: {name} names one party twice; give different ones.")
 
 
 def _claim(entry: Correction, number: int, where: str) -> tuple[DocumentRecord, Claim]:

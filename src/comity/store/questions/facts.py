@@ -37,6 +37,8 @@ class Facts(Snapshot):
         known_at: Day | None = None,
     ) -> pl.DataFrame:
         """Missions by sending state, receiving state or organisation, and host city; at least one has to be given."""
+        if city is not None and not isinstance(city, str):
+            raise QueryError(f"{city!r} is no name of a city; give it as text.")
         given = {"sending": sending and ident(sending), "receiving": receiving and ident(receiving)}
         if not any(given.values()) and not city:
             raise QueryError("Missions are asked for by sending state, receiving state or city; give at least one of them.")

@@ -21,7 +21,7 @@ class Statements(Snapshot):
 
     def statement(self, id: str) -> Statement:
         """A statement with its claims and values. Raises QueryError where there is none of that id."""
-        found = self._load("id = $id", id=id)
+        found = self._load("id = $id", id=id) if isinstance(id, str) else []
         if not found:
             raise QueryError(f"There is no statement {id!r} in this snapshot; ids come from its own answers.")
         return found[0]
