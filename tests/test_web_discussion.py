@@ -20,7 +20,8 @@ from comity.sources.source import Input
 from comity.store.build import build
 from comity.web.discussion import changes, contributions
 from comity.web.discussion.accounts import add_account, change_account
-from comity.web.discussion.database import migrate
+from comity.web.discussion.backup import backup, restore
+from comity.web.discussion.database import Database, migrate
 from comity.web.discussion.limits import Limits
 from comity.web.discussion.markup import shown
 from comity.web.discussion.tables import Base
@@ -286,3 +287,41 @@ def test_markup_makes_harmless_html_alone(text: str, made: str) -> None:
 def test_the_snapshot_is_the_bundled_one(client: TestClient[Any]) -> None:
     with comity.open(snapshot()) as kb:
         assert client.get("/ready").json() == {"status": "ready", "snapshot": kb.manifest.identity}
+
+
+def test_a_backup_is_the_discussion_and_is_restored_into_either_kind(
+    client: TestClient[Any], database: str, tmp_path: Path
+) -> None:
+    """Taken while the atlas serves; restored into SQLite, and back into where it came from."""
+    assert comment(client, text="To be kept for ever").status_code == 303
+    assert decide(client, pending(client)[-1], "accept").status_code == 303
+    lines = list(backup(connected(database)))
+    assert any(b"To be kept for ever" in line for line in lines)
+    assert not any(b'"table":"sessions"' in line for line in lines)
+    other = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    migrate(other)
+    restored = Database(other)
+    assert restore(restored, lines) == len(lines) - 1
+    assert list(backup(restored)) == lines
+    with pytest.raises(DatabaseError, match="holds a discussion already"):
+        restore(restored, lines)
+    for damaged in ([b"{}\n"], [b"\xff"], [], [lines[0], b'{"table": "nowhere", "row": {}}'], [lines[0], lines[1][:20]]):
+        with pytest.raises(DatabaseError):
+            restore(restored, damaged, force=True)
+    assert list(backup(restored)) == lines  # a damaged one changed nothing
+    assert restore(connected(database), lines, force=True) == len(lines) - 1
+    assert list(backup(connected(database))) == lines
+    assert comment(client, text="Numbers go on").status_code == 303
+    restored.close()
+
+
+def test_what_an_author_deletes_is_in_no_file_of_ours(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'd.sqlite'}"
+    with atlas(database) as client:
+        moderator(database)
+        comment(client, text="A secret of mine: xylophone")
+        comment(client, text="Another one")
+        found = contributions.by_email(connected(database), EMAIL)
+        assert contributions.remove(connected(database), [each.id for each in found if "xylophone" in each.text]) == 1
+        for file in tmp_path.glob("d.sqlite*"):
+            assert b"xylophone" not in file.read_bytes(), file.name

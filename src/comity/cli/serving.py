@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.cli.output import Output, fail
+from comity.cli.output import FORCED, Output, fail
 
 if TYPE_CHECKING:
     from comity.web.discussion.database import Database
@@ -78,6 +78,37 @@ def corrections(output: Annotated[Path | None, typer.Option("--output", "-o", he
 
     with Output(output) as out:
         out.write(corrections_file(accepted(_database(), kind="correction", most=100_000)))
+
+
+@admin.command("backup")
+def backup(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there, even if Comity did not make it.")] = False,
+) -> None:
+    """Write the whole discussion into a file, while the atlas serves."""
+    from comity.web.discussion.backup import backup as lines
+
+    FORCED.set(force)
+    with Output(output) as out:
+        for line in lines(_database()):
+            out.write(line)
+
+
+@admin.command("restore")
+def restore(
+    path: Annotated[Path, typer.Argument(help="A file that `comity admin backup` wrote.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the discussion that the database holds.")] = False,
+) -> None:
+    """Put a backup into the database, SQLite or PostgreSQL, whichever it is from."""
+    from comity.model.errors import SourceError
+    from comity.web.discussion.backup import restore as put
+
+    try:
+        with path.open("rb") as file:
+            count = put(_database(), file, force=force)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}; check the path.") from error
+    sys.stderr.write(f"comity: {count} rows are restored.\n")
 
 
 @admin.command("person")

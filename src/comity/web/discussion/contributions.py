@@ -152,7 +152,8 @@ def remove(database: Database, ids: list[int]) -> int:
         gone = session.execute(delete(Contribution).where(Contribution.id.in_(ids)).returning(Contribution.id)).scalars().all()
         for id in gone:
             session.add(Entry(at=now(), moderator="its author", action="deleted", contribution=id, detail=""))
-        return len(gone)
+    database.forget()
+    return len(gone)
 
 
 def log(database: Database, most: int = 200) -> list[Entry]:

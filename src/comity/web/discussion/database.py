@@ -57,6 +57,14 @@ class Database:
         with self._readers.begin() as session:
             yield session
 
+    def forget(self) -> None:
+        """Leave nothing of what was deleted in the files of SQLite: it is overwritten there, and the log of writes is emptied."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
@@ -101,7 +109,7 @@ def _engine(address: str) -> Engine:
 def _prepare(connection: Any, _: Any) -> None:
     """SQLite as a server needs it: readers beside a writer, waiting for locks, nothing acknowledged before it is on the disk."""
     connection.isolation_level = None  # the event `begin` begins transactions
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 4000", "foreign_keys = ON"):
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 4000", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
