@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
@@ -69,6 +69,20 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+# Wheel and sdist in dist/, checked as the index would, and installed on every Python from 3.11 that is at hand.
+dist: $(READY)
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python -m tools.install_everywhere dist
+
+# The software bill of materials (CycloneDX) of what is installed, and every dependency with its licence.
+sbom: $(READY)
+	@$(BIN)/cyclonedx-py environment $(VENV) --pyproject pyproject.toml --output-format JSON
+
+licences: $(READY)
+	@$(BIN)/pip-licenses --python $(BIN)/python --order license --with-urls --format markdown
 
 clean:
 	rm -rf $(VENV) build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -17,10 +17,12 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from litestar.testing import TestClient
 
+from comity.web import serve, shield
 from comity.web.app import create
-from comity.web.discussion.database import migrate
+from comity.web.discussion.database import PATIENCE, WRITERS, migrate
 from comity.web.settings import Settings
 from tests.commands import comity
+from tests.conftest import ROOT
 from tests.serving import HERE, PASSWORD, Server, atlas, moderator, sign_in
 from tests.test_web_discussion import PAGE, comment, decide, pending
 
@@ -174,3 +176,21 @@ def test_a_decision_can_be_taken_back(client: TestClient[Any]) -> None:
     assert "Taken back" not in client.get(PAGE).text
     assert address in pending(client)
     assert "decision taken back" in client.get("/moderation/log").text
+
+
+def test_the_table_of_limits_and_headers_is_true(client: TestClient[Any]) -> None:
+    page = (ROOT / "docs" / "atlas.md").read_text("utf-8")
+    headers = client.get("/about").headers
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| `(.+?)`", page, re.M))
+    assert {"content-security-policy", *shield.HEADERS} <= set(told)
+    for name, value in told.items():
+        if name != "strict-transport-security":
+            assert headers[name] == value
+    limits = page.split("## Limits and headers")[1]
+    for number in (shield.LONGEST_ADDRESS, shield.LARGEST, serve.BACKLOG):
+        assert f"{number:,}" in limits
+    for seconds in (serve.HEADER_TIMEOUT / 1000, shield.SLOWEST, PATIENCE):
+        assert f"{seconds:g} seconds" in limits
+    assert f"{WRITERS} at a time" in limits
+    assert client.get("/search?q=" + "x" * shield.LONGEST_ADDRESS).status_code == 414
+    assert client.post("/comments", content=b"x" * (shield.LARGEST + 1)).status_code == 413

@@ -144,7 +144,7 @@ def test_refusals(kb: KnowledgeBase, tmp_path: Path) -> None:
         select(kb, ["wars"])
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.tex").write_text("mine")
-    with pytest.raises(OutputError, match="other files in it"):
+    with pytest.raises(OutputError, match="was not made by Comity"):
         export(select(kb, ["border"]), "csv", tmp_path / "full")
     with pytest.raises(OutputError, match="cannot be written"):
         export(select(kb, ["border"]), "csv", tmp_path / "none" / "b")
