@@ -111,5 +111,5 @@ def _set_sequences(connection: Connection) -> None:
     for table in _tables():
         for column in table.primary_key.columns:
             if column.autoincrement is True or (column.autoincrement == "auto" and column.type.python_type is int):
-                query = f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'), max({column.name})) FROM {table.name}"
-                connection.execute(text(query))
+                sequence = func.pg_get_serial_sequence(table.name, column.name)
+                connection.execute(select(func.setval(sequence, func.max(column))))
