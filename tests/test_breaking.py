@@ -25,6 +25,7 @@ from comity.store.snapshot import manifest_of
 from tests.commands import comity
 from tests.conftest import EXAMPLE, ROOT
 
+pytestmark = pytest.mark.large
 ARTICLES = ROOT / "tests" / "data" / "articles"
 SMALL = ("build", f"{ARTICLES}@2025-11", "--without", "factbook", "-o")
 
@@ -91,7 +92,6 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.large
 def test_f7_f8_a_damaged_cache_heals(cache: Path) -> None:
     said: list[str] = []
     whole = bundled_snapshot(said.append)
@@ -174,7 +174,6 @@ def test_f9_builds_at_one_place_wait_for_each_other_and_leave_nothing(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["kb.duckdb"]
 
 
-@pytest.mark.large
 def test_f9_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:
     for number in range(40):
         shutil.copy(EXAMPLE, tmp_path / f"Foreign relations of {number}@2020.wiki")
