@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,10 +18,13 @@ import polars as pl
 import pytest
 
 import comity
+from comity.documents.document import Document
 from comity.model.errors import OutputError, QueryError, SnapshotError
+from comity.model.records import DocumentRecord
+from comity.sources.articles.files import ArticleFile, find_articles
 from comity.sources.source import Options
 from comity.store.build import build
-from comity.store.inputs import gather
+from comity.store.inputs import gather, read_all
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT
 from tests.conftest import ROOT
@@ -322,3 +326,20 @@ def test_the_bundled_facts_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         assert repr(base).startswith("KnowledgeBase(")
     comity.open(say=said.append).close()
     assert len(said) == 1
+
+
+class Endless(ArticleFile, frozen=True, kw_only=True):
+    """A text whose reading does not end."""
+
+    def read(self) -> tuple[Document, DocumentRecord]:
+        while True:
+            re.search(r"(a|a)*b", "a" * 40)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_text_that_takes_too_long_is_set_aside(jobs: int) -> None:
+    texts = list(find_articles(f"{ARTICLES}@2025-11"))
+    slow = Endless(path="slow.wiki", title="Slow", observed="2025")
+    found = list(read_all([texts[0], slow, *texts[1:]], jobs, seconds=1.0))
+    assert [each.error for each in found if each.error] == ["slow.wiki was set aside, as reading it took longer than 1 seconds."]
+    assert sum(each.record is not None for each in found) == len(texts)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from types import FrameType
 
 import msgspec
 
@@ -12,35 +17,58 @@ from comity.extraction.texts import read_text
 from comity.model.errors import DocumentError, SourceError
 from comity.sources.source import Input, Options, Text, inputs
 
+SECONDS = 120.0
+"""What the reading of one text may take: the longest article takes two."""
+
 
 def gather(options: Options, jobs: int = 1) -> Iterator[Input]:
     """What all sources give with these options, texts read by that many processes. Raises what `inputs` does."""
     return read_all(inputs(options), jobs)
 
 
-def read_all(given: Iterable[Input | Text], jobs: int = 1) -> Iterator[Input]:
-    """The inputs: those made already, then the texts, read for their claims by that many processes."""
+def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS) -> Iterator[Input]:
+    """The inputs: those made already, then the texts, read for their claims by that many processes, each in bounded time."""
     texts: list[Text] = []
     for each in given:
         if isinstance(each, Text):
             texts.append(each)
         else:
             yield each
-    yield from (_decode(data) for data in spread(_encoded, texts, jobs=jobs))
+    yield from (_decode(data) for data in spread(partial(_encoded, seconds=seconds), texts, jobs=jobs))
 
 
-def read_one(text: Text) -> Input:
-    """A text as an input; one that cannot be read is an outcome, not raised."""
+def read_one(text: Text, seconds: float = SECONDS) -> Input:
+    """A text as an input; one that cannot be read, or not in time, is an outcome, not raised."""
     try:
-        document, record = read_text(text)
+        with _bounded(text, seconds):
+            document, record = read_text(text)
+            return Input(record=record, claims=extract(document), references=document.references())
     except (DocumentError, SourceError) as error:
         return Input(error=str(error))
-    return Input(record=record, claims=extract(document), references=document.references())
+
+
+@contextmanager
+def _bounded(text: Text, seconds: float) -> Iterator[None]:
+    """Raise DocumentError where a text takes longer, so that one never stops the rest; only a main thread can be interrupted."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise DocumentError(f"{text} was set aside, as reading it took longer than {seconds:g} seconds.")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    former = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
 
 
 _decode = msgspec.msgpack.Decoder(Input).decode
 
 
-def _encoded(text: Text) -> bytes:
+def _encoded(text: Text, seconds: float) -> bytes:
     """An input as bytes: they cross from process to process in less time than objects."""
-    return msgspec.msgpack.encode(read_one(text))
+    return msgspec.msgpack.encode(read_one(text, seconds))

@@ -35,6 +35,10 @@ class ArticleFile(Text, frozen=True, kw_only=True):
     observed: str
     revision: str | None = None
 
+    def __str__(self) -> str:
+        """Its path, as messages name it."""
+        return self.path
+
     def read(self) -> tuple[Document, DocumentRecord]:
         """The document, and what is known of it. Raises DocumentError or SourceError, naming the file."""
         document = read_article(self)
