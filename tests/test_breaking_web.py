@@ -17,6 +17,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 from litestar.testing import TestClient
 
+from comity.assembly.unpacking import clear_downloads
 from comity.web import serve, shield
 from comity.web.app import create
 from comity.web.discussion.database import PATIENCE, WRITERS, migrate
@@ -194,3 +195,15 @@ def test_the_table_of_limits_and_headers_is_true(client: TestClient[Any]) -> Non
     assert f"{WRITERS} at a time" in limits
     assert client.get("/search?q=" + "x" * shield.LONGEST_ADDRESS).status_code == 414
     assert client.post("/comments", content=b"x" * (shield.LARGEST + 1)).status_code == 413
+
+
+def test_f18_downloads_of_other_snapshots_and_what_was_half_made_are_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITY_CACHE", str(tmp_path))
+    kept = tmp_path / "downloads"
+    (kept / ".123.folder").mkdir(parents=True)
+    for name in ("comity-aaaaaaaa.nq", "comity-bbbbbbbb.duckdb", ".77.comity-aaaaaaaa.ttl", ".123.folder/x.csv"):
+        (kept / name).write_text("x", encoding="utf-8")
+    clear_downloads("aaaaaaaa00000000")
+    assert [path.name for path in kept.iterdir()] == ["comity-aaaaaaaa.nq"]

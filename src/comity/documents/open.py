@@ -15,6 +15,8 @@ from comity.documents.wikitext import reader as wikitext
 from comity.model.errors import DocumentError, EmptyDocumentError, UndecodableError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of characters that no file's name is decoded to."""
 READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read}
 """Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
 
@@ -30,15 +32,16 @@ def read_file(path: str | Path, *, reader: str | None = None) -> Document:
     path = Path(path)
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise DocumentError(f"{shown(str(path))!r} cannot be read: {reason}; check the path.") from error
     name = shown(path.name)
     return read_document(data, title=Path(name).stem, id=f"file:{name}", reader=reader, where=shown(str(path)))
 
 
 def shown(name: str) -> str:
     """A file's name as text: bytes of it that are not UTF-8 are replaced."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return name.encode("utf-8", "backslashreplace" if _HALF.search(name) else "surrogateescape").decode("utf-8", "replace")
 
 
 def read_document(
@@ -51,7 +54,7 @@ def read_document(
     NotAnArticleError, and DocumentError for a reader that does not exist.
     """
     for what, given in (("The title", title), ("The id", id)):
-        if given is not None and (not isinstance(given, str) or _SURROGATE.search(given)):
+        if (given is not None or what == "The title") and (not isinstance(given, str) or _SURROGATE.search(given)):
             raise DocumentError(f"{what} {given!r} is not text that can be written in UTF-8; give another.")
     if not isinstance(data, str | bytes):
         raise DocumentError(f"A document is read from text or bytes, and not from {type(data).__name__}.")

@@ -15,6 +15,8 @@ from comity.gazetteer.cities import City, country_of, find_cities
 from comity.gazetteer.organizations import organization_names, organizations
 from comity.gazetteer.spelling import suggest
 from comity.gazetteer.states import State, ambiguous_names, capitals, demonyms, state_names, states
+from comity.model.edtf import is_edtf
+from comity.model.errors import QueryError
 
 
 class Candidate(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -45,10 +47,16 @@ def resolve(name: str, *, on: str | None = None, near: str | Iterable[str] = ())
     """Resolve a name.
 
     `on`: an EDTF date on which it was used. `near`: names or identifiers of states or cities mentioned with it, the nearest
-    first; they decide between places of one name. Surrounding space, a leading "the" and underscores do not matter.
+    first; they decide between places of one name. Raises QueryError for what is no text or no date. Surrounding space, a leading "the" and underscores do not matter.
     """
+    near = [near] if isinstance(near, str) else list(near) if isinstance(near, Iterable) else [near]
+    for each in (name, *near):
+        if not isinstance(each, str) or any("\ud800" <= character <= "\udfff" for character in each):
+            raise QueryError(f"{each!r:.60} is no name; give it as text.")
+    if on is not None and not (isinstance(on, str) and is_edtf(on)):
+        raise QueryError(f"{on!r:.60} is not a date; write it as 2009-11-01, 2009-11 or 2009.")
     text = re.sub(r"[\s_]+", " ", name).strip()
-    neighbours = _identifiers([near] if isinstance(near, str) else near)
+    neighbours = _identifiers(near)
     for variant in dict.fromkeys((text, re.sub(r"^(?:the|The) ", "", text))):
         found = _exact(variant, on, neighbours)
         if found:

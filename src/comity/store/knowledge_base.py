@@ -81,6 +81,8 @@ class KnowledgeBase(Facts, Statements, Claims, Documents, Counts, Findings):
         time and memory."""
         if not isinstance(query, str) or not query.strip():
             raise QueryError("The query is empty; write one in DuckDB's SQL, such as SELECT * FROM statements.")
+        if not (isinstance(seconds, int | float) and 0 < seconds <= threading.TIMEOUT_MAX):
+            raise QueryError(f"A query may take some seconds, and not {seconds!r:.60}.")
         cursor = self._connection.cursor()
         bell = threading.Timer(seconds, cursor.interrupt)
         bell.start()

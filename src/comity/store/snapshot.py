@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -58,6 +59,8 @@ class Snapshot:
             raise QueryError("This knowledge base is closed; open it again with comity.open.") from error
         except (duckdb.FatalException, duckdb.IOException, duckdb.InternalException, duckdb.SerializationException) as error:
             raise SnapshotError(f"{self.path} is damaged; build it again with `comity build`.") from error
+        except (duckdb.ConversionException, duckdb.BinderException, duckdb.InvalidInputException) as error:
+            raise QueryError(f"That cannot be asked: {str(error).splitlines()[0]}") from error
         except duckdb.Error as error:
             if type(error) is duckdb.Error or "orrupt" in str(error):
                 raise SnapshotError(f"{self.path} is damaged; build it again with `comity build`.") from error
@@ -105,8 +108,18 @@ def is_snapshot(path: Path) -> bool:
 
 
 def _used(query: str, given: dict[str, Any] | None) -> dict[str, Any]:
-    """The parameters that a query names: the engine refuses others."""
-    return {name: value for name, value in (given or {}).items() if f"${name}" in query}
+    """The parameters that a query names: the engine refuses others. Raises QueryError for a value that cannot be asked for."""
+    used = {name: value for name, value in (given or {}).items() if f"${name}" in query}
+    for value in used.values():
+        if not all(map(_askable, value if isinstance(value, list) else [value])):
+            raise QueryError(f"{value!r:.80} cannot be asked for; give text, or a day.")
+    return used
+
+
+def _askable(value: Any) -> bool:
+    if isinstance(value, str):
+        return not any("\ud800" <= character <= "\udfff" or character == "\0" for character in value)
+    return value is None or isinstance(value, date)
 
 
 def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:

@@ -40,7 +40,7 @@ else:
 
 def kind_named(name: str) -> Kind:
     """The kind of a name. Raises QueryError, which lists the kinds, where there is none."""
-    if name not in KINDS:
+    if not isinstance(name, str) or name not in KINDS:
         raise QueryError(f"There is no kind {name!r}; choose from {', '.join(KINDS)}.")
     return KINDS[name]
 

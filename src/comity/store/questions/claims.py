@@ -56,7 +56,7 @@ class Claims(Snapshot):
         """A claim, once for each document that makes it. Raises QueryError where there is none of that id."""
         found = self._records("c.id = $id AND c.statement IS NOT NULL", id)
         if not found:
-            raise QueryError(f"There is no claim {id[:40]!r} in this snapshot; ids come from its own answers.")
+            raise QueryError(f"There is no claim {id!r:.60} in this snapshot; ids come from its own answers.")
         return found
 
     def claim_table(self, *, statement: str | None = None, document: str | None = None, kind: str | None = None) -> pl.DataFrame:

@@ -38,6 +38,8 @@ class Documents(Snapshot):
 
     def documents_behind(self, statements: list[str]) -> dict[str, list[tuple[str, str | None]]]:
         """Titles and addresses of the documents whose claims stand behind each statement, sorted."""
+        if not isinstance(statements, list):
+            raise QueryError(f"Statements are given as a list of ids, and not as {statements!r:.60}.")
         query = (
             "SELECT DISTINCT c.statement AS id, d.title, d.url FROM claims c JOIN documents d ON d.id = c.document"
             " WHERE list_contains($ids, c.statement) ORDER BY 1, 2, 3"
