@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: kills fuzz fuzz-texts fuzz-requests dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
@@ -45,6 +45,21 @@ unit: $(READY) system
 # What some tests need beside Python: a browser and PostgreSQL. Where they cannot be installed, those tests are skipped and say so.
 system:
 	@sh tools/system.sh
+
+# Hostile input, in two parts of at most twenty minutes: what is read, and what is asked. Exit code 1 where anything was wrong.
+fuzz: fuzz-texts fuzz-requests
+
+fuzz-texts: $(READY)
+	$(BIN)/python -m tools.fuzz documents --count 100000 --minutes 18
+	$(BIN)/python -m tools.fuzz corrections --count 20000 --minutes 2
+
+fuzz-requests: $(READY)
+	$(BIN)/python -m tools.fuzz web --count 100000 --minutes 15
+	$(BIN)/python -m tools.fuzz calls --count 10000 --minutes 5
+
+# What writes is killed, fifty times each: builds, first uses, a snapshot renewed under the server, exports. Some twenty minutes.
+kills: $(READY)
+	$(BIN)/python -m tools.kills
 
 eval: $(READY)
 	$(BIN)/python tools/evaluate.py $(SHARED)

@@ -72,7 +72,9 @@ def test_f5_other_facts_have_another_identity(tmp_path: Path) -> None:
     assert len(found) == 2
 
 
-@pytest.mark.parametrize("name", ["o'brien", "x[1]", "a?b", "a*b", 'double"quote', "semi;colon", "per%cent", "ü ñ"])
+@pytest.mark.parametrize(
+    "name", ["o'brien", "x[1]", "a?b", "a*b", 'double"quote', "semi;colon", "per%cent", "ü ñ", "no \udcff text"]
+)
 def test_f6_any_character_may_stand_in_a_path(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
     folder.mkdir()
@@ -172,6 +174,20 @@ def test_f9_builds_at_one_place_wait_for_each_other_and_leave_nothing(tmp_path: 
         _, error = process.communicate(timeout=120)
         assert (process.returncode, error) == (0, b"")
     assert [path.name for path in tmp_path.iterdir()] == ["kb.duckdb"]
+
+
+def test_f9_builds_in_two_containers_that_share_a_volume_wait_for_each_other(tmp_path: Path) -> None:
+    apart = ["unshare", "--pid", "--fork", "--mount-proc"]
+    if shutil.which("unshare") is None or subprocess.run([*apart, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this machine lets nobody make namespaces of process ids")
+    command = [*apart, sys.executable, "-m", "comity.cli.main", *map(str, SMALL), str(tmp_path / "kb.duckdb")]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    running[0].kill()  # the namespace ends with its first process
+    for process in running:
+        _, error = process.communicate(timeout=120)
+        assert (process.returncode, error) == (0, b"") or process is running[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["kb.duckdb"]
+    assert sum(each.claims for each in manifest_of(tmp_path / "kb.duckdb").sources)
 
 
 def test_f9_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
 import sqlite3
@@ -39,23 +40,39 @@ def client(tmp_path: Path) -> Iterator[TestClient[Any]]:
         yield found
 
 
-def test_f2_idle_connections_of_either_protocol_keep_nobody_waiting(tmp_path: Path) -> None:
+def test_f2_idle_and_slow_connections_of_either_protocol_keep_nobody_waiting(tmp_path: Path) -> None:
+    """2,000 that say nothing more and 900 that send a byte a second; `pytest -s` shows how long others wait."""
     server = Server(f"sqlite:///{tmp_path / 'd.sqlite'}", tmp_path, workers=1)
     preface = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes((0, 0, 0, 4, 0, 0, 0, 0, 0))
-    idle: list[socket.socket] = []
+    opened: list[socket.socket] = []
+    ended = threading.Event()
+    slow = threading.Thread(target=_trickle, args=(opened, ended))
     try:
-        for number in range(2000):
-            opened = socket.create_connection(("127.0.0.1", server.port), timeout=10)
-            opened.sendall(preface if number % 2 else b"GET /ready HTTP/1.1\r\n")
-            idle.append(opened)
-        begun = time.perf_counter()
-        with urllib.request.urlopen(f"{server.url}/ready", timeout=20) as answer:
-            assert answer.status == 200
-        print(f"answered in {time.perf_counter() - begun:.3f} s beside {len(idle)} idle connections")
+        for number in range(2900):
+            opened.append(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+            opened[-1].sendall(preface if number % 2 else b"GET /ready HTTP/1.1\r\n")
+        slow.start()
+        longest = max(_asked(f"{server.url}{path}") for path in ("/ready", "/states/chad", "/api/v1/states") * 5)
+        print(f"longest wait {longest:.3f} s beside {len(opened)} connections")
     finally:
-        for opened in idle:
-            opened.close()
+        ended.set()
+        for each in opened:
+            each.close()
         assert server.stop() == 0
+
+
+def _trickle(slow: list[socket.socket], ended: threading.Event) -> None:
+    while not ended.wait(1):
+        for each in slow[2000:]:
+            with contextlib.suppress(OSError):  # closed by the server, as it should be
+                each.sendall(b"X")
+
+
+def _asked(url: str) -> float:
+    begun = time.perf_counter()
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        assert answer.status == 200
+    return time.perf_counter() - begun
 
 
 def test_f3_no_address_that_would_be_run_is_given_back(tmp_path: Path) -> None:

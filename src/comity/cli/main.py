@@ -6,6 +6,7 @@ standard error stream says what and what to do. Output is written whole or not a
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -371,6 +372,8 @@ app.add_typer(serving_admin, name="admin")
 
 def main() -> None:
     """Run the command; every ComityError becomes one sentence and exit code 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="surrogateescape")  # a file's name need not be text: it is printed as it is
     try:
         app()
     except OutputError as error:
@@ -380,6 +383,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing to say, and nobody to say it to
         sys.exit(1)
+    except OSError as error:  # a name that no file can have, a disk that fails
+        fail(f"{str(error.filename or 'The file')[:200]} cannot be used: {error.strerror or error}; check the path.")
     except KeyboardInterrupt:
         fail("Interrupted; nothing was written.", 130)
 

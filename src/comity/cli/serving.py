@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli.output import FORCED, Output, fail
+from comity.model.errors import AccountError
 
 if TYPE_CHECKING:
     from comity.web.discussion.database import Database
 
 admin = typer.Typer(help="Run the discussion: moderators' accounts, accepted corrections, a person's data.", no_args_is_help=True)
-Name = Annotated[str, typer.Argument(help="The account's name.")]
+
+
+def _text(given: str) -> str:
+    """Raise AccountError for bytes that are no text: no database keeps them."""
+    if any("\ud800" <= character <= "\udfff" for character in given):
+        raise AccountError(f"{given!r} is not text in the encoding of this terminal; write it in UTF-8.")
+    return given
+
+
+Name = Annotated[str, typer.Argument(help="The account's name.", callback=_text)]
 
 
 def serve(kb: Path | None, host: str, port: int, workers: int, browse: bool) -> None:
@@ -113,7 +123,7 @@ def restore(
 
 @admin.command("person")
 def person(
-    email: Annotated[str, typer.Argument(help="The e-mail address that was given.")],
+    email: Annotated[str, typer.Argument(help="The e-mail address that was given.", callback=_text)],
     delete: Annotated[bool, typer.Option("--delete", help="Delete it all.")] = False,
 ) -> None:
     """Show everything that a person contributed, as JSON, or delete it."""

@@ -20,6 +20,7 @@ import polars as pl
 
 from comity.model.errors import QueryError, SnapshotError
 from comity.store import manifest as manifests
+from comity.store.workshop import is_plain
 
 Row = dict[str, Any]
 
@@ -76,8 +77,8 @@ class Snapshot:
 
 @contextmanager
 def _plain_name(path: Path) -> Iterator[Path]:
-    """Another name of a file for as long as it takes to open it, where the engine would take a question mark in it for its end."""
-    if "?" not in str(path.absolute()):
+    """Another name of a file for as long as it takes to open it, where the engine does not take its own."""
+    if is_plain(path):
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="comity-") as folder:
@@ -122,9 +123,16 @@ def _askable(value: Any) -> bool:
     return value is None or isinstance(value, date)
 
 
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
 def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, manifests.Manifest]:
     """A locked, read-only connection. Raises SnapshotError for what is missing, damaged, or of another format."""
-    if not path.exists():
+    if not _there(path):
         raise SnapshotError(f"{path} does not exist; make it with `comity build`, or leave the path out for the bundled facts.")
     try:
         with _plain_name(path) as plain:

@@ -32,6 +32,12 @@ def folder_lock(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def is_plain(path: Path) -> bool:
+    """Whether the engine takes a path as it is: it takes a question mark for the end of a file's name, and no bytes that are not UTF-8."""
+    whole = str(path.absolute())
+    return "?" not in whole and whole.isprintable()
+
+
 @contextmanager
 def workshop(target: Path) -> Iterator[Path]:
     """A folder of its own beside the target, cleared away afterwards.
@@ -44,8 +50,7 @@ def workshop(target: Path) -> Iterator[Path]:
             for old in target.parent.iterdir():
                 if old.name.startswith(prefix):
                     shutil.rmtree(old, ignore_errors=True)
-            # the engine takes a question mark in the path of a file that it writes for the file's end
-            beside = None if "?" in str(target.absolute()) else target.parent
+            beside = target.parent if is_plain(target) else None
             folder = Path(tempfile.mkdtemp(dir=beside, prefix=prefix if beside else "comity-build-"))
             try:
                 yield folder

@@ -81,9 +81,9 @@ def read_corrections(path: Path) -> Corrections:
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}; check the path.") from error
     except (msgspec.MsgspecError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError) as error:
-        # what YAML takes for a date or number and is none; an alias that holds itself
+        # what YAML takes for a date or number and is none; an alias that holds itself; said over several lines
         raise SourceError(
-            f"{path} is not a corrections file: {error}; write dates in quotes, and see docs/corrections.md for its form."
+            f"{path} is not a corrections file: {' '.join(str(error).split())}; write dates in quotes, and see docs/corrections.md for its form."
         ) from error
     claims, withdrawn = [], {}
     for number, entry in enumerate(entries, 1):
