@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
+from unittest.mock import patch
 
 import typer
 from tests.commands import comity as run
@@ -106,10 +107,10 @@ def command(random: Random, name: str) -> str | None:
     words = [*name.split(), *_arguments(random, commands()[name])]
     if name == "build":  # the bundled facts take seconds
         words += ["--without", "bundled", "--without", "factbook"]
-    os.environ["COMITY_KB"] = str(_snapshot())
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/discussion.sqlite"
-        done = run(*words, input=odd.text(random).encode("utf-8", "replace"))
+        own = {"COMITY_KB": str(_snapshot()), "DATABASE_URL": f"sqlite:///{folder}/discussion.sqlite"}
+        with patch.dict(os.environ, own):
+            done = run(*words, input=odd.text(random).encode("utf-8", "replace"))
     if done.returncode not in (0, 1, 2) or b"Traceback" in done.stderr:
         return f"{words!r} ended with {done.returncode}: {done.stderr[-800:].decode('utf-8', 'replace')}"
     return None

@@ -7,11 +7,13 @@ been replaced; so each opening goes through a hard link of its own, which is rem
 
 from __future__ import annotations
 
+import glob
 import logging
 import os
 import shutil
 import tempfile
 import threading
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +27,8 @@ from comity.web.settings import Settings
 
 log = logging.getLogger("comity.web")
 Signature = tuple[int, int, int]
+STALE = 600
+"""After so many seconds nobody is still opening a link: to open one takes less than a second."""
 
 
 class Served:
@@ -104,8 +108,12 @@ def _signature(path: Path) -> Signature:
 
 
 def _link(path: Path) -> Path:
-    """Another name of the file; where its folder is not ours to write in, a copy."""
-    name = f".{path.stem}.{os.getpid()}.{os.urandom(4).hex()}.duckdb"
+    """Another name of the file; where its folder is not ours to write in, a copy. Those that a killed server left behind are cleared."""
+    name = f".{path.stem}.{int(time.time())}.{os.urandom(4).hex()}.duckdb"
+    for old in path.parent.glob(f".{glob.escape(path.stem)}.*.*.duckdb"):
+        stamp = old.name.split(".")[-3]
+        if stamp.isdecimal() and int(stamp) < time.time() - STALE:
+            old.unlink(missing_ok=True)
     try:
         os.link(path, path.parent / name)
     except OSError:
