@@ -173,6 +173,6 @@ def _exchange(request: bytes, ended: bool) -> bytes:
                 wire.shutdown(socket.SHUT_WR)
             while part := wire.recv(65536):
                 answer = answer or part
-    except ConnectionError:
+    except OSError:  # closed before all was sent, or before we said that nothing more comes
         pass
     return answer

@@ -22,6 +22,8 @@ from comity.extraction import (
     visits,
 )
 from comity.extraction.context import Context, about_of, section_partner
+from comity.extraction.engine import relations as framed
+from comity.extraction.engine.parser import parse
 from comity.extraction.families import Family
 from comity.extraction.persons import People
 from comity.extraction.prose import (
@@ -35,7 +37,7 @@ from comity.extraction.prose import (
     remarks,
     supports,
 )
-from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span
+from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
@@ -83,16 +85,26 @@ class Extraction:
         self.subject = self.about[0] if self.about else None
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
+        self._sentences: dict[int, list[Sentence]] = {}
 
     def claims(self) -> Iterator[Claim]:
         """Each claim once, in the order of the text."""
         done: set[int] = set()
+        parse(self._prose())
         for block in self.document.blocks:
             row = block.row
             if row is not None and id(row) not in done:
                 done.add(id(row))
                 yield from self.row_claims(row, block.section)
             yield from self.block_claims(block)
+
+    def _prose(self) -> Iterator[Sentence]:
+        """The sentences that frames read, in the order of the text; their mentions are resolved in that order, whoever asks first."""
+        for block in self.document.blocks:
+            if block.end - block.start >= SHORTEST and _worth(block):
+                for sentence in self.sentences(block):
+                    if sentence.stems & framed.STEMS.bit and sentence.mentions:
+                        yield sentence.before_speech()
 
     def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:
         """What a row is about, read once."""
@@ -115,7 +127,10 @@ class Extraction:
             repeated = self._repeated(row, facts, each, end)
             if repeated:
                 marks = [*marks, *repeated.citations]
-            yield self._claim(each, start, max(end, repeated.end) if repeated else end, tuple(marks), section)
+            begin = told_from(facts, each)
+            yield self._claim(
+                each, start if begin is None else begin, max(end, repeated.end) if repeated else end, tuple(marks), section
+            )
 
     def _repeated(self, row: Row, facts: RowFacts, found: Found, end: int) -> Sentence | None:
         """The sentence on the line of the date cell that states the same fact."""
@@ -137,11 +152,13 @@ class Extraction:
         return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
-        return list(relations.find(sentence)) if sentence.stems & relations.STEMS.bit else []
+        return list(relations.FAMILY.find(sentence)) if sentence.stems & relations.STEMS.bit else []
 
     def sentences(self, block: Block) -> list[Sentence]:
-        """The sentences of a block in their context."""
-        return split(block, self.context(block))
+        """The sentences of a block in their context, made once."""
+        if (found := self._sentences.get(id(block))) is None:
+            found = self._sentences[id(block)] = split(block, self.context(block))
+        return found
 
     def context(self, block: Block) -> Context:
         """The context of a block."""
@@ -189,7 +206,7 @@ class Extraction:
         """What the families find in a sentence."""
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
-        spoken = sentence.before_speech() if _SPEECH in sentence.text else sentence
+        spoken = sentence.before_speech()
         for family in FAMILIES:
             if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(spoken if family.asserts else sentence):
@@ -213,7 +230,6 @@ class Extraction:
         return found.claim(self.document.title, evidence)
 
 
-_SPEECH = ": “"
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 

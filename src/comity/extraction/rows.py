@@ -199,6 +199,23 @@ def _status(text: str, dates: list[tuple[re.Match[str], str]], index: int) -> st
     return "established"
 
 
+def told_from(facts: RowFacts, found: Found) -> int | None:
+    """Where the words begin that tell of more than a date (`severed in August 2025`); None where the row as a whole tells it."""
+    words = _SEVERED, _SUSPENDED, _RESTORED, _NONE
+    if found.rule == "rows.recognition" or found.kind is not Relations:
+        return None
+    for block in facts.dated.blocks if facts.dated else ():
+        text = block.prose.text
+        if block.kind != "caption" and len(text.split()) > 2 and any(word.search(text) for word in words):
+            return block.prose.source_start(len(text) - len(text.lstrip())) if _dates_in(found, text) else None
+    return None
+
+
+def _dates_in(found: Found, text: str) -> bool:
+    date = found.fields["date"]
+    return date is None or any(date in (read(each) or "") for each in DATE.finditer(text))
+
+
 def row_span(row: Row, facts: RowFacts) -> tuple[int, int]:
     """The span of the source that asserts a row's date: from its first cell to its date, marks included."""
     start = row.cells[0].start if row.cells else row.start

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from comity.documents.document import Block
 from comity.documents.prose import Link, Prose
 from comity.extraction.context import Context
 from comity.extraction.mentions import Mention, find_mentions
 from comity.extraction.stems import Stems, find_stems
+
+if TYPE_CHECKING:
+    from comity.extraction.engine.words import Parse
 
 # A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
 _END = re.compile(r"(?<![.!?])[.!?]++[\"”’)\]]*+(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|\n")
@@ -20,6 +24,7 @@ _ABBREVIATION = re.compile(
     r"|Lt|Col|Rev|Capt|Art|pp|vol|c))\.$"
 )
 _OPENS = re.compile(r"\s+(?:The|In|On|It|Both|He|She|They|Since|There|This|Diplomatic|Relations|After)\b")
+SPEECH = ": “"
 LONGEST = 4000
 """The longest sentence that is read as one; the longest of the shared corpus has 2,300 characters."""
 
@@ -36,6 +41,7 @@ class Sentence:
     __slots__ = (
         "_mentions",
         "_places",
+        "_spoken",
         "_typed",
         "block",
         "citations",
@@ -43,6 +49,7 @@ class Sentence:
         "end",
         "links",
         "offset",
+        "parse",
         "prose",
         "start",
         "stems",
@@ -60,7 +67,9 @@ class Sentence:
         self.citations: list[str] = []
         self.links: list[Link] = []
         self.stems = find_stems(self.text)
+        self.parse: Parse | None = None
         self._mentions: list[Mention] | None = None
+        self._spoken: Sentence | None = None
         self._typed: str | None = None
         self._places: list[int] = []  # of each mention's character in the typed text
 
@@ -88,11 +97,21 @@ class Sentence:
 
     def before_speech(self) -> Sentence:
         """The sentence up to the colon that direct speech follows: what is said there its speaker asserts, not the document."""
-        colon = self.text.index(": “")
+        if SPEECH not in self.text:
+            return self
+        if self._spoken is None:
+            self._spoken = self._cut(self.text.index(SPEECH))
+        return self._spoken
+
+    def _cut(self, colon: int) -> Sentence:
         told = Sentence(self.block, self.prose, self.offset, self.offset + colon, self.context)
         told.start, told.end, told.citations = self.start, self.end, self.citations
         told.links = [link for link in self.links if link.end <= self.offset + colon]
         return told
+
+    def typed_at(self, offset: int) -> int:
+        """Where in the typed text a character of the text stands."""
+        return offset - sum(x.end - x.start - 1 for x in self.mentions if x.end <= offset)
 
     def at(self, typed: int) -> Mention:
         """The mention whose character stands at an offset of the typed text."""

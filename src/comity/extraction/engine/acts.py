@@ -1,0 +1,189 @@
+"""Acts: a predicate, verb or noun, with who does it, what it is done to, and what else stands with it, wherever in the sentence that is said.
+
+What a reader supplies is supplied here, once for all kinds: the subject that several verbs share, that of `decided to break`, the noun that a
+relative clause or a participle belongs to, the passive's agent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from comity.extraction.engine.words import Parse, Word
+
+_OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PARTICLES = ("prt", "advmod")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A noun beside a predicate: the word, and the preposition that it hangs on, empty for none."""
+
+    word: Word
+    by: str = ""
+
+
+@dataclass
+class Act:
+    """A predicate of a parsed sentence: its word, whether it is a verb in the active or passive, or a noun."""
+
+    parse: Parse
+    word: Word
+
+    @cached_property
+    def voice(self) -> str:
+        """`active`, `passive` or `noun`."""
+        word = self.word
+        if not word.is_verb:
+            return "noun"
+        if word.dep == "amod":  # "Restored relations on 3 May": a verb without a subject, taken for an adjective
+            return "active"
+        if word.child("nsubjpass", "auxpass", "agent") is not None and word.child("dobj") is None:
+            return "passive"
+        if word.tag != "VBN" and not (word.tag == "VBD" and word.dep == "conj"):
+            return "active"
+        return "active" if word.child("dobj", "nsubj") is not None or _has_aux(word) else self._participle()
+
+    def _participle(self) -> str:
+        """The voice of a bare participle: passive beside a noun, or where the verb that it shares a subject with is."""
+        up = self.parse.head(self.word)
+        if self.word.dep in ("acl", "relcl") or up is None:
+            return "passive"
+        if up.is_verb and self.word.dep in ("conj", "advcl", "dep"):
+            shared = Act(self.parse, up).voice
+            return shared if self.word.dep == "conj" or self.word.tag == "VBN" else "active"
+        return "passive" if self.word.tag == "VBN" else "active"
+
+    @cached_property
+    def lemma(self) -> str:
+        """The predicate's lemma, with its particle: `break off`."""
+        particle = next(
+            (each for each in self.word.all(*_PARTICLES) if each.dep == "prt" or each.lemma in ("off", "up", "out", "back")), None
+        )
+        return f"{self.word.lemma} {particle.lemma}" if particle is not None else self.word.lemma
+
+    @cached_property
+    def subjects(self) -> list[Word]:
+        """The nouns that do it, none where nobody is said to."""
+        if self.voice == "noun":
+            return self.word.all("poss") + [place.word for place in self.places if place.by == "by"]
+        if self.voice == "passive":
+            return [each for agent in self.word.all("agent") for each in spread(agent.child("pobj"))]
+        return self._shared("nsubj")
+
+    @cached_property
+    def objects(self) -> list[Word]:
+        """The nouns that it is done to."""
+        if self.voice == "noun":
+            return [place.word for place in self.places if place.by == "of"]
+        if self.voice == "passive":
+            return self._nearest() or self._shared("nsubjpass")
+        if self.word.dep == "amod":
+            return [self.parse.words[self.word.head]]
+        direct = [each for found in self.word.all(*_OBJECTS) for each in spread(found) if not each.is_date]
+        return direct or self._object_of_next() or self._object_of_former()
+
+    def _nearest(self) -> list[Word]:
+        """`.. against B and relations were restored`: the noun right before the auxiliary, which the parser has given to a list."""
+        if self.word.child("nsubjpass", "nsubj") is not None or (aux := self.word.child("auxpass")) is None:
+            return []
+        before = self.parse.words[aux.index - 1] if aux.index else None
+        return [before] if before is not None and before.dep == "conj" and before.tag.startswith("NN") else []
+
+    def _object_of_former(self) -> list[Word]:
+        """`established relations in 1948 and broke in 1967`: the object stands with the verb before."""
+        up = self.parse.head(self.word)
+        if self.word.dep != "conj" or up is None or not up.is_verb or self.word.child("nsubj", "ccomp", "xcomp") is not None:
+            return []
+        return Act(self.parse, up).objects
+
+    def _object_of_next(self) -> list[Word]:
+        """`established and later broke relations`: the object stands with the last verb."""
+        following = self.word.child("conj")
+        if following is None or not following.is_verb or following.child("nsubj") is not None:
+            return []
+        return [each for found in following.all("dobj") for each in spread(found)] if not self.word.all("prep") else []
+
+    def _shared(self, dep: str) -> list[Word]:
+        """The subject of its own, else of the verb that it depends on, else the noun that it tells of."""
+        own = self.word.all(dep, "nsubj", "nsubjpass")
+        if own:
+            return [each for found in own for each in spread(self._antecedent(found))]
+        up, word = self.parse.head(self.word), self.word
+        if up is None:
+            return []
+        if word.dep in ("acl", "relcl"):
+            return self._told_of(up)
+        if word.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "pcomp") or word.dep == "ROOT":
+            return self._controller(up)
+        return []
+
+    def _told_of(self, noun: Word) -> list[Word]:
+        """The noun that a clause belongs to; for `A was the first country to do it` it is A."""
+        above = self.parse.head(noun)
+        if noun.dep == "attr" and above is not None and above.lemma in ("be", "become"):
+            return Act(self.parse, above)._shared("nsubj")
+        return spread(noun) if not noun.is_verb else []
+
+    def _controller(self, up: Word) -> list[Word]:
+        if up.is_verb or up.tag == "MD":
+            above = Act(self.parse, up)
+            return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
+        if up.dep == "prep" and (head := self.parse.head(up)) is not None and head.is_verb:
+            return Act(self.parse, head)._shared("nsubj")
+        return []
+
+    def _antecedent(self, word: Word) -> Word:
+        """What `which` or `who` means: the noun that its clause belongs to."""
+        head = self.parse.head(self.word)
+        if word.tag in ("WDT", "WP") and self.word.dep == "relcl" and head is not None:
+            return head
+        return word
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """What prepositions attach to the predicate, in order."""
+        return list(places(self.word))
+
+    def around(self, *nouns: Word) -> list[Place]:
+        """What prepositions attach to the predicate, to its clause or to nouns that belong to it."""
+        return self.places + [place for noun in nouns for place in places(noun)]
+
+
+def places(word: Word) -> Iterator[Place]:
+    """The nouns on prepositions beside a word; behind a first place of time or place the next hangs on what it follows."""
+    for prep in word.all("prep", "agent", "dative"):
+        for found in prep.all("pobj", "pcomp"):
+            for each in spread(found):
+                yield Place(each, _preposition(prep))
+        for deeper in prep.all("prep"):  # "along with B", "out of A"
+            for found in deeper.all("pobj"):
+                for each in spread(found):
+                    yield Place(each, f"{prep.lemma} {deeper.lemma}")
+
+
+def _preposition(prep: Word) -> str:
+    return prep.lemma
+
+
+def spread(word: Word | None) -> list[Word]:
+    """A noun and those coordinated with it; `A, along with B` counts as `A and B`, `not B` does not count."""
+    if word is None:
+        return []
+    found = [word]
+    for each in found:
+        found += [more for more in each.all("conj") if not more.is_verb]
+        found += [
+            place
+            for prep in each.all("prep")
+            if prep.lemma == "along"
+            for deeper in prep.all("prep")
+            for place in deeper.all("pobj")
+        ]
+    return found
+
+
+def _has_aux(word: Word) -> bool:
+    return any(each.lemma in ("have", "do", "will") or each.tag == "MD" for each in word.all("aux"))

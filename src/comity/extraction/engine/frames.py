@@ -1,0 +1,71 @@
+"""Frames: what a predicate means, as data. A frame is looked up by the predicate's lemma, filled from the act's roles, and makes a claim or says why not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.lexicon import LANGUAGE
+from comity.extraction.engine.words import Parse, Word
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame of a kind: the lemmas of its verbs and nouns, what it is about, and what it sets.
+
+    `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
+    what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
+    """
+
+    rule: str
+    kind: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    about: str = ""
+    denied: bool = False
+    lasts: bool = False
+    qualified: bool = False
+    since: tuple[str, ...] = ()
+    set: dict[str, Any] = field(default_factory=dict)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Every frame of the language, in the order of its files."""
+    found = []
+    folder = files("comity.extraction") / LANGUAGE / "frames"
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        for given in tomllib.loads(file.read_text("utf-8"))["frame"]:
+            found.append(Frame(**given | {name: frozenset(given.get(name, ())) for name in ("verbs", "nouns")}))
+    return tuple(found)
+
+
+@cache
+def by_lemma() -> dict[str, tuple[Frame, ...]]:
+    """The frames that a lemma may begin."""
+    found: dict[str, list[Frame]] = {}
+    for frame in frames():
+        for lemma in frame.verbs | frame.nouns:
+            found.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(those) for lemma, those in found.items()}
+
+
+def acts(parse: Parse) -> Iterator[tuple[Frame, Act]]:
+    """Each act of a sentence with each frame that its predicate may begin."""
+    for word in parse.words:
+        if word.mention is not None or not (word.is_verb or word.tag.startswith("NN")) or not _predicates(parse, word):
+            continue
+        act = Act(parse, word)
+        for frame in by_lemma().get(act.lemma, ()):
+            if act.lemma in (frame.verbs if word.is_verb else frame.nouns):
+                yield frame, act
+
+
+def _predicates(parse: Parse, word: Word) -> bool:
+    """Whether a participle before a noun is a verb after all: the first word of a sentence that has no other verb."""
+    return word.dep != "amod" or (word.index == 0 and parse.words[word.head].dep == "ROOT")

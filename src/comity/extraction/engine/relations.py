@@ -1,0 +1,161 @@
+"""Diplomatic relations in prose: which pairs, what became of their relations, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act, Place
+from comity.extraction.engine.frames import Frame, acts
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.when import Times, times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import parties
+from comity.extraction.engine.words import Word
+from comity.extraction.sentences import Sentence
+from comity.extraction.stems import Stems
+from comity.model.found import Found
+from comity.model.kinds.relations import Relations
+
+Pair = tuple[str, str]
+BEGIN = ("since", "from")
+STEMS = Stems("elation", "ties", "Ties", "link")
+
+
+def find(sentence: Sentence) -> Iterator[Found]:
+    """The relations that a parsed sentence tells of."""
+    if sentence.parse is None:
+        return
+    told: list[Pair] = []
+    for frame, act in acts(sentence.parse):
+        if frame.kind != "relations" or not (ties := _ties(act, told, frame.qualified)):
+            continue
+        reason = doubt(act, sentence.text.endswith("?")) or _none(ties)
+        pairs = told if _is_pronoun(ties[0]) else _pairs(sentence, act, ties)
+        told = pairs or told
+        when = times(act, *ties, since=frame.since or BEGIN)
+        if act.word.dep == "pobj" and act.voice == "noun" and not when.any:
+            continue  # presupposed, at an unknown time
+        if (reason == "denied") == frame.denied and not (reason and not frame.denied):
+            for pair in pairs:
+                yield from _claims(frame, pair, when, _again(act))
+
+
+def _claims(frame: Frame, pair: Pair, when: Times, again: bool) -> Iterator[Found]:
+    first, second = sorted(pair)
+    for status, date in _told(frame, when, again):
+        yield Found(Relations, f"relations.{frame.rule}", {"parties": (first, second), "status": status, "date": date})
+
+
+def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | None]]:
+    """What a frame says became of relations, each with its date: what lasted from one day until another began and ended then."""
+    if not frame.lasts:
+        yield "restored" if again and frame.set["status"] == "established" else frame.set["status"], when.any
+        if when.until:
+            yield ("restored" if frame.set["status"] in ("severed", "suspended") else "severed"), when.until
+        return
+    if when.since or not when.until:
+        yield frame.set["status"], when.since
+    if when.until:
+        yield "severed", when.until
+
+
+def _ties(act: Act, told: list[Pair], qualified: bool) -> list[Word]:
+    """The words for relations among what the act is done to: diplomatic ones, or a pronoun for those spoken of before."""
+    nouns = act.objects or (act.subjects if act.voice == "active" else [])
+    return [
+        each
+        for each in nouns
+        if (each.lemma in words("ties") and _is_diplomatic(each, qualified)) or (told and _is_pronoun(each))
+    ]
+
+
+def _is_pronoun(noun: Word) -> bool:
+    return noun.lemma in ("they", "them", "these", "those", "it", "which", "that", "this")
+
+
+def _is_diplomatic(noun: Word, qualified: bool) -> bool:
+    beside = {each.lemma for each in noun.all("amod", "compound", "nmod")}
+    beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
+    return bool(beside & words("diplomatic")) or not (qualified or beside & words("undiplomatic"))
+
+
+def _none(ties: list[Word]) -> str | None:
+    return "denied" if any(each.lemma in ("no", "neither") for tie in ties for each in tie.all("det", "neg")) else None
+
+
+def _again(act: Act) -> bool:
+    return any(each.lemma in ("again", "anew", "once") for each in act.word.all("advmod"))
+
+
+@dataclass
+class _Side:
+    """Those named in a role; `open`: somebody is named there whom nothing resolves."""
+
+    parties: tuple[str, ...] = ()
+    open: bool = False
+
+
+def _side(sentence: Sentence, act: Act, nouns: list[Word], *, doing: bool = False) -> _Side:
+    found = [(noun, parties(sentence, act.parse, noun)) for noun in nouns]
+    return _Side(
+        tuple(dict.fromkeys(each for _, those in found for each in those)),
+        any(not those and _could_act(noun, doing) for noun, those in found),
+    )
+
+
+def _could_act(noun: Word, doing: bool) -> bool:
+    """Whether a noun stands for a party that nothing resolves: `most countries`, `Communist nations`; who does it, is one in any case.
+
+    A person without a state may be anybody's, and so anybody who fits.
+    """
+    if noun.mention is not None:
+        return noun.mention.type != m.NAME
+    if any(each.mention and each.mention.type == m.NAME for each in noun.all("poss")):
+        return False  # somebody's government
+    return noun.tag in ("NNS", "NN") and (doing or noun.lemma in words("states") or noun.lemma in words("bodies"))
+
+
+_BEHIND = frozenset(("prep", "acl", "relcl", "conj", "appos", "advcl", "agent"))
+"""What stands behind a noun: `Tajik-Kazakh relations` are owned by what stands before it."""
+
+
+def _of(around: list[Place], *by: str) -> list[Word]:
+    return [each.word for each in around if each.by in by]
+
+
+def _pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
+    around = act.around(*ties)
+    beyond = _side(sentence, act, _of(around, "with", "to", "toward", "towards"))
+    between = _side(sentence, act, _of(around, "between", "of", "among"))
+    owners = [
+        each for tie in ties for each in act.parse.below(tie, _BEHIND) if each is not tie
+        and each.mention and each.mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)
+    ]  # fmt: skip
+    doers = _side(sentence, act, [each for each in act.subjects if each not in ties] or owners, doing=True)
+    if beyond.open or between.open or doers.open:
+        return []
+    if pairs := [pair for pair in product(doers.parties, beyond.parties) if pair[0] != pair[1]]:
+        return pairs
+    for side in (between, doers):
+        if len(side.parties) == 2 and not beyond.parties:
+            return [(side.parties[0], side.parties[1])]
+    named = any(each.mention and each.mention.type == m.NAME for each in act.subjects)
+    if named and not sentence.context.given_pair:
+        return []
+    return _with_partner(sentence, tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties))))
+
+
+def _with_partner(sentence: Sentence, known: tuple[str, ...]) -> list[Pair]:
+    """The pair of the row or section, where what is named fits into it; where one is named and no other, the article's own state."""
+    context = sentence.context
+    pair = context.settled_pair
+    if pair and set(known) <= set(pair):
+        return [pair]
+    if context.subject and known and context.subject not in known:
+        return [(context.subject, each) for each in known]
+    if len(known) == 1 and context.other and context.other != known[0]:
+        return [(known[0], context.other)]
+    return []

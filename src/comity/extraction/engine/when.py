@@ -1,0 +1,123 @@
+"""When an act took place: the date that belongs to it and to no other, and whether it begins, ends or spans it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.words import Parse, Word
+
+_OTHERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csubj", "pcomp"))
+"""What depends on an act by these is told of something else, and so is its date."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """`at`: the date of the act; `since` and `until`: from when and until when it lasted; each None where the text has none."""
+
+    at: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def any(self) -> str | None:
+        """The day or year of the act, however it is told."""
+        return self.at or self.since
+
+
+def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
+    """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
+    found: dict[str, str] = {}
+    for word in _own_dates(act, nouns) or _of_above(act) or _opening(act):
+        if word.mention is None:
+            continue
+        name, value = _sort(act.parse, word, since), word.mention.value
+        if "/" in value and ".." not in value:
+            begin, _, end = value.partition("/")
+            found |= {"since": begin, "until": end} if not found else {}
+        else:
+            found.setdefault(name, f"[..{value}]" if name == "by" else value)
+    if "by" in found:
+        found.setdefault("at", found.pop("by"))
+    return Times(**found)
+
+
+def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
+    """Dates that hang on the act or on its nouns, those behind the predicate first; else that of what it followed."""
+    every = [each for each in act.parse.below(act.word, _OTHERS) if each.is_date]
+    every.sort(key=lambda word: (word.index < act.word.index, word.index))
+    found = [each for each in every if _holder(act, each, nouns) is act.word]
+    return found or [each for each in every if (holder := _holder(act, each, nouns)) is not None and _follows(act.parse, holder)]
+
+
+def _holder(act: Act, date: Word, nouns: tuple[Word, ...]) -> Word | None:
+    """What a date belongs to: the act, or another noun beside it (`the treaty of 1990`, `after the war in 1990`); None for `before 1990`."""
+    by = _by(act.parse, date)
+    if by in words("loose"):
+        return None
+    for up in act.parse.above(date):
+        if up is act.word or up in nouns:
+            return act.word
+        if _is_event(up):
+            return up
+    return act.word
+
+
+def _is_event(word: Word) -> bool:
+    """Whether a noun names something that has a date of its own."""
+    if word.mention is not None or not word.tag.startswith("NN") or word.lemma in words("bodies"):
+        return word.is_verb
+    return word.lemma in words("events") or word.lemma.endswith(("tion", "sion", "ment", "ence", "ance", "ing", "al"))
+
+
+def _follows(parse: Parse, event: Word) -> bool:
+    """Whether an act is told to have followed an event, whose date is then the act's."""
+    return any(
+        each.dep in ("prep", "mark") and each.lemma in words("following") for each in (event, *list(parse.above(event))[:2])
+    )
+
+
+def _of_above(act: Act) -> list[Word]:
+    """The date of the verb that the act hangs on: one that opens the sentence dates all that follows in a row; a decision dates what was decided."""
+    word = act.word
+    while word.dep in _HANGS and (up := act.parse.head(word)) is not None:
+        if up.is_date and word.dep in ("relcl", "advcl", "acl"):
+            return [up]
+        dates = [each for each in act.parse.below(up, _OTHERS) if each.is_date and _holder(Act(act.parse, up), each, ()) is up]
+        if word.dep in ("conj", "ccomp", "pcomp") or (word.dep == "advcl" and not _is_when(word)):
+            dates = [each for each in dates if each.index < up.index]
+        if dates and up.is_verb:
+            return dates
+        word = up
+    return []
+
+
+_HANGS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "nsubjpass", "nsubj", "pobj", "prep", "relcl")
+
+
+def _is_when(word: Word) -> bool:
+    return any(each.lemma == "when" for each in word.all("advmod", "mark"))
+
+
+def _opening(act: Act) -> list[Word]:
+    """The date that the sentence opens with, wherever the parser has hung it."""
+    first = next((each for each in act.parse.words if each.tag not in ("CC", "RB", ",", "IN", "DT")), None)
+    return [first] if first is not None and first.is_date and first.index and first.index < act.word.index else []
+
+
+def _by(parse: Parse, date: Word) -> str:
+    up = parse.head(date)
+    while up is not None and up.dep != "prep" and not up.is_verb:
+        up = parse.head(up)
+    return up.lemma if up is not None and up.dep == "prep" else ""
+
+
+def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
+    """Whether a date begins, ends, bounds or simply tells the time, by the preposition before it; `not until 1990` is 1990."""
+    by = _by(parse, date)
+    if by in since:
+        return "since"
+    if by in ("until", "till", "to"):
+        return "at" if any(each.dep == "neg" for up in parse.above(date) for each in up.children) else "until"
+    return "by" if by == "by" else "at"

@@ -1,0 +1,107 @@
+"""Whether an act is asserted: denied, planned, supposed, asked, reported as untrue, tried or threatened, it is not, and the reason is told."""
+
+from __future__ import annotations
+
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.lexicon import mood
+from comity.extraction.engine.words import Parse, Word
+
+
+def doubt(act: Act, question: bool = False) -> str | None:
+    """The reason why an act is not asserted, None where it is."""
+    if question:
+        return "asked"
+    if (reason := _of_word(act.word)) and not (reason == "denied" and _until(act)):
+        return reason
+    if act.voice == "noun" and not _happens(act):
+        return "only spoken of"
+    below = act.word
+    for up in act.parse.above(act.word):
+        if reason := _from_above(act.parse, below, up):
+            return reason
+        below = up
+    return None
+
+
+def _until(act: Act) -> bool:
+    """`did not establish relations until 1990`: what is denied of the time before."""
+    return any(place.by in ("until", "till") for place in act.places)
+
+
+def _happens(act: Act) -> bool:
+    """Whether a noun tells of an act as of something that took place: `announced the restoration of`, `since the severing of`, `the break came`."""
+    up = act.parse.head(act.word)
+    if up is None:
+        return True
+    if act.word.dep in ("dobj", "nsubjpass"):
+        return up.lemma in mood("makes")
+    if act.word.dep == "nsubj":
+        return up.lemma in mood("happens")
+    return act.word.dep == "pobj" and up.lemma in mood("after")
+
+
+def _of_word(word: Word) -> str | None:
+    """What the words beside a predicate make of it."""
+    for each in word.children:
+        if each.dep == "neg" or (each.lemma in mood("denies") and each.dep in ("advmod", "det", "preconj")):
+            return "denied"
+        if each.tag == "MD" and each.dep == "aux" and each.lemma in mood("modal"):
+            return "supposed"
+        if each.dep == "mark" and each.lemma in mood("supposes"):
+            return "supposed"
+        if each.dep == "advmod" and each.lemma in mood("uncertain"):
+            return "uncertain"
+    return None
+
+
+_UNDER = ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubjpass", "attr", "oprd")
+
+
+def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
+    """What a word above makes of a predicate that depends on it by `below`."""
+    if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
+        return reason
+    if below.dep == "prep" and below.lemma in mood("denies"):
+        return "denied"
+    if below.dep == "advcl" and _infinitive(below):
+        return "purpose"
+    if below.dep == "conj" and up.is_verb:
+        return _from_first(below, up)
+    return None
+
+
+def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
+    """`plans to`, `a threat to`, `without`: what the word that it is the object or complement of makes of it."""
+    if up.is_verb:
+        if up.lemma in mood("unreal"):
+            return f"only {up.lemma}"
+        reason = _of_word(up)
+        if reason == "denied" and (_until(Act(parse, up)) or below.dep not in ("xcomp", "ccomp", "dobj", "prep", "pobj")):
+            return None
+        return reason
+    if up.lemma in mood("unreal_nouns"):
+        return f"only a {up.lemma}"
+    if below.dep == "acl" and _infinitive(below) and not _does(up):
+        return f"only a {up.lemma}"
+    return "denied" if up.dep == "prep" and up.lemma in mood("denies") else None
+
+
+def _from_first(below: Word, up: Word) -> str | None:
+    """What the first of two verbs hands on to the second: `would recognise it and establish relations`."""
+    if _infinitive(below) and up.lemma in mood("unreal"):
+        return f"only {up.lemma}"
+    shares = below.child("nsubj", "nsubjpass") is None and up.tag == "VB"
+    return "supposed" if shares and _of_word(up) == "supposed" else None
+
+
+def _does(noun: Word) -> bool:
+    """Whether the infinitive behind a noun tells what was done: `the first country to break relations`, `the decision to`."""
+    return (
+        noun.mention is not None
+        or noun.lemma in mood("doers")
+        or any(each.tag == "JJ" and each.lemma in ("first", "last", "second") for each in (noun, *noun.children))
+    )
+
+
+def _infinitive(word: Word) -> bool:
+    return word.tag == "VB" and any(each.tag == "TO" for each in word.children)

@@ -1,0 +1,121 @@
+"""Who a noun of a parsed sentence stands for: states and organisations named, bodies and office holders with their state, `the two countries`, `it`.
+
+The rules, in order: the noun's own mention; the state that a body or an office belongs to; the states that a list behind `countries` names; for `both`,
+`they` and `the two countries` the two that the sentence has named before, else the article's and its partner; for `it` and `the country` the subject of
+what stands before. Where these leave it open there is nobody.
+"""
+
+from __future__ import annotations
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import places, spread
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import Mention
+from comity.extraction.prose.parties import capital_states, the_one
+from comity.extraction.sentences import Sentence
+
+PARTIES = (m.STATE, m.ORGANIZATION)
+_WHOSE = ("poss", "amod", "compound", "nmod", "nummod", "appos", "det")
+
+
+def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """The states and organisations that a noun stands for, in the order of the text; those coordinated with it are not looked at."""
+    mention = word.mention
+    if mention is not None and (value := _of_mention(sentence, mention)) and not _only_names_members(parse, word):
+        return (value,)
+    if word.lemma in words("states") or word.lemma in words("many"):
+        if listed := _listed(sentence, parse, word):
+            return listed
+        if word.lemma in words("many") or _is_pair(word):
+            return the_two(sentence, parse, word)
+    if found := _owner(sentence, parse, word):
+        return found
+    if word.lemma in words("one") or (word.lemma in words("states") and _is_definite(word)):
+        return _single(sentence, word)
+    return ()
+
+
+def everybody(sentence: Sentence, parse: Parse, nouns: list[Word]) -> tuple[str, ...]:
+    """The parties of several nouns, each once."""
+    return tuple(dict.fromkeys(each for word in nouns for each in parties(sentence, parse, word)))
+
+
+def _of_mention(sentence: Sentence, mention: Mention) -> str | None:
+    if mention.type in (*PARTIES, m.DEMONYM):
+        return mention.value or None
+    if mention.type == m.NAME:
+        known = sentence.context.people.find(mention.text)
+        return capital_states().get(mention.text) or (known.state if known else None)
+    return None
+
+
+def _only_names_members(parse: Parse, word: Word) -> bool:
+    """`UN member states`: the organisation is no party."""
+    head = parse.head(word)
+    return head is not None and word.dep in ("compound", "poss", "nmod", "amod") and head.lemma in (*words("states"), "member")
+
+
+def _of_whom(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    return parties(sentence, parse, word) if word.mention or word.lemma in words("states") else ()
+
+
+def _owner(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """`the French government`, `the governments of A and B`, `President NAME of A`."""
+    title = word.mention is not None and word.mention.type in (m.TITLE, m.NAME)
+    if word.lemma not in words("bodies") and word.lemma not in ("that", "those") and not title:
+        return ()
+    beside = [each for found in word.all(*_WHOSE) for each in spread(found)]
+    beside += [each for found in word.all("compound", "appos") for each in found.all("amod", "compound", "poss", "nmod")]
+    types = (m.STATE, m.DEMONYM) if word.lemma in words("states") else (*PARTIES, m.DEMONYM)
+    found = [each.mention.value for each in beside if each.mention and each.mention.type in types]
+    found += [value for place in places(word) if place.by == "of" for value in _of_whom(sentence, parse, place.word)]
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def _listed(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """`countries such as A, B and C`, `three states: A, B and C`, `countries (A, B)`."""
+    nouns = [place.word for place in places(word) if place.by in ("such as", "like", "include", "as", "of")]
+    nouns += [each for found in word.all("appos") for each in spread(found)]
+    nouns += [
+        each for found in word.all("prep", "acl") if found.lemma == "include" for each in spread(found.child("pobj", "dobj"))
+    ]
+    found = [each.mention.value for each in nouns if each.mention and each.mention.type in PARTIES]
+    found += [each.value for place, inside in parse.brackets if place == word.index for each in inside if each.type in PARTIES]
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def _is_pair(word: Word) -> bool:
+    return any(each.lemma in (*words("both"), "each") for each in word.children) or (word.tag == "NNS" and _is_definite(word))
+
+
+def _is_definite(word: Word) -> bool:
+    """`the country`, `this state`, but not `the neighbouring country`, `other countries`."""
+    return (
+        any(each.lemma in ("the", "this", "these") for each in word.all("det"))
+        and word.child("amod", "prep", "relcl", "acl") is None
+    )
+
+
+def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """What `the two countries` stands for: the two named before it in the sentence, else the article's and its partner."""
+    earlier = tuple(
+        dict.fromkeys(
+            each.mention.value
+            for each in parse.words[: word.index]
+            if each.mention and each.mention.type in PARTIES and each.mention.value and not _is_aside(parse, each)
+        )
+    )
+    if len(earlier) == 2:
+        return earlier
+    return sentence.context.settled_pair or ()
+
+
+def _is_aside(parse: Parse, word: Word) -> bool:
+    """Whether a name only tells the time or the place of something: `after the war in A`."""
+    return any(up.dep == "prep" and up.lemma in ("after", "during", "before", "since") for up in parse.above(word))
+
+
+def _single(sentence: Sentence, word: Word) -> tuple[str, ...]:
+    one = the_one(sentence, sentence.typed_at(word.start))
+    return (one,) if one else ()
