@@ -17,7 +17,7 @@ import pytest
 import comity as public
 from comity.assembly.unpacking import bundled_snapshot
 from comity.model.errors import SnapshotError
-from comity.model.placing import put
+from comity.model.placing import put, scratch
 from comity.sources.source import Options
 from comity.store.build import build
 from comity.store.inputs import gather
@@ -142,7 +142,7 @@ def test_f8_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
         pytest.skip("no file system can be mounted here")
     try:
         done = comity(*SMALL, disk / "kb.duckdb")
-        written = comity("extract", *[EXAMPLE] * 30, "-o", disk / "claims.jsonl")
+        written = comity("extract", *[EXAMPLE] * 90, "-o", disk / "claims.jsonl")
         left = list(disk.iterdir())
     finally:
         subprocess.run(["umount", disk], check=True)
@@ -174,6 +174,19 @@ def test_f9_builds_at_one_place_wait_for_each_other_and_leave_nothing(tmp_path: 
         _, error = process.communicate(timeout=120)
         assert (process.returncode, error) == (0, b"")
     assert [path.name for path in tmp_path.iterdir()] == ["kb.duckdb"]
+
+
+def test_what_a_killed_process_left_is_cleared_and_what_it_moved_aside_is_put_back(tmp_path: Path) -> None:
+    target = tmp_path / "facts"
+    for old in ("one", "two"):
+        (tmp_path / f".facts.made-{old}").mkdir()
+    (tmp_path / ".facts.made-two" / "old").mkdir()
+    (tmp_path / ".facts.made-two" / "old" / "kept.csv").write_text("x", encoding="utf-8")
+    with scratch(target) as mine, scratch(target) as another:
+        assert mine.is_dir()
+        assert another.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["facts"]
+    assert (target / "kept.csv").read_text("utf-8") == "x"
 
 
 def test_f9_builds_in_two_containers_that_share_a_volume_wait_for_each_other(tmp_path: Path) -> None:

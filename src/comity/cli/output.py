@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-import tempfile
+from contextlib import ExitStack
 from contextvars import ContextVar
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from comity.model.errors import OutputError
-from comity.model.placing import check_place, failed, put
+from comity.model.placing import check_place, failed, put, scratch
 
 if TYPE_CHECKING:
     from comity.documents.document import Document
@@ -27,25 +27,19 @@ class Output:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._scratch = ExitStack()
+        self._made = Path()
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Output:
         if self.path is not None:
             check_place(self.path, folder=False, force=FORCED.get())
             try:
-                device = self.path.exists() and not self.path.is_file()
-                self._scratch = tempfile.TemporaryDirectory(
-                    dir=None if device else self.path.parent, prefix=f".{self.path.name}."
-                )
+                self._made = self._scratch.enter_context(scratch(self.path)) / "written"
                 self._file = self._made.open("wb")
             except OSError as error:
                 raise OutputError(failed(self.path, error)) from error
         return self
-
-    @property
-    def _made(self) -> Path:
-        return Path(self._scratch.name if self._scratch else "") / "written"
 
     def write(self, data: bytes) -> None:
         """Write bytes. Raises OutputError where there is no room for them."""
@@ -69,8 +63,7 @@ class Output:
         except OSError as problem:
             raise OutputError(failed(self.path or Path("Standard output"), problem)) from problem
         finally:
-            if self._scratch is not None:
-                self._scratch.cleanup()
+            self._scratch.close()
 
 
 FORCED: ContextVar[bool] = ContextVar("forced", default=False)

@@ -22,8 +22,8 @@ from comity.extraction import (
     visits,
 )
 from comity.extraction.context import Context, about_of, section_partner
-from comity.extraction.engine import relations as framed
 from comity.extraction.engine.parser import parse
+from comity.extraction.engine.triggers import is_worth
 from comity.extraction.families import Family
 from comity.extraction.persons import People
 from comity.extraction.prose import (
@@ -103,7 +103,7 @@ class Extraction:
         for block in self.document.blocks:
             if block.end - block.start >= SHORTEST and _worth(block):
                 for sentence in self.sentences(block):
-                    if sentence.stems & framed.STEMS.bit and sentence.mentions:
+                    if sentence.mentions and is_worth(sentence.text):
                         yield sentence.before_speech()
 
     def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:

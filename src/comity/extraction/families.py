@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from comity.extraction.engine import fill
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.found import Found
@@ -37,3 +38,12 @@ class Family:
 
 
 _NOT_BY_SPEECH = frozenset("relations recognitions missions memberships agreements visits trade borders offices".split())
+
+
+def framed(kind: str, patterns: Callable[[Sentence], Iterator[Found]]) -> Callable[[Sentence], Iterator[Found]]:
+    """A finder that reads a parsed sentence by the kind's frames, any other by patterns."""
+
+    def find(sentence: Sentence) -> Iterator[Found]:
+        return fill.find(sentence, kind) if sentence.parse is not None else patterns(sentence)
+
+    return find

@@ -8,11 +8,13 @@ copied beside the target, so that the last step is always one rename.
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from comity.model.errors import OutputError
@@ -55,6 +57,44 @@ def check_place(target: Path, *, folder: bool, ours: Ours = is_ours, force: bool
         raise OutputError(f"{target} was not made by Comity, and is left as it is; give another name, or --force to replace it.")
 
 
+@contextmanager
+def scratch(target: Path) -> Iterator[Path]:
+    """A folder to make something in, beside its target; with the system's scratch files where the target is a device.
+
+    It is locked while it is used, so that what a killed process has left there is told from what another is at, and is cleared.
+    """
+    beside = target.parent if not target.exists() or target.is_file() or target.is_dir() else None
+    prefix = f".{target.name}.made-"
+    for old in sorted(beside.iterdir()) if beside else ():
+        if old.name.startswith(prefix):
+            _clear(old, target)
+    folder = Path(tempfile.mkdtemp(dir=beside, prefix=prefix))
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def _clear(old: Path, target: Path) -> None:
+    """Remove a folder that nobody holds; a target that was moved aside into it and not replaced is put back."""
+    try:
+        handle = os.open(old, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if (old / "old").exists() and not os.path.lexists(target):
+            os.replace(old / "old", target)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError:  # somebody is at it
+        pass
+    finally:
+        os.close(handle)
+
+
 def put(made: Path, target: Path, *, ours: Ours = is_ours, force: bool = False) -> None:
     """Put a file or folder that was made at its target. Raises OutputError as `check_place`, or where there is no room for it."""
     check_place(target, folder=made.is_dir(), ours=ours, force=force)
@@ -63,8 +103,10 @@ def put(made: Path, target: Path, *, ours: Ours = is_ours, force: bool = False) 
         if _is_stream(place):
             with made.open("rb") as source, place.open("wb") as stream:
                 shutil.copyfileobj(source, stream)
+        elif made.stat().st_dev == place.parent.stat().st_dev:
+            _swap(made, place)
         else:
-            _swap(_beside(made, place), place)
+            _copy(made, place)
     except OSError as error:
         raise OutputError(failed(target, error)) from error
 
@@ -85,38 +127,26 @@ def _is_stream(place: Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def _beside(made: Path, place: Path) -> Path:
-    """What was made, on the file system of its place."""
-    if made.stat().st_dev == place.parent.stat().st_dev:
-        return made
-    scratch = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.")) / "made"
-    try:
+def _copy(made: Path, place: Path) -> None:
+    """What was made elsewhere is first copied onto the file system of its place."""
+    with scratch(place) as folder:
+        copied = folder / "made"
         if made.is_dir():
-            shutil.copytree(made, scratch)
+            shutil.copytree(made, copied)
         else:
-            shutil.copyfile(made, scratch)
-    except BaseException:
-        shutil.rmtree(scratch.parent, ignore_errors=True)
-        raise
-    return scratch
+            shutil.copyfile(made, copied)
+        _swap(copied, place)
 
 
 def _swap(made: Path, place: Path) -> None:
     """One rename; a folder that is there is moved aside first, and back where that fails."""
-    scratch = made.parent if made.name == "made" and made.parent.parent == place.parent else None
-    try:
-        if not place.is_dir():
-            os.replace(made, place)
-            return
-        aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
+    if not place.is_dir():
+        os.replace(made, place)
+        return
+    with scratch(place) as aside:
         os.replace(place, aside / "old")
         try:
             os.replace(made, place)
         except OSError:
             os.replace(aside / "old", place)
             raise
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    finally:
-        if scratch is not None:
-            shutil.rmtree(scratch, ignore_errors=True)

@@ -16,6 +16,7 @@ from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.reconcile import reconcile
 from comity.store.assertions import assertion_of
+from comity.store.frames import frame_of
 from comity.store.parts import Parts
 from comity.store.staging import Staging
 from comity.store.tables import CLAIMS, JUDGED, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
@@ -84,7 +85,7 @@ def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.D
     rest: pl.DataFrame | None = None
     for first in range(0, total, BATCH):
         query = f"SELECT * FROM sorted WHERE rowid >= {first} AND rowid < {first + BATCH} ORDER BY rowid"
-        frame = pl.DataFrame(connection.sql(query))
+        frame = frame_of(connection.sql(query))
         frame = pl.concat([rest, frame]) if rest is not None else frame
         last = frame["facts"][-1]
         whole = first + BATCH >= total

@@ -18,6 +18,7 @@ import polars as pl
 from comity.model.errors import QueryError
 from comity.store.asking import Day, ident, last_day
 from comity.store.dossier import Dossier, load_dossier
+from comity.store.frames import frame_of
 from comity.store.questions.claims import Claims
 from comity.store.questions.counts import Counts
 from comity.store.questions.documents import Documents
@@ -87,7 +88,7 @@ class KnowledgeBase(Facts, Statements, Claims, Documents, Counts, Findings):
         bell = threading.Timer(seconds, cursor.interrupt)
         bell.start()
         try:
-            return _datable(pl.DataFrame(cursor.sql(query)))
+            return _datable(frame_of(cursor.sql(query)))
         except duckdb.InterruptException as error:
             raise QueryError(f"The query took longer than {seconds:g} seconds, and was ended; ask for less.") from error
         except (

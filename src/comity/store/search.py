@@ -87,6 +87,10 @@ def open_index(connection: duckdb.DuckDBPyConnection) -> sqlite3.Connection:
     return index
 
 
+ALL = 1_000_000
+"""More hits than there are words to be found; a greater number is no limit, and too great for the index."""
+
+
 def ask(index: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     """The best hits for words, each of which may be the beginning of one; names before sections, sections before quotes."""
     words = re.findall(r"\w+", text[:LONGEST])[:MOST]
@@ -96,6 +100,6 @@ def ask(index: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     order = "CASE type WHEN 'state' THEN 0 WHEN 'organization' THEN 1 WHEN 'city' THEN 2 WHEN 'person' THEN 3 WHEN 'section' THEN 4 ELSE 5 END"
     rows = index.execute(
         f"SELECT type, id, text, -bm25(found) FROM found WHERE found MATCH ? ORDER BY {order}, bm25(found), rowid LIMIT ?",
-        (query, limit),
+        (query, min(limit, ALL)),
     ).fetchall()
     return [Hit(type=kind, id=ident, text=words, score=score) for kind, ident, words, score in rows]

@@ -20,6 +20,7 @@ import polars as pl
 
 from comity.model.errors import QueryError, SnapshotError
 from comity.store import manifest as manifests
+from comity.store.frames import frame_of
 from comity.store.workshop import is_plain
 
 Row = dict[str, Any]
@@ -49,7 +50,7 @@ class Snapshot:
     def frame(self, query: str, given: dict[str, Any] | None = None) -> pl.DataFrame:
         """The answer to a query of ours, with its parameters bound."""
         with self._reading():
-            return pl.DataFrame(self._connection.cursor().sql(query, params=_used(query, given)))
+            return frame_of(self._connection.cursor().sql(query, params=_used(query, given)))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -68,10 +68,28 @@ class Act:
     def subjects(self) -> list[Word]:
         """The nouns that do it, none where nobody is said to."""
         if self.voice == "noun":
-            return self.word.all("poss") + [place.word for place in self.places if place.by == "by"]
+            own = self.word.all("poss") + [place.word for place in self.places if place.by == "by"]
+            return own or self._said_to_be()
         if self.voice == "passive":
             return [each for agent in self.word.all("agent") for each in spread(agent.child("pobj"))]
         return self._shared("nsubj")
+
+    def _said_to_be(self) -> list[Word]:
+        """Who is said to be or to have it: `A is a member`, `A, a member`, `A joined as a member`, `A has membership`."""
+        word, up = self.word, self.parse.head(self.word)
+        while up is not None and word.dep == "conj" and not up.is_verb:
+            word, up = up, self.parse.head(up)
+        if up is None:
+            return []
+        if word.dep == "appos":
+            return spread(up)
+        if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
+            return self._of_verb(above) if above.is_verb else Act(self.parse, above)._said_to_be()
+        return self._of_verb(up) if word.dep in ("attr", "dobj", "oprd", "conj") and up.is_verb else []
+
+    def _of_verb(self, verb: Word) -> list[Word]:
+        above = Act(self.parse, verb)
+        return above.objects if above.voice == "passive" else above._shared("nsubj")
 
     @cached_property
     def objects(self) -> list[Word]:

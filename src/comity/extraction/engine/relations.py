@@ -15,13 +15,11 @@ from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import parties
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
-from comity.extraction.stems import Stems
 from comity.model.found import Found
 from comity.model.kinds.relations import Relations
 
 Pair = tuple[str, str]
 BEGIN = ("since", "from")
-STEMS = Stems("elation", "ties", "Ties", "link")
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -36,7 +34,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         pairs = told if _is_pronoun(ties[0]) else _pairs(sentence, act, ties)
         told = pairs or told
         when = times(act, *ties, since=frame.since or BEGIN)
-        if act.word.dep == "pobj" and act.voice == "noun" and not when.any:
+        if not when.any and not when.until and (act.voice == "noun" or (frame.lasts and act.voice == "passive")):
             continue  # presupposed, at an unknown time
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in pairs:

@@ -93,7 +93,23 @@ def _of_above(act: Act) -> list[Word]:
     return []
 
 
-_HANGS = ("conj", "xcomp", "ccomp", "advcl", "pcomp", "acl", "dobj", "nsubjpass", "nsubj", "pobj", "prep", "relcl")
+_HANGS = (
+    "conj",
+    "xcomp",
+    "ccomp",
+    "advcl",
+    "pcomp",
+    "acl",
+    "dobj",
+    "nsubjpass",
+    "nsubj",
+    "pobj",
+    "prep",
+    "relcl",
+    "attr",
+    "oprd",
+    "appos",
+)
 
 
 def _is_when(word: Word) -> bool:

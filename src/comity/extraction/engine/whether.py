@@ -7,13 +7,13 @@ from comity.extraction.engine.lexicon import mood
 from comity.extraction.engine.words import Parse, Word
 
 
-def doubt(act: Act, question: bool = False) -> str | None:
-    """The reason why an act is not asserted, None where it is."""
+def doubt(act: Act, question: bool = False, *, predicative: bool = False) -> str | None:
+    """The reason why an act is not asserted, None where it is. `predicative`: its noun says what somebody is, and need not take place."""
     if question:
         return "asked"
     if (reason := _of_word(act.word)) and not (reason == "denied" and _until(act)):
         return reason
-    if act.voice == "noun" and not _happens(act):
+    if act.voice == "noun" and not (_is_said(act) if predicative else _happens(act)):
         return "only spoken of"
     below = act.word
     for up in act.parse.above(act.word):
@@ -26,6 +26,18 @@ def doubt(act: Act, question: bool = False) -> str | None:
 def _until(act: Act) -> bool:
     """`did not establish relations until 1990`: what is denied of the time before."""
     return any(place.by in ("until", "till") for place in act.places)
+
+
+def _is_said(act: Act) -> bool:
+    """Whether a noun is said of somebody: `is a member`, `, a member`, `joined as a member`, `has membership`."""
+    word, up = act.word, act.parse.head(act.word)
+    while up is not None and word.dep == "conj" and not up.is_verb:
+        word, up = up, act.parse.head(up)
+    if up is None or word.dep in ("appos", "attr", "oprd"):
+        return True
+    if word.dep == "dobj":
+        return up.lemma in mood("makes")
+    return word.dep == "conj" or (word.dep == "pobj" and up.lemma in ("as", "among", "of"))
 
 
 def _happens(act: Act) -> bool:
@@ -76,7 +88,9 @@ def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
         if up.lemma in mood("unreal"):
             return f"only {up.lemma}"
         reason = _of_word(up)
-        if reason == "denied" and (_until(Act(parse, up)) or below.dep not in ("xcomp", "ccomp", "dobj", "prep", "pobj")):
+        if reason == "denied" and (
+            _until(Act(parse, up)) or below.dep not in ("xcomp", "ccomp", "dobj", "prep", "pobj", "attr", "oprd")
+        ):
             return None
         return reason
     if up.lemma in mood("unreal_nouns"):

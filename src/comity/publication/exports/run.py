@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import tempfile
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 from comity.model.errors import OutputError, QueryError
-from comity.model.placing import check_place, failed, put
+from comity.model.placing import check_place, failed, put, scratch
 from comity.publication.exports import formats
 from comity.publication.exports.selection import Selection
 
@@ -33,15 +32,10 @@ def export(selection: Selection, format: str, target: Path, *, force: bool = Fal
     module = modules()[format]
     check_place(target, folder=module.FOLDER, force=force)
     try:
-        with tempfile.TemporaryDirectory(dir=_near(target), prefix=f".{target.name}.") as scratch:
-            made = Path(scratch) / "written"
+        with scratch(target) as folder:
+            made = folder / "written"
             count: int = module.write(selection, made, format)
             put(made, target, force=force)
     except OSError as error:
         raise OutputError(failed(target, error)) from error
     return count
-
-
-def _near(target: Path) -> Path | None:
-    """The folder of the target; that of scratch files where the target is a device, whose folder is not one to write in."""
-    return target.parent if not target.exists() or target.is_file() or target.is_dir() else None

@@ -1,0 +1,89 @@
+"""Roles: which nouns of an act play a part, by position and preposition, and what a noun is worth where a type is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act, places, spread
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.who import parties
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.organization_lists import ORGANIZATION_NAME
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
+
+
+def nouns(act: Act, path: str) -> list[Word]:
+    """The nouns of an act in a position: `subject`, `object`, `whose`, `kind` (what stands before its noun), or a preposition."""
+    if path == "subject":
+        return act.subjects
+    if path == "object":
+        return act.objects
+    if path == "kind":
+        return [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
+    around = act.around(*(act.objects if act.voice != "noun" else []))
+    return [place.word for place in around if place.by == path]
+
+
+def values(sentence: Sentence, parse: Parse, found: list[Word], sort: str) -> list[str]:
+    """What nouns stand for, as values of a type, each once."""
+    read = _READERS[sort]
+    return list(dict.fromkeys(value for word in found for value in read(sentence, parse, word)))
+
+
+def _states(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
+    yield from (each for each in parties(sentence, parse, word) if each in states())
+
+
+def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
+    yield from parties(sentence, parse, word)
+
+
+def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
+    """An organisation named; those that `organisations such as`, `bodies (A, B)` or `the A and B groups` lists."""
+    if word.mention is not None:
+        if is_organization(word.mention):
+            yield word.mention.value
+        return
+    if word.lemma in words("groups"):
+        listed = [*_examples(word), *(each for found in word.all("appos") for each in spread(found))]
+        yield from (each.mention.value for each in listed if each.mention and is_organization(each.mention))
+        yield from (
+            each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each)
+        )
+
+
+def _examples(word: Word) -> Iterator[Word]:
+    """`bodies such as A and B`, `organisations including A`, `groups like A`."""
+    for place in places(word):
+        if place.by in ("such as", "like", "include", "including", "as", "of"):
+            yield place.word
+    for acl in word.all("acl"):
+        if acl.lemma == "include":
+            yield from spread(acl.child("dobj"))
+
+
+def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
+    """What is recognised: a state, or the independence, government or statehood of one; not an event, nor what is recognised as a part."""
+    head = parse.head(word)
+    taken = next((place.word for noun in (head, word) if noun is not None for place in places(noun) if place.by == "as"), None)
+    if taken is not None and taken.lemma not in words("statehood") and taken.lemma not in words("states"):
+        return
+    if word.mention is None and word.lemma in words("statehood"):
+        owners = [*word.all("poss", "compound", "amod"), *(place.word for place in places(word) if place.by == "of")]
+        yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
+    named = [word, *(each for found in word.all("appos") for each in spread(found))]
+    yield from (value for each in named for value in parties(sentence, parse, each) if value in states())
+
+
+def is_organization(mention: m.Mention) -> bool:
+    """Whether a name is an organisation's: one that is known, or one that says so itself."""
+    if mention.type == m.ORGANIZATION:
+        return bool(mention.value)
+    return mention.type == m.NAME and ORGANIZATION_NAME.search(mention.text) is not None
+
+
+_READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {
+    "state": _states, "party": _parties, "organization": _organizations, "recognized": _recognized,
+}  # fmt: skip

@@ -1,0 +1,27 @@
+"""Which sentences are worth a parse: those that hold a word that some frame begins with, found for all frames in one pass over the text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from comity.extraction.engine.frames import Frame, frames
+from comity.extraction.engine.lexicon import words
+
+
+def is_worth(text: str) -> bool:
+    """Whether a text holds the beginning of a word that a frame begins with."""
+    return next(iter(_automaton().find_matches_as_indexes(text.lower())), None) is not None
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(sorted({stem for frame in frames() for stem in _stems(frame)}))
+
+
+def _stems(frame: Frame) -> set[str]:
+    lemmas = words(frame.about) if frame.about else frame.verbs | frame.nouns
+    found = {lemma.split(" ")[0] for lemma in lemmas}
+    forms = {form for lemma in found for form in (lemma, *words("irregular").get(lemma, ()))}
+    return {form[:-1] if len(form) > 4 and form[-1] in "ey" else form for form in forms}
