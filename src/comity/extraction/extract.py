@@ -22,6 +22,8 @@ from comity.extraction import (
     visits,
 )
 from comity.extraction.context import Context, about_of, section_partner
+from comity.extraction.engine import fill, lists
+from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.parser import parse
 from comity.extraction.engine.triggers import is_worth
 from comity.extraction.families import Family
@@ -44,6 +46,7 @@ from comity.extraction.suppositions import lists_works, unasserted
 from comity.model.evidence import Evidence
 from comity.model.found import Found
 from comity.model.kinds import Claim
+from comity.model.kinds.relations import Relations
 
 FAMILIES: tuple[Family, ...] = (
     relations.FAMILY,
@@ -85,6 +88,7 @@ class Extraction:
         self.subject = self.about[0] if self.about else None
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
+        self._lead: Lead | None = None
         self._sentences: dict[int, list[Sentence]] = {}
 
     def claims(self) -> Iterator[Claim]:
@@ -103,7 +107,8 @@ class Extraction:
         for block in self.document.blocks:
             if block.end - block.start >= SHORTEST and _worth(block):
                 for sentence in self.sentences(block):
-                    if sentence.mentions and is_worth(sentence.text):
+                    _ = sentence.mentions
+                    if is_worth(sentence.text):
                         yield sentence.before_speech()
 
     def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:
@@ -152,7 +157,9 @@ class Extraction:
         return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
-        return list(relations.FAMILY.find(sentence)) if sentence.stems & relations.STEMS.bit else []
+        if sentence.before_speech().parse is not None:
+            return [each for each in fill.find(sentence.before_speech()) if each.kind is Relations]
+        return list(relations.find(sentence)) if sentence.stems & relations.STEMS.bit else []
 
     def sentences(self, block: Block) -> list[Sentence]:
         """The sentences of a block in their context, made once."""
@@ -176,9 +183,9 @@ class Extraction:
 
     def block_claims(self, block: Block) -> Iterator[Claim]:
         """The claims of a block's sentences."""
-        if block.end - block.start < SHORTEST:
-            return
-        if self.is_head(block) or not _worth(block):
+        if block.kind != "item":
+            self._lead = None
+        if self.is_head(block) or not (self._lead or (block.end - block.start >= SHORTEST and _worth(block))):
             return
         same_line, line_end = self._row_line(block)
         for sentence in self.sentences(block):
@@ -207,12 +214,18 @@ class Extraction:
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         spoken = sentence.before_speech()
+        yield from filter(_complete, fill.find(spoken))
         for family in FAMILIES:
+            if family.framed and spoken.parse is not None:
+                continue
             if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(spoken if family.asserts else sentence):
                     if _complete(found):
                         yield found
         yield from organization_lists.find_listed(sentence)
+        if sentence.block.kind != "item":
+            self._lead = fill.lead(sentence)
+        yield from lists.find(sentence, self._lead)
 
     def _claim(
         self,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from comity.extraction.engine import fill
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.model.found import Found
@@ -22,7 +21,7 @@ class Family:
 
     `name`: the prefix of its rules. `stems`: one of them is in every text that it reads. `find`: what a sentence asserts.
     `scope`: a text that matches is in scope; if nothing is found in it the audit lists it. `guarded`: it reads no sentence that supposes,
-    asks, denies or names a work.
+    asks, denies or names a work. `framed`: frames read its kinds in a parsed sentence, and it reads the others.
     """
 
     name: str
@@ -30,6 +29,7 @@ class Family:
     find: Callable[[Sentence], Iterator[Found]]
     scope: re.Pattern[str]
     guarded: bool = False
+    framed: bool = False
 
     @property
     def asserts(self) -> bool:
@@ -38,12 +38,3 @@ class Family:
 
 
 _NOT_BY_SPEECH = frozenset("relations recognitions missions memberships agreements visits trade borders offices".split())
-
-
-def framed(kind: str, patterns: Callable[[Sentence], Iterator[Found]]) -> Callable[[Sentence], Iterator[Found]]:
-    """A finder that reads a parsed sentence by the kind's frames, any other by patterns."""
-
-    def find(sentence: Sentence) -> Iterator[Found]:
-        return fill.find(sentence, kind) if sentence.parse is not None else patterns(sentence)
-
-    return find

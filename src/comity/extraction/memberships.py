@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, framed
+from comity.extraction.families import Family
 from comity.extraction.organization_lists import (
     ORGANIZATION_NAME,
     membership,
@@ -297,4 +297,4 @@ def _date(sentence: Sentence, found: re.Match[str]) -> str | None:
     return sentence.at(found.start("DATE")).value if found["DATE"] else None
 
 
-FAMILY = Family("memberships", STEMS, framed("membership", find), SCOPE)
+FAMILY = Family("memberships", STEMS, find, SCOPE, framed=True)

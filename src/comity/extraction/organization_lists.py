@@ -16,7 +16,7 @@ _GAP = re.compile(
     r"(?:\s*\((?:[^()]{0,60})\))?(?:\s*\[[^\]]*\])*(?:\s|,|;|:|/|&|\b(?:and|the|as well as|both|also|or|in|of|to|programme?|initiative|its|alongside|with|plus|a|an|organi[sz]ation|at|groups?|besides|group of states|grouping|scheme|such as|including|like|former|newly|then|most|notably)\b)*"
 )
 ORGANIZATION_NAME = re.compile(
-    r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet)\b"
+    r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet|Organisations?|Organizations?|Programme)\b"
 )
 _TREATY_NAME = re.compile(r"\b(?:Agreement|Treaty|Convention|Accords?|Protocol|Arrangements?)\b")
 LIST_SECTION = re.compile(r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I)
@@ -67,27 +67,9 @@ def lists_memberships(section: tuple[str, ...]) -> bool:
 
 
 def find_listed(sentence: Sentence) -> Iterator[Found]:
-    """The memberships that a list under such a heading asserts."""
-    if lists_memberships(sentence.block.section) and sentence.block.row is None:
-        yield from list_item(sentence) if sentence.block.kind == "item" else acronym_list(sentence)
-
-
-def list_item(sentence: Sentence) -> Iterator[Found]:
-    """An item of a list of organisations under a heading such as International organization participation."""
-    subject = sentence.context.subject
-    if not subject:
-        return
-    mentions = sentence.mentions
-    if not mentions or mentions[0].start > 4 or mentions[0].type != m.ORGANIZATION:
-        return
-    rest = sentence.typed[sentence.typed.index(m.ORGANIZATION) + 1 :]
-    if not re.fullmatch(
-        r"(?:\s*\((?:[^()]{0,60})\))?\s*(?:[-–—:,]?\s*(?:since|\(?joined|member since)?\s*\(?\ue003?\)?)?(?:\s*\(?(?:full |founding |permanent )?(?:member|observer|associate(?: member)?)[^()]*\)?)?[.,;]?",
-        rest,
-    ):
-        return
-    dates = [x.value for x in mentions if x.type == m.DATED]
-    yield membership("list-item", subject, mentions[0].value, role_of(rest), start_date=dates[0] if len(dates) == 1 else None)
+    """The memberships that a run of acronyms under such a heading asserts."""
+    if lists_memberships(sentence.block.section) and sentence.block.row is None and sentence.block.kind != "item":
+        yield from acronym_list(sentence)
 
 
 def acronym_list(sentence: Sentence) -> Iterator[Found]:

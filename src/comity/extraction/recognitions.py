@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family, framed
+from comity.extraction.families import Family
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
@@ -85,4 +85,4 @@ def _recognition(rule: str, recognizer: str, recognized: str, date: str | None, 
     )
 
 
-FAMILY = Family("recognitions", STEMS, framed("recognition", find), SCOPE)
+FAMILY = Family("recognitions", STEMS, find, SCOPE, framed=True)

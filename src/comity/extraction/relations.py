@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.engine import relations as framed
 from comity.extraction.families import Family
 from comity.extraction.patterns import matches, phrase
 from comity.extraction.relation_verbs import Assertion, assertions
@@ -188,9 +187,4 @@ def _claim(rule: str, parties: tuple[str, str], status: str, date: str | None) -
     return Found(Relations, f"relations.{rule}", {"parties": (first, second), "status": status, "date": date})
 
 
-def find_either(sentence: Sentence) -> Iterator[Found]:
-    """What frames find in a parsed sentence, patterns in any other."""
-    return find(sentence) if sentence.parse is None else framed.find(sentence)
-
-
-FAMILY = Family("relations", STEMS, find_either, SCOPE)
+FAMILY = Family("relations", STEMS, find, SCOPE, framed=True)

@@ -85,7 +85,7 @@ class Act:
             return spread(up)
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
             return self._of_verb(above) if above.is_verb else Act(self.parse, above)._said_to_be()
-        return self._of_verb(up) if word.dep in ("attr", "dobj", "oprd", "conj") and up.is_verb else []
+        return self._of_verb(up) if word.dep in ("attr", "acomp", "dobj", "oprd", "conj") and up.is_verb else []
 
     def _of_verb(self, verb: Word) -> list[Word]:
         above = Act(self.parse, verb)
@@ -97,24 +97,19 @@ class Act:
         if self.voice == "noun":
             return [place.word for place in self.places if place.by == "of"]
         if self.voice == "passive":
-            return self._nearest() or self._shared("nsubjpass")
+            return self._shared("nsubjpass")
         if self.word.dep == "amod":
             return [self.parse.words[self.word.head]]
         direct = [each for found in self.word.all(*_OBJECTS) for each in spread(found) if not each.is_date]
         return direct or self._object_of_next() or self._object_of_former()
-
-    def _nearest(self) -> list[Word]:
-        """`.. against B and relations were restored`: the noun right before the auxiliary, which the parser has given to a list."""
-        if self.word.child("nsubjpass", "nsubj") is not None or (aux := self.word.child("auxpass")) is None:
-            return []
-        before = self.parse.words[aux.index - 1] if aux.index else None
-        return [before] if before is not None and before.dep == "conj" and before.tag.startswith("NN") else []
 
     def _object_of_former(self) -> list[Word]:
         """`established relations in 1948 and broke in 1967`: the object stands with the verb before."""
         up = self.parse.head(self.word)
         if self.word.dep != "conj" or up is None or not up.is_verb or self.word.child("nsubj", "ccomp", "xcomp") is not None:
             return []
+        if any(not place.word.is_date for place in self.places):
+            return []  # "signed a treaty with A and participates in B"
         return Act(self.parse, up).objects
 
     def _object_of_next(self) -> list[Word]:
@@ -148,9 +143,12 @@ class Act:
     def _controller(self, up: Word) -> list[Word]:
         if up.is_verb or up.tag == "MD":
             above = Act(self.parse, up)
+            object = up.child("dobj")
+            if self.word.dep == "advcl" and self.word.tag == "VBG" and object is not None and object.index == self.word.index - 1:
+                return spread(object)  # "welcomed A returning"
             return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
-        if up.dep == "prep" and (head := self.parse.head(up)) is not None and head.is_verb:
-            return Act(self.parse, head)._shared("nsubj")
+        if up.dep == "prep" and (head := self.parse.head(up)) is not None:
+            return Act(self.parse, head)._shared("nsubj") if head.is_verb else self._told_of(head)
         return []
 
     def _antecedent(self, word: Word) -> Word:
@@ -166,8 +164,10 @@ class Act:
         return list(places(self.word))
 
     def around(self, *nouns: Word) -> list[Place]:
-        """What prepositions attach to the predicate, to its clause or to nouns that belong to it."""
-        return self.places + [place for noun in nouns for place in places(noun)]
+        """What prepositions attach to the predicate, to nouns that belong to it, or to the verb that it is said by (`is active in A`)."""
+        up = self.parse.head(self.word)
+        said_by = places(up) if up is not None and up.is_verb and self.word.dep in ("attr", "acomp", "dobj", "oprd") else ()
+        return [*self.places, *(place for noun in nouns for place in places(noun)), *said_by]
 
 
 def places(word: Word) -> Iterator[Place]:
@@ -190,9 +190,9 @@ def spread(word: Word | None) -> list[Word]:
     """A noun and those coordinated with it; `A, along with B` counts as `A and B`, `not B` does not count."""
     if word is None:
         return []
-    found = [word]
+    found = [word, *word.listed[1:]]
     for each in found:
-        found += [more for more in each.all("conj") if not more.is_verb]
+        found += [more for more in each.all("conj") if not more.is_verb and more not in found]
         found += [
             place
             for prep in each.all("prep")

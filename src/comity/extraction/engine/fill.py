@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.roles import nouns, values
 from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt
@@ -17,42 +20,77 @@ from comity.model.found import Found
 from comity.model.kinds import kind_named
 
 
-def find(sentence: Sentence, kind: str) -> Iterator[Found]:
-    """What a parsed sentence asserts of a kind."""
+def find(sentence: Sentence) -> Iterator[Found]:
+    """What a parsed sentence asserts, each claim once; nothing of one that was not parsed."""
     if sentence.parse is None:
         return
+    told: set[tuple[Any, ...]] = set()
+    begun = list(acts(sentence.parse))
+    every = [*relations.find(sentence, begun), *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act))]
+    for each in every:
+        if each.key not in told:
+            told.add(each.key)
+            yield each
+
+
+def lead(sentence: Sentence) -> Lead | None:
+    """Who a sentence says to be in what role of the organisations that a list below it names: `A is a member of many bodies, including:`."""
+    if sentence.parse is None or not sentence.text.rstrip().endswith(":"):
+        return None
     for frame, act in acts(sentence.parse):
-        if frame.kind == kind:
-            yield from _filled(sentence, frame, act)
+        if frame.kind == "membership" and "role" in frame.set and doubt(act, predicative=frame.predicative) is None:
+            members = _role(sentence, act, frame.roles["member"])
+            if members and not _role(sentence, act, frame.roles["organization"]):
+                return Lead(tuple(members), (frame.set | _by_modifiers(frame, act.word))["role"])
+    return None
 
 
 def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
+    if frame.about and not any(each.lemma in words(frame.about) for each in act.objects):
+        return
     roles = {name: _role(sentence, act, spec) for name, spec in frame.roles.items()}
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
         return
     if doubt(act, sentence.text.endswith("?"), predicative=frame.predicative) is not None:
         return
-    fields = frame.set | _by_modifiers(frame, act.word) | _dated(frame, times(act, *act.objects))
+    fields = frame.set | _by_modifiers(frame, act.word)
     names = [name for name, found in roles.items() if found]
     for chosen in product(*(roles[name] for name in names)):
         if len(set(chosen)) == len(chosen):
-            yield Found(
-                kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", fields | dict(zip(names, chosen, strict=True))
-            )
+            when = _when(act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1])
+            made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True))
+            yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
 
 
-def _role(sentence: Sentence, act: Act, spec: dict[str, Any]) -> list[str]:
-    """The values of the first of a role's positions that has any; `else = "subject"`: the article's own state where none is named."""
+def _role(sentence: Sentence, act: Act, spec: dict[str, Any]) -> dict[str, Word]:
+    """The values of the first of a role's positions that has any, each with its noun."""
     for path in spec["from"]:
         if found := values(sentence, act.parse, nouns(act, path), spec["is"]):
             return found
-    return []
+    return {}
 
 
 def _by_modifiers(frame: Frame, word: Word) -> dict[str, Any]:
     """What the words beside the predicate set: a `founding` member."""
-    beside = {each.lemma for each in word.children if each.dep in ("amod", "compound", "nmod", "advmod", "acl")}
+    found = [each for each in word.children if each.dep in ("amod", "compound", "nmod", "advmod", "acl")]
+    beside = {each.lemma for each in found} | {each.text.lower() for each in found}
     return {name: value for modifier, sets in frame.modifiers.items() if modifier in beside for name, value in sets.items()}
+
+
+def _when(act: Act, listed: list[Word]) -> Times:
+    """The times of an act; of several in a list each has its own where the first has: `joined A in 1967 and B in 1969`."""
+    for word in listed:
+        first = next((each for each in act.parse.words if word in each.listed), word)
+        if _own(act, first):
+            return Times(at=_own(act, word))
+    return times(act, *act.objects)
+
+
+def _own(act: Act, word: Word) -> str | None:
+    """The date right behind a name: `A in 1967`."""
+    behind = act.parse.words[word.index + 1 : word.index + 3]
+    date = next((each.mention.value for each in behind if each.is_date and each.mention), None)
+    return date if date and behind[0].tag == "IN" else None
 
 
 def _dated(frame: Frame, when: Times) -> dict[str, str | None]:

