@@ -153,7 +153,7 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             # a span of time: relations lasted from its beginning to its end
             date, end = written.split("/")
             yield _relations(status, (first, second), status, date, facts)
-            status, date = "severed", end
+            status, date = "established" if " and " in found[0] else "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
             date = f"../{date}"
         yield _relations(status, (first, second), status, date, facts)

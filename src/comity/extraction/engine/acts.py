@@ -147,9 +147,12 @@ class Act:
             if self.word.dep == "advcl" and self.word.tag == "VBG" and object is not None and object.index == self.word.index - 1:
                 return spread(object)  # "welcomed A returning"
             return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
-        if up.dep == "prep" and (head := self.parse.head(up)) is not None:
-            return Act(self.parse, head)._shared("nsubj") if head.is_verb else self._told_of(head)
-        return []
+        head = self.parse.head(up) if up.dep == "prep" else None
+        if head is not None and not head.is_verb and head.dep == "dobj":
+            head = self.parse.head(head)  # "signed a protocol on taking up relations"
+        if head is None:
+            return []
+        return Act(self.parse, head)._shared("nsubj") if head.is_verb else self._told_of(head)
 
     def _antecedent(self, word: Word) -> Word:
         """What `which` or `who` means: the noun that its clause belongs to."""

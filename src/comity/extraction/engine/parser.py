@@ -121,6 +121,11 @@ class _Plain:
         return inside if _ONLY_LISTS.fullmatch(rest + self.sentence.text[at:last]) else []
 
 
+def _is_common(token: Any) -> bool:
+    """Whether a word with a capital is a common one: `Full relations`, `Establishment of`."""
+    return token.tag_[:2] in ("JJ", "RB", "VB", "IN") or (token.i == 0 and token.tag_ in ("NN", "NNS"))
+
+
 def _pieces(sentence: Sentence, brackets: list[tuple[int, int]]) -> Iterator[tuple[int, int, Mention | None]]:
     """What stands for something else in the plain text: mentions, and brackets with all that is in them."""
     spans: list[tuple[int, int, Mention | None]] = [(first, last, None) for first, last in brackets]

@@ -79,7 +79,8 @@ def _is_diplomatic(noun: Word, qualified: bool) -> bool:
 
 
 def _none(ties: list[Word]) -> str | None:
-    return "denied" if any(each.lemma in ("no", "neither") for tie in ties for each in tie.all("det", "neg")) else None
+    beside = [each.lemma for tie in ties for each in tie.children if each.dep in ("det", "neg", "amod")]
+    return "denied" if any(lemma in words("no") for lemma in beside) else None
 
 
 def _again(act: Act) -> bool:
@@ -131,10 +132,10 @@ def _pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
         and each.mention and each.mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)
     ]  # fmt: skip
     doers = _side(sentence, act, [each for each in act.subjects if each not in ties] or owners, doing=True)
-    if beyond.open or between.open or doers.open:
-        return []
     if pairs := [pair for pair in product(doers.parties, beyond.parties) if pair[0] != pair[1]]:
         return pairs
+    if beyond.open or between.open or doers.open:
+        return []
     for side in (between, doers):
         if len(side.parties) == 2 and not beyond.parties:
             return [(side.parties[0], side.parties[1])]

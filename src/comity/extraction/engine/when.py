@@ -132,6 +132,8 @@ def _by(parse: Parse, date: Word) -> str:
 def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
     """Whether a date begins, ends, bounds or simply tells the time, by the preposition before it; `not until 1990` is 1990."""
     by = _by(parse, date)
+    if any(up.dep == "prep" and up.lemma in ("until", "till") for up in parse.above(date)):
+        by = "until"  # "until the war in 1940"
     if by in since:
         return "since"
     if by in ("until", "till", "to"):
