@@ -165,4 +165,4 @@ def _agreement(rule: str, parties: list[str], title: str, signed: str | None = N
     )
 
 
-FAMILY = Family("agreements", STEMS, find, SCOPE)
+FAMILY = Family("agreements", STEMS, find, SCOPE, framed=True)

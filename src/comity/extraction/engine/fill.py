@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import relations
+from comity.extraction.engine import agreements, relations
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -26,7 +26,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     told: set[tuple[Any, ...]] = set()
     begun = list(acts(sentence.parse))
-    every = [*relations.find(sentence, begun), *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act))]
+    every = [
+        *relations.find(sentence, begun),
+        *agreements.find(sentence, begun),
+        *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act)),
+    ]
     for each in every:
         if each.key not in told:
             told.add(each.key)

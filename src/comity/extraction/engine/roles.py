@@ -53,7 +53,9 @@ def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str
         listed = [*word.all("compound", "nmod", "poss"), *_examples(word), *_behind(parse, word)]
         listed += [each for found in word.all("appos") for each in spread(found)]
         yield from (each.mention.value for each in listed if each.mention and is_organization(each.mention))
-        yield from (each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each))
+        yield from (
+            each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each)
+        )
 
 
 def _examples(word: Word) -> Iterator[Word]:

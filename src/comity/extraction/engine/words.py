@@ -87,7 +87,13 @@ def _mend(words: list[Word]) -> None:
     for before, word in itertools.pairwise(words):
         verb = words[word.head] if word.dep in ("aux", "auxpass") else word
         finite = word.tag in ("VBZ", "VBD", "VBP") or (word.tag == "MD" and verb is not word)
-        if finite and before.dep == "conj" and before.tag.startswith("NN") and verb.index not in subjects and verb.dep in ("conj", "ccomp"):
+        if (
+            finite
+            and before.dep == "conj"
+            and before.tag.startswith("NN")
+            and verb.index not in subjects
+            and verb.dep in ("conj", "ccomp")
+        ):
             passive = any(each.dep == "auxpass" and each.head == verb.index for each in words)
             before.head, before.dep = verb.index, "nsubjpass" if passive else "nsubj"
             subjects.add(verb.index)

@@ -1,0 +1,128 @@
+"""Agreements in prose: who made what instrument, when it was signed, and when it came into force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.phrases import LONGEST, phrase
+from comity.extraction.engine.when import times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import everybody
+from comity.extraction.engine.words import Word
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+from comity.model.kinds.agreement import Agreement
+
+_NAMED = re.compile(
+    r"\b(?:Agreements?|Treat(?:y|ies)|Pact|Accords?|Protocols?|Conventions?|Memorand(?:um|a)|Declaration|Charter|Partnership|Arrangements?|FTA|MoU|MOU)\b"
+)
+_SUCH_AS = re.compile(r",? ?(?:such as|including|like|namely|among (?:which|them)|:)[:,]?")
+_HEAD = re.compile(
+    r"(?<!\w)(?:an? |the )?(?P<title>(?:[A-Z][\w-]+ (?:and |of )?)*(?:Agreement|Treaty|Convention|Protocol|Accord|Memorand(?:um|a))"
+    r"(?: of Understanding)?(?= (?:on|of|for|in|to|regarding|concerning|about|between|\())\b)"
+)
+_TAIL = re.compile(r"(?:[\s.,;:]|\b(?:and|as well as|an?|the|also))+$")
+_COMPLEMENTS = frozenset(("on", "of", "for", "about", "regarding", "concern", "concerning", "to", "in"))
+
+
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The agreements that a parsed sentence tells of, in its acts with their frames."""
+    for frame, act in begun:
+        if frame.kind != "agreement":
+            continue
+        made = [each for noun in act.objects or act.subjects for each in (_of_several(noun), noun) if each is not None]
+        for instrument in [each for each in made if is_instrument(each)]:
+            if doubt(act, sentence.text.endswith("?")) is None:
+                yield from _listed(sentence, frame, act, instrument) or _claim(sentence, frame, act, instrument)
+
+
+def _of_several(noun: Word) -> Word | None:
+    """`a series of agreements`: the agreements."""
+    of = next((prep for prep in noun.all("prep") if prep.lemma == "of"), None) if noun.lemma in words("several") else None
+    return of.child("pobj") if of is not None else None
+
+
+def _listed(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> list[Found]:
+    """`agreements such as an Agreement on A (1995), a Treaty of B (2005)`: each with the date in its bracket."""
+    lead = _SUCH_AS.match(sentence.text, instrument.end)
+    parties = _parties(sentence, act, instrument)
+    if lead is None or len(parties) < 2:
+        return []
+    heads = list(_HEAD.finditer(sentence.text, lead.end()))
+    found: list[Found] = []
+    for head, following in zip(heads, [*heads[1:], None], strict=False):
+        end = following.start() if following else len(sentence.text)
+        title = _TAIL.sub("", sentence.text[head.start("title") : end].split(" (")[0])
+        date = next((each.value for each in sentence.mentions if each.type == m.DATED and head.start() <= each.start < end), None)
+        found.append(Found(Agreement, "agreement.listed", {"parties": parties, "title": title, frame.set["date"]: date}))
+    return found
+
+
+def is_instrument(word: Word) -> bool:
+    """Whether a noun is, or names, an agreement."""
+    if word.mention is not None:
+        return word.mention.type == m.NAME and _NAMED.search(word.mention.text) is not None
+    return word.lemma in words("instruments")
+
+
+def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
+    title = phrase(sentence, act.parse, instrument, _COMPLEMENTS)
+    if instrument.mention is None and title.lower() in _bare(instrument):
+        title = _purpose(sentence, act, instrument)
+    if not title:
+        return  # "an agreement", "several agreements": which, it does not say
+    parties = _parties(sentence, act, instrument)
+    if len(parties) > 1:
+        fields = {"parties": parties, "title": title} | {frame.set["date"]: times(act, instrument).any}
+        yield Found(Agreement, f"agreement.{frame.rule}", fields)
+
+
+def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:
+    """What an agreement that has no name was made to do: `agreement to increase cooperation in technology`."""
+    verb = next((each for noun in (instrument, act.word) for each in noun.all("acl", "advcl", "xcomp") if each.tag == "VB"), None)
+    if verb is None or verb.child("aux") is None:
+        return ""
+    inside = [each for each in act.parse.below(verb, frozenset(("advcl", "relcl", "punct", "parataxis"))) if not each.is_date]
+    words_of = sentence.text[inside[0].start : inside[-1].end].split()
+    return f"{instrument.text} {' '.join(words_of)}" if len(words_of) <= LONGEST else ""
+
+
+def _bare(instrument: Word) -> set[str]:
+    """What a noun is called that says nothing of what was agreed."""
+    empty = (
+        "",
+        "bilateral ",
+        "several ",
+        "many ",
+        "new ",
+        "various ",
+        "official ",
+        "multiple ",
+        "numerous ",
+        "other ",
+        "such ",
+        "joint ",
+        "some ",
+    )
+    return {f"{each}{form}" for each in empty for form in (instrument.text.lower(), instrument.lemma)}
+
+
+def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
+    """Who made it: those who act and those with whom; those between whom it is; else the pair of the passage."""
+    around = act.around(instrument)
+    beyond = everybody(sentence, act.parse, [each.word for each in around if each.by == "with"])
+    between = everybody(sentence, act.parse, [each.word for each in around if each.by in ("between", "among", "by")])
+    doers = everybody(sentence, act.parse, [each for each in act.subjects if each is not instrument and not is_instrument(each)])
+    owners = everybody(sentence, act.parse, [each for each in instrument.all("compound", "nmod", "amod", "poss") if each.mention])
+    for found in ((*doers, *beyond) if beyond else (), between, doers, owners):
+        if len(set(found)) > 1:
+            return tuple(sorted(set(found)))
+    known, context = {*doers, *beyond, *between}, sentence.context
+    if context.settled_pair and known <= set(context.settled_pair):
+        return tuple(sorted(context.settled_pair))
+    return tuple(sorted({context.subject, *known})) if context.subject and len(known) == 1 else ()

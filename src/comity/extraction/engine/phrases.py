@@ -1,0 +1,43 @@
+"""Whole phrases: the words of the source for what a noun names, from its first modifier to the end of its complements, never cut in the middle."""
+
+from __future__ import annotations
+
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.sentences import Sentence
+
+LONGEST = 14
+"""Words of a phrase with its complements; without them where it is longer."""
+_BEFORE = ("amod", "compound", "nmod", "nummod", "punct", "advmod", "npadvmod", "quantmod")
+
+
+def phrase(sentence: Sentence, parse: Parse, noun: Word, complements: frozenset[str]) -> str:
+    """The phrase of a noun: what stands before it, and behind it the complements that begin with one of the prepositions."""
+    before = [each for child in noun.children if child.dep in _BEFORE and child.index < noun.index for each in parse.below(child)]
+    first = min([noun, *before], key=lambda word: word.index)
+    short = sentence.text[first.start : noun.end]
+    last = _end(parse, noun, complements)
+    whole = sentence.text[first.start : last.end]
+    return " ".join((whole if len(whole.split()) <= LONGEST else short).split()).strip(" \"“”'‘’,;:")
+
+
+def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
+    """The last word of the complements that follow a noun without a gap."""
+    last = noun
+    for child in noun.children:
+        if child.index > noun.index and (
+            child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB")
+        ):
+            inside = [each for each in parse.below(child, _STOP) if not each.is_date]
+            if inside and inside[0].index <= last.index + 2:
+                last = _before_date(inside)
+    return last
+
+
+def _before_date(inside: list[Word]) -> Word:
+    """The last word of a complement, without a preposition that has lost its date."""
+    while len(inside) > 1 and inside[-1].tag in ("IN", "TO", "CC", ",", "DT"):
+        inside = inside[:-1]
+    return inside[-1]
+
+
+_STOP = frozenset(("relcl", "advcl", "cc", "conj", "punct", "parataxis"))
