@@ -155,4 +155,4 @@ def _visit(rule: str, visitor: str, origin: str, destination: str, date: str | N
     )
 
 
-FAMILY = Family("visits", STEMS, find, SCOPE)
+FAMILY = Family("visits", STEMS, find, SCOPE, framed=True)

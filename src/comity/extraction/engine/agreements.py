@@ -77,9 +77,13 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     if not title:
         return  # "an agreement", "several agreements": which, it does not say
     parties = _parties(sentence, act, instrument)
-    if len(parties) > 1:
-        fields = {"parties": parties, "title": title} | {frame.set["date"]: times(act, instrument).any}
-        yield Found(Agreement, f"agreement.{frame.rule}", fields)
+    several = instrument.tag in ("NNS", "NNPS") or instrument.text.endswith("s")
+    beyond = everybody(sentence, act.parse, [each.word for each in act.around(instrument) if each.by == "with"])
+    groups = [tuple(sorted({each, *set(parties) - set(beyond)})) for each in beyond] if several and len(beyond) > 1 else [parties]
+    for group in groups:
+        if len(group) > 1:
+            fields = {"parties": group, "title": title} | {frame.set["date"]: times(act, instrument).any}
+            yield Found(Agreement, f"agreement.{frame.rule}", fields)
 
 
 def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:

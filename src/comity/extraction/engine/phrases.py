@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import NAME
 from comity.extraction.sentences import Sentence
 
 LONGEST = 14
@@ -24,6 +25,8 @@ def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
     """The last word of the complements that follow a noun without a gap."""
     last = noun
     for child in noun.children:
+        if child.dep == "conj" and noun.mention and child.mention and child.mention.type == noun.mention.type == NAME:
+            last = child  # "Treaty of Peace and Friendship"
         if child.index > noun.index and (
             child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB")
         ):

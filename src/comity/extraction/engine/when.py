@@ -14,11 +14,15 @@ _OTHERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csu
 
 @dataclass(frozen=True)
 class Times:
-    """`at`: the date of the act; `since` and `until`: from when and until when it lasted; each None where the text has none."""
+    """`at`: the date of the act; `since` and `until`: from when and until when it lasted; each None where the text has none.
+
+    `others`: dates coordinated with `at`, of the same act done again.
+    """
 
     at: str | None = None
     since: str | None = None
     until: str | None = None
+    others: tuple[str, ...] = ()
 
     @property
     def any(self) -> str | None:
@@ -40,7 +44,18 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
             found.setdefault(name, f"[..{value}]" if name == "by" else value)
     if "by" in found:
         found.setdefault("at", found.pop("by"))
-    return Times(**found)
+    return Times(**found, others=_others(act, nouns) if "at" in found else ())
+
+
+def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
+    """The dates that are listed behind the first: `in 2001, 2006 and 2010`."""
+    first = next(iter(_own_dates(act, nouns)), None)
+    listed = (
+        [more for more in act.parse.below(first, frozenset(("relcl", "acl", "advcl"))) if more.is_date]
+        if first is not None
+        else []
+    )
+    return tuple(each.mention.value for each in listed if each is not first and each.mention)
 
 
 def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
@@ -126,7 +141,10 @@ def _by(parse: Parse, date: Word) -> str:
     up = parse.head(date)
     while up is not None and up.dep != "prep" and not up.is_verb:
         up = parse.head(up)
-    return up.lemma if up is not None and up.dep == "prep" else ""
+    if up is None or up.dep != "prep":
+        return ""
+    above = parse.head(up)
+    return "as of" if up.lemma == "of" and above is not None and above.lemma == "as" else up.lemma
 
 
 def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
@@ -138,4 +156,9 @@ def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
         return "since"
     if by in ("until", "till", "to"):
         return "at" if any(each.dep == "neg" for up in parse.above(date) for each in up.children) else "until"
-    return "by" if by == "by" else "at"
+    return "by" if by == "by" or (by == "as of" and _is_perfect(parse, date)) else "at"
+
+
+def _is_perfect(parse: Parse, date: Word) -> bool:
+    """Whether what a date belongs to had come about by then: `As of 1990 it had joined`."""
+    return any(each.lemma == "have" for up in parse.above(date) if up.is_verb for each in up.all("aux"))

@@ -1,0 +1,108 @@
+"""Visits in prose: who of one state went to another, when, and to what city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act, spread
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.when import times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import parties
+from comity.extraction.engine.words import Word
+from comity.extraction.people import full_name, he_or_she, person_of
+from comity.extraction.places import receiving_of
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
+from comity.model.found import Found
+from comity.model.kinds.visit import Visit
+
+Visitor = tuple[str, str | None]
+"""Who visits, by name or as an office, and of what state."""
+
+
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The visits that a parsed sentence tells of, in its acts with their frames."""
+    for frame, act in begun:
+        if frame.kind != "visit" or (frame.about and not _visits(act, frame)):
+            continue
+        if doubt(act, sentence.text.endswith("?")) is not None:
+            continue
+        goal = _goal(sentence, act, frame) or (("", None) if _goes_somewhere(act) else None)
+        if goal is None:
+            continue
+        for who in act.subjects or (act.objects if act.voice == "noun" else []):
+            yield from _claims(sentence, act, _visitor(sentence, act, who), goal)
+
+
+def _claims(sentence: Sentence, act: Act, visitor: Visitor | None, goal: tuple[str, str | None]) -> Iterator[Found]:
+    destination, city = goal
+    name, origin = visitor or ("", None)
+    pair = sentence.context.settled_pair or ()
+    if not destination and origin in pair:
+        destination = next(each for each in pair if each != origin)
+    origin = origin or _counterpart(sentence, destination)
+    if not name or not destination or origin is None or origin == destination:
+        return
+    when = times(act, *act.objects)
+    for date in (when.any, *when.others) if when.any else (None,):
+        fields = {"visitor": name, "origin": origin, "destination": destination, "date": date, "place": city}
+        yield Found(Visit, f"visit.{act.lemma.replace(' ', '-')}", fields)
+
+
+def _goes_somewhere(act: Act) -> bool:
+    """Whether it is to a state that is not named: `visited the country`, `a visit by its president`."""
+    return act.voice == "noun" or any(each.lemma in words("states") for each in act.objects)
+
+
+def _visits(act: Act, frame: Frame) -> list[Word]:
+    """The visit that somebody `paid` or `made`."""
+    return [each for each in act.objects if each.lemma in words(frame.about)]
+
+
+def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] | None:
+    """The state that is visited, and the city where one is named."""
+    around = act.around(*_visits(act, frame)) if frame.about else act.around()
+    nouns = [each.word for each in around if each.by in ("to", "in", "at")]
+    if act.voice == "active" and not frame.about:
+        nouns = [*act.objects, *nouns]
+    named = [(noun, parties(sentence, act.parse, noun)) for noun in nouns]
+    state = next((found[0] for noun, found in named if found and found[0] in states() and not _is_city(noun)), None)
+    city = next((noun.mention.text for noun in nouns if noun.mention and noun.mention.type == m.NAME and _is_city(noun)), None)
+    state = state or (receiving_of(city, sentence.context.near) if city else None)
+    return (state, city) if state else None
+
+
+def _is_city(noun: Word) -> bool:
+    return noun.mention is not None and noun.mention.type == m.NAME and receiving_of(noun.mention.text, ()) is not None
+
+
+def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
+    """A person by name, else an office or a group by its words; with the state that they are of, where that is said."""
+    of = next((each for each in parties(sentence, act.parse, word) if each in states()), None)
+    if word.lemma in ("he", "she") and (known := he_or_she(sentence, sentence.typed_at(word.start))):
+        return known.name, known.state
+    if word.mention is not None and word.mention.type == m.NAME:
+        person = person_of(word.mention)
+        titled = any(each.mention and each.mention.type == m.TITLE for each in word.all("compound", "nmod", "amod", "appos"))
+        known = sentence.context.people.find(person) if person else None
+        return (
+            (full_name(sentence, person), of or (known.state if known else None)) if person and (titled or of or known) else None
+        )
+    if (word.mention is not None and word.mention.type == m.TITLE) or word.lemma in words("visitors"):
+        named = next(
+            (each for each in word.all("appos") for each in spread(each) if each.mention and each.mention.type == m.NAME), None
+        )
+        if named is not None and named.mention is not None and (person := person_of(named.mention)):
+            return full_name(sentence, person), of
+        return phrase(sentence, act.parse, word, frozenset(("of", "for"))), of
+    return None
+
+
+def _counterpart(sentence: Sentence, destination: str) -> str | None:
+    """Whose somebody is whose state is not said: of the two that the passage is about, the one that is not visited."""
+    pair = sentence.context.settled_pair or ()
+    return next((each for each in pair if each != destination), None) if destination in pair else None
