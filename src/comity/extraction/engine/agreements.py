@@ -27,18 +27,25 @@ _HEAD = re.compile(
     r"(?: of Understanding)?(?= (?:on|of|for|in|to|regarding|concerning|about|between|\())\b)"
 )
 _TAIL = re.compile(r"(?:[\s.,;:]|\b(?:and|as well as|an?|the|also))+$")
+_QUOTED = re.compile(r"[\"“]([^\"”]+ [^\"”]+)(?:[\"”]|$)")
 _COMPLEMENTS = frozenset(("on", "of", "for", "about", "regarding", "concern", "concerning", "to", "in"))
 
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The agreements that a parsed sentence tells of, in its acts with their frames."""
     for frame, act in begun:
-        if frame.kind != "agreement":
+        if frame.kind != "agreement" or _forced(act) != (frame.rule == "in-force"):
             continue
         made = [each for noun in act.objects or act.subjects for each in (_of_several(noun), noun) if each is not None]
         for instrument in [each for each in made if is_instrument(each)]:
             if doubt(act, sentence.text.endswith("?")) is None:
                 yield from _listed(sentence, frame, act, instrument) or _claim(sentence, frame, act, instrument)
+
+
+def _forced(act: Act) -> bool:
+    """Whether it tells of an entry into force: `entered into force`, `took effect`, `ratified`."""
+    beside = [*act.objects, *(place.word for place in act.places)]
+    return act.word.lemma in ("ratify", "ratification") or any(each.lemma in ("force", "effect") for each in beside)
 
 
 def _of_several(noun: Word) -> Word | None:
@@ -74,6 +81,8 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     title = phrase(sentence, act.parse, instrument, _COMPLEMENTS)
     if instrument.mention is None and title.lower() in _bare(instrument):
         title = _purpose(sentence, act, instrument)
+    if quoted := _QUOTED.search(title):
+        title = quoted[1]
     if not title:
         return  # "an agreement", "several agreements": which, it does not say
     parties = _parties(sentence, act, instrument)

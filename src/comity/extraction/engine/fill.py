@@ -54,16 +54,23 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     if frame.about and not any(each.lemma in words(frame.about) for each in act.objects):
         return
     roles = {name: _role(sentence, act, spec) for name, spec in frame.roles.items()}
+    _supply(sentence, act, frame, roles)
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
         return
-    if doubt(act, sentence.text.endswith("?"), predicative=frame.predicative) is not None:
+    if not frame.presupposed and doubt(act, sentence.text.endswith("?"), predicative=frame.predicative) is not None:
         return
-    fields = frame.set | _by_modifiers(frame, act.word)
+    when = times(act, *act.objects)
+    fields = frame.set | (frame.over if when.until else {}) | _by_modifiers(frame, act.word)
     names = [name for name, found in roles.items() if found]
     for chosen in product(*(roles[name] for name in names)):
         if len(set(chosen)) == len(chosen):
             when = _when(act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1])
-            made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True))
+            former = (
+                {"role": "former member"}
+                if any(_is_former(act, roles[name][value]) for name, value in zip(names, chosen, strict=True))
+                else {}
+            )
+            made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True)) | (former if "role" in fields else {})
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
 
 
@@ -73,6 +80,21 @@ def _role(sentence: Sentence, act: Act, spec: dict[str, Any]) -> dict[str, Word]
         if found := values(sentence, act.parse, nouns(act, path), spec["is"]):
             return found
     return {}
+
+
+def _supply(sentence: Sentence, act: Act, frame: Frame, roles: dict[str, dict[str, Word]]) -> None:
+    """`The country recognised B`: the state of the pair that the other role does not name."""
+    pair, missing = sentence.context.settled_pair, [name for name, found in roles.items() if not found]
+    if pair is None or len(missing) != 1 or len(roles) != 2:
+        return
+    vague = [each for path in frame.roles[missing[0]]["from"] for each in nouns(act, path) if each.lemma in words("vague")]
+    known = next(found for name, found in roles.items() if name != missing[0])
+    if vague and len(known) == 1 and (other := next(iter(known))) in pair:
+        roles[missing[0]] = {next(each for each in pair if each != other): vague[0]}
+
+
+def _is_former(act: Act, word: Word) -> bool:
+    return word.mention is not None and word.index > 0 and act.parse.words[word.index - 1].lemma == "former"
 
 
 def _by_modifiers(frame: Frame, word: Word) -> dict[str, Any]:
@@ -100,8 +122,9 @@ def _own(act: Act, word: Word) -> str | None:
 
 def _dated(frame: Frame, when: Times) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
-    for sort, field in frame.dates.items():
+    for sort, fields in frame.dates.items():
         value = getattr(when, sort)
-        if value and not found.get(field):
-            found[field] = value
+        for field in [fields] if isinstance(fields, str) else fields:
+            if value and not found.get(field):
+                found[field] = value
     return found

@@ -20,6 +20,7 @@ class Frame:
 
     `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
     what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
+    `presupposed`: what it says holds whatever is said of it. `over`: what is set where it ended.
     `predicative`: its nouns say what somebody is (`a member of`), not what took place. `roles`: for each field where its value stands and what
     it must be. `modifiers`: what adjectives set. `dates`: the field that the time of the act (`at`), its beginning or its end goes to.
     """
@@ -35,9 +36,11 @@ class Frame:
     qualified: bool = False
     since: tuple[str, ...] = ()
     predicative: bool = False
+    presupposed: bool = False
+    over: dict[str, Any] = field(default_factory=dict)
     roles: dict[str, dict[str, Any]] = field(default_factory=dict)
     modifiers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    dates: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, str | list[str]] = field(default_factory=dict)
     set: dict[str, Any] = field(default_factory=dict)
 
 

@@ -30,10 +30,16 @@ def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
         if child.index > noun.index and (
             child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB")
         ):
-            inside = [each for each in parse.below(child, _STOP) if not each.is_date]
+            inside = _until_party([each for each in parse.below(child, _STOP) if not each.is_date])
             if inside and inside[0].index <= last.index + 2:
                 last = _before_date(inside)
     return last
+
+
+def _until_party(inside: list[Word]) -> list[Word]:
+    """A complement up to the parties that stand behind it: `on energy between A and B`."""
+    at = next((place for place, word in enumerate(inside) if word.lemma in ("between", "with", "among")), len(inside))
+    return inside[:at]
 
 
 def _before_date(inside: list[Word]) -> Word:

@@ -20,9 +20,14 @@ def nouns(act: Act, path: str) -> list[Word]:
     if path == "object":
         return act.objects
     if path == "kind":
-        return [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
+        before = [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
+        return [each for each in before if act.parse.words[each.index - 2].lemma != "non"]  # "non-UN members"
     around = act.around(*(act.objects if act.voice != "noun" else []))
-    return [place.word for place in around if place.by == path]
+    found = [place.word for place in around if place.by == path]
+    joined = [
+        place.word for noun in found if noun.lemma in words("joining") for place in places(noun) if place.by in ("of", "to", "in")
+    ]
+    return [*joined, *found]
 
 
 def values(sentence: Sentence, parse: Parse, found: list[Word], sort: str) -> dict[str, Word]:

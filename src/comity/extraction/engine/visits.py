@@ -92,6 +92,17 @@ def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
         return (
             (full_name(sentence, person), of or (known.state if known else None)) if person and (titled or of or known) else None
         )
+    held = next((place.word for place in act.around(word) if place.by == "of" and place.word.child("compound") is not None), None)
+    if (
+        word.mention is not None
+        and word.mention.type == m.TITLE
+        and held is not None
+        and held.mention
+        and held.mention.type == m.NAME
+    ):
+        state = next((each.mention.value for each in held.all("compound") if each.mention and each.mention.type == m.STATE), None)
+        person = person_of(held.mention)
+        return (full_name(sentence, person), state) if person and state else None  # "the President of A Mr. B"
     if (word.mention is not None and word.mention.type == m.TITLE) or word.lemma in words("visitors"):
         named = next(
             (each for each in word.all("appos") for each in spread(each) if each.mention and each.mention.type == m.NAME), None

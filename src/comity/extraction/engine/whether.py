@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.lexicon import mood
 from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import DEMONYM
 
 
 def doubt(act: Act, question: bool = False, *, predicative: bool = False) -> str | None:
@@ -33,8 +34,8 @@ def _is_said(act: Act) -> bool:
     word, up = act.word, act.parse.head(act.word)
     while up is not None and word.dep == "conj" and not up.is_verb:
         word, up = up, act.parse.head(up)
-    if act.word.child("poss") is not None:
-        return True  # "its membership"
+    if act.word.child("poss") is not None or any(each.mention and each.mention.type == DEMONYM for each in act.word.all("amod")):
+        return True  # "its membership", "Turkish membership"
     if up is None or word.dep in ("appos", "attr", "acomp", "oprd"):
         return True
     if word.dep == "dobj":
@@ -45,8 +46,8 @@ def _is_said(act: Act) -> bool:
 def _happens(act: Act) -> bool:
     """Whether a noun tells of an act as of something that took place: `announced the restoration of`, `since the severing of`, `the break came`."""
     up = act.parse.head(act.word)
-    if up is None:
-        return True
+    if up is None or (act.word.child("poss") is not None and act.word.dep == "pobj"):
+        return True  # "protested at its recognition of"
     if act.word.dep in ("dobj", "nsubjpass"):
         return up.lemma in mood("makes")
     if act.word.dep == "nsubj":

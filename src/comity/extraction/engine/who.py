@@ -31,6 +31,8 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
             return the_two(sentence, parse, word)
     if found := _owner(sentence, parse, word):
         return found
+    if word.text.lower() == "its" and (ahead := _ahead(sentence, parse, word)):
+        return ahead
     if word.lemma in words("one") or (word.lemma in words("states") and _is_definite(word)):
         return _single(sentence, word)
     return ()
@@ -114,6 +116,13 @@ def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
 def _is_aside(parse: Parse, word: Word) -> bool:
     """Whether a name only tells the time or the place of something: `after the war in A`."""
     return any(up.dep == "prep" and up.lemma in ("after", "during", "before", "since") for up in parse.above(word))
+
+
+def _ahead(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """Of `despite its membership, A has ties`: A, the subject that stands behind."""
+    verb = next((each for each in parse.above(word) if each.is_verb), None)
+    subject = verb.child("nsubj") if verb is not None else None
+    return parties(sentence, parse, subject) if subject is not None and subject.index > word.index and subject.mention else ()
 
 
 def _single(sentence: Sentence, word: Word) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _mend(words: list[Word]) -> None:
             subjects.add(verb.index)
 
 
-_BETWEEN = frozenset((",", ";", "and", "&", "the", "of", "both", "as", "well", "also", "/", "in", "to"))
+_BETWEEN = frozenset((",", ";", "and", "&", "the", "of", "both", "as", "well", "also", "/", "in", "to", "former"))
 
 
 def _run(words: list[Word], first: Word) -> list[Word]:
