@@ -72,7 +72,8 @@ class Act:
             return own or self._said_to_be()
         if self.voice == "passive":
             return [each for agent in self.word.all("agent") for each in spread(agent.child("pobj"))]
-        return self._shared("nsubj")
+        beside = [place.word for place in self.places if place.by in ("along with", "together with")]
+        return [*self._shared("nsubj"), *beside]
 
     def _said_to_be(self) -> list[Word]:
         """Who is said to be or to have it: `A is a member`, `A, a member`, `A joined as a member`, `A has membership`."""

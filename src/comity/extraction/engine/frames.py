@@ -78,7 +78,7 @@ def acts(parse: Parse) -> Iterator[tuple[Frame, Act]]:
 def _begun(act: Act) -> list[Frame]:
     """The frames of a predicate with its particle or the noun before it, else those of the bare one; `sign up` is no `sign`."""
     word = act.word
-    for lemma in (act.lemma, _compound(word), word.lemma):
+    for lemma in (act.lemma, word.lemma) if word.is_verb else (_compound(word), word.lemma):
         found = [frame for frame in by_lemma().get(lemma, ()) if lemma in _lemmas(frame, word)]
         if found or (word.is_verb and word.child("prt") is not None):
             return found

@@ -49,4 +49,4 @@ def _before_date(inside: list[Word]) -> Word:
     return inside[-1]
 
 
-_STOP = frozenset(("relcl", "advcl", "cc", "conj", "punct", "parataxis"))
+_STOP = frozenset(("relcl", "advcl", "cc", "conj", "punct", "parataxis", "appos"))

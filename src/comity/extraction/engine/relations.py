@@ -131,7 +131,7 @@ def _pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
         each for tie in ties for each in act.parse.below(tie, _BEHIND) if each is not tie
         and each.mention and each.mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)
     ]  # fmt: skip
-    doers = _side(sentence, act, [each for each in act.subjects if each not in ties] or owners, doing=True)
+    doers = _side(sentence, act, [each for each in act.subjects if each not in ties] or _of(around, "by") or owners, doing=True)
     if pairs := [pair for pair in product(doers.parties, beyond.parties) if pair[0] != pair[1]]:
         return pairs
     if beyond.open or between.open or doers.open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import Act, spread
+from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
@@ -105,7 +105,7 @@ def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
         return (full_name(sentence, person), state) if person and state else None  # "the President of A Mr. B"
     if (word.mention is not None and word.mention.type == m.TITLE) or word.lemma in words("visitors"):
         named = next(
-            (each for each in word.all("appos") for each in spread(each) if each.mention and each.mention.type == m.NAME), None
+            (each for each in act.parse.below(word) if each.dep == "appos" and each.mention and each.mention.type == m.NAME), None
         )
         if named is not None and named.mention is not None and (person := person_of(named.mention)):
             return full_name(sentence, person), of
