@@ -1,13 +1,15 @@
 """Measure the extraction against the shared gold: `make eval`.
 
-Writes the claims of the seed, the gold articles and the corpus to a temporary folder, and runs the shared measures over
-them: score.py over everything and over the seed alone, score.py --references, coverage.py. With --json the figures alone.
+Writes the claims of the seed, the gold articles and the corpus to a temporary folder, and runs the shared measures over them: score.py over
+the articles that are developed with, those that are only scored, the seed alone, windows of prose and pages on pairs; score.py --references,
+coverage.py, breaks.py (sentences on breaks of relations) and cases.py. With --json the figures alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,8 @@ from comity.documents.open import read_file
 from comity.extraction.batch import process_files
 
 SEED = "seed/Foreign relations of Kazakhstan.txt"
+ONLY_SCORED = frozenset(("Kenya", "Mongolia", "Pakistan", "Uruguay", "Mexico", "Switzerland"))
+"""Articles whose passages nobody reads who writes a rule: they tell whether the language was learnt or the articles."""
 
 
 def main() -> int:
@@ -40,13 +44,18 @@ def main() -> int:
 
 
 def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True) -> dict[str, Any]:
-    """The figures by measure: `all`, `seed`, `references`, `coverage`, `missions`, `quotes`."""
+    """The figures by measure, each as its script gives them."""
     gold = shared / "gold"
     predict(shared, folder)
     score = [sys.executable, str(shared / "eval" / "score.py")]
+    apart = _apart(gold, folder)
     commands = {
         "all": [*score, "--all", str(folder), str(gold)],
+        "developed with": [*score, "--all", str(folder), str(apart[0])],
+        "only scored": [*score, "--all", str(folder), str(apart[1])],
         "seed": [*score, str(folder / "seed.jsonl"), str(gold / "seed.jsonl")],
+        "prose": [*score, "--all", str(folder), str(shared / "gold-prose")],
+        "pairs": [*score, "--all", str(folder), str(shared / "gold-pairs")],
     }
     figures: dict[str, Any] = {}
     for name, command in commands.items():
@@ -69,20 +78,47 @@ def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True) -
     ]
     figures["coverage"] = json.loads(subprocess.run(coverage, check=True, capture_output=True).stdout.splitlines()[-1])
     figures["corpus"] = census(shared, folder / "corpus.jsonl")
+    for name, command in _others(shared).items():
+        figures[name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout.splitlines()[-1])
     if show:
-        for name in ("references", "coverage", "corpus"):
+        for name in ("references", "coverage", "corpus", *_others(shared)):
             print(f"\n{name}: {json.dumps(figures[name])}")
     return figures
 
 
+def _apart(gold: Path, folder: Path) -> tuple[Path, Path]:
+    """The gold of the articles that are developed with, and of those that are only scored, each in a folder of its own."""
+    parts = folder / "developed", folder / "scored"
+    for part in parts:
+        part.mkdir()
+    for path in gold.iterdir():
+        name = path.name.removesuffix(".jsonl").removesuffix(".windows.json")
+        if name != "seed-references":
+            shutil.copy(path, parts[name in ONLY_SCORED])
+    return parts
+
+
+def _others(shared: Path) -> dict[str, list[str]]:
+    measures = shared / "eval"
+    return {
+        "breaks": [sys.executable, str(measures / "breaks.py"), str(shared / "gold-breaks.jsonl"), str(shared / "corpus")],
+        "unseen cases": [sys.executable, str(measures / "cases.py"), str(shared / "cases" / "unseen.jsonl")],
+    }
+
+
 def predict(shared: Path, folder: Path) -> None:
     """Write NAME.jsonl for every gold file, seed-references.jsonl, and corpus.jsonl."""
-    names = [path.stem for path in (shared / "gold").glob("*.jsonl") if path.stem not in ("seed", "seed-references")]
+    golds = [path for part in ("gold", "gold-prose") for path in (shared / part).glob("*.jsonl")]
+    names = [path.stem for path in golds if path.stem not in ("seed", "seed-references")]
     articles = {shared / "corpus" / f"Foreign relations of {name}.wiki": name for name in names}
-    paths = [shared / SEED, *sorted((shared / "corpus").glob("*.wiki"))]
+    pairs = {
+        next((shared / "forms" / "pairs").glob(f"{path.stem}.*")): path.stem for path in (shared / "gold-pairs").glob("*.jsonl")
+    }
+    articles |= pairs
+    paths = [shared / SEED, *sorted((shared / "corpus").glob("*.wiki")), *sorted(pairs)]
     with (folder / "corpus.jsonl").open("wb") as corpus:
         for path, outcome in zip(paths, process_files(paths, jobs=2), strict=True):
-            if path.suffix == ".wiki":
+            if path.parent.name == "corpus":
                 corpus.write(outcome.lines)
             name = "seed" if path == shared / SEED else articles.get(path)
             if name:

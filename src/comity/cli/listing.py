@@ -65,6 +65,7 @@ def print_explanation(path: Path, at: int, json: bool, reader: str | None) -> No
             f"  text      {found.text}",
             *(f"  mention   {kind:8} {text} = {value}" for kind, text, value in found.mentions),
             f"  pattern   {found.pattern}",
+            *(f"  {why}" for why in found.frames),
         ]
         for claim in found.claims:
             fields = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in ("id", "extractor", "evidence")}

@@ -13,10 +13,12 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.documents.document import Document, Row
+from comity.extraction.engine import fill
 from comity.extraction.extract import FAMILIES, SHORTEST, Extraction
 from comity.extraction.families import Family
 from comity.extraction.sentences import Sentence
 from comity.extraction.suppositions import unasserted
+from comity.model.kinds import KINDS, kind_of
 
 _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|without|lacks?)\b")
 _HYPOTHETICAL = re.compile(
@@ -44,6 +46,7 @@ class Omission(msgspec.Struct, frozen=True):
 def audit(document: Document, *, everything: bool = False) -> Iterator[Omission]:
     """The omissions of a document, in the order of its text; with `everything` also what is in no kind's scope."""
     extraction = Extraction(document)
+    extraction.prepare()
     rows: set[int] = set()
     for block in document.blocks:
         row = block.row
@@ -98,7 +101,8 @@ def _sentence(extraction: Extraction, sentence: Sentence) -> Iterator[Omission]:
     concerned = [family for family in FAMILIES if family.scope.search(sentence.text)]
     if not concerned:
         return
-    made = {found.rule.split(".")[0] for found in extraction.find(sentence)}
+    found = list(extraction.find(sentence))
+    made = {each.rule.split(".")[0] for each in found} | {KINDS[kind_of(each.kind)].plural for each in found}
     for family in concerned:
         if family.name not in made:
             yield _omission(
@@ -107,6 +111,8 @@ def _sentence(extraction: Extraction, sentence: Sentence) -> Iterator[Omission]:
 
 
 def _reason(family: Family, sentence: Sentence) -> str:
+    if framed := next((why for kind, why in fill.account(sentence) if KINDS[kind].plural == family.name), None):
+        return framed
     if _NEGATED.search(sentence.text):
         return "it is negated"
     if _HYPOTHETICAL.search(sentence.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from comity.documents.document import Block, Document
+from comity.extraction.engine import fill
 from comity.extraction.extract import Extraction
 from comity.extraction.mentions import NAMES_OF_TYPES
 from comity.extraction.sentences import Sentence
@@ -16,7 +17,7 @@ class Explanation(msgspec.Struct, frozen=True):
     """What stands at an offset and what came of it.
 
     `subject` and `partner`: whose article it is and which country the passage is about. `mentions`: (type, text, value).
-    `pattern`: the sentence in types, which the patterns match. `claims`: what it asserts; in a row, what its date asserts too.
+    `pattern`: the sentence in types, which the patterns match. `frames`: the frames that its words begin and that made no claim, each with the reason. `claims`: what it asserts; in a row, what its date asserts too.
     """
 
     document: str
@@ -31,6 +32,7 @@ class Explanation(msgspec.Struct, frozen=True):
     mentions: tuple[tuple[str, str, str], ...]
     pattern: str
     claims: tuple[Claim, ...]
+    frames: tuple[str, ...] = ()
 
 
 def explain(document: Document, offset: int) -> Explanation:
@@ -53,6 +55,7 @@ def explain(document: Document, offset: int) -> Explanation:
         text=sentence.text if sentence else block.prose.text, subject=context.subject, partner=context.other,
         mentions=tuple((NAMES_OF_TYPES[x.type], x.text, x.value) for x in sentence.mentions) if sentence else (),
         pattern=_readable(sentence) if sentence else "", claims=claims,
+        frames=tuple(dict.fromkeys(why for _, why in fill.account(sentence.before_speech()))) if sentence else (),
     )  # fmt: skip
 
 

@@ -94,13 +94,17 @@ class Extraction:
     def claims(self) -> Iterator[Claim]:
         """Each claim once, in the order of the text."""
         done: set[int] = set()
-        parse(self._prose())
+        self.prepare()
         for block in self.document.blocks:
             row = block.row
             if row is not None and id(row) not in done:
                 done.add(id(row))
                 yield from self.row_claims(row, block.section)
             yield from self.block_claims(block)
+
+    def prepare(self) -> None:
+        """Parse the sentences that frames read, all at once; what is asked before that is read without."""
+        parse(self._prose())
 
     def _prose(self) -> Iterator[Sentence]:
         """The sentences that frames read, in the order of the text; their mentions are resolved in that order, whoever asks first."""

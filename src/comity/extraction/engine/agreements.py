@@ -36,10 +36,21 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     for frame, act in begun:
         if frame.kind != "agreement" or _forced(act) != (frame.rule == "in-force"):
             continue
-        made = [each for noun in act.objects or act.subjects for each in (_of_several(noun), noun) if each is not None]
+        made = [each for noun in _made(act) for each in (_of_several(noun), noun) if each is not None]
         for instrument in [each for each in made if is_instrument(each)]:
             if doubt(act, sentence.text.endswith("?")) is None:
                 yield from _listed(sentence, frame, act, instrument) or _claim(sentence, frame, act, instrument)
+
+
+def _made(act: Act) -> list[Word]:
+    """What is made: the objects, what is entered into, else what comes into force; `it` is the agreement that the sentence is on."""
+    entered = [place.word for place in act.places if place.by == "into"] if act.word.lemma == "enter" else []
+    made = [*act.objects, *entered] if entered or act.objects else act.subjects
+    if _forced(act):
+        made = act.subjects
+    up = act.parse.head(act.word)
+    meant = [each for each in up.all("nsubj", "nsubjpass") if is_instrument(each)] if up is not None and up.is_verb else []
+    return meant if meant and any(each.lemma == "it" for each in made) else made
 
 
 def _forced(act: Act) -> bool:
@@ -129,7 +140,7 @@ def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
     """Who made it: those who act and those with whom; those between whom it is; else the pair of the passage."""
     around = act.around(instrument)
     beyond = everybody(sentence, act.parse, [each.word for each in around if each.by == "with"])
-    between = everybody(sentence, act.parse, [each.word for each in around if each.by in ("between", "among", "by")])
+    between = everybody(sentence, act.parse, [each.word for each in around if each.by in ("between", "among")])
     doers = everybody(sentence, act.parse, [each for each in act.subjects if each is not instrument and not is_instrument(each)])
     owners = everybody(sentence, act.parse, [each for each in instrument.all("compound", "nmod", "amod", "poss") if each.mention])
     for found in ((*doers, *beyond) if beyond else (), between, doers, owners):

@@ -38,6 +38,17 @@ def find(sentence: Sentence) -> Iterator[Found]:
             yield each
 
 
+def account(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Why the acts of a sentence make no claim: its kind, and the frame with what is missing or why it is not asserted."""
+    for frame, act in acts(sentence.parse) if sentence.parse is not None else ():
+        missing = [name for name, spec in frame.roles.items() if not spec.get("optional") and not _role(sentence, act, spec)]
+        reason = doubt(act, sentence.text.endswith("?"), predicative=frame.predicative)
+        if missing:
+            yield frame.kind, f"frame {frame.kind}.{frame.rule} at {act.word.text!r}: {' and '.join(missing)} missing"
+        elif reason is not None:
+            yield frame.kind, f"frame {frame.kind}.{frame.rule} at {act.word.text!r}: not asserted ({reason})"
+
+
 def lead(sentence: Sentence) -> Lead | None:
     """Who a sentence says to be in what role of the organisations that a list below it names: `A is a member of many bodies, including:`."""
     if sentence.parse is None or not sentence.text.rstrip().endswith(":"):

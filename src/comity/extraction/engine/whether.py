@@ -50,7 +50,7 @@ def _happens(act: Act) -> bool:
         return True  # "protested at its recognition of"
     if act.word.dep in ("dobj", "nsubjpass"):
         return up.lemma in mood("makes")
-    if act.word.dep == "nsubj":
+    if act.word.dep in ("nsubj", "conj", "appos"):
         return up.lemma in mood("happens") or any(each.is_date for each in act.parse.below(act.word))
     return act.word.dep == "pobj" and up.lemma in mood("after")
 
