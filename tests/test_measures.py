@@ -16,8 +16,8 @@ pytestmark = [needs_shared, pytest.mark.large]
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return measure(SHARED, Path(tmp_path_factory.mktemp("measures")), show=False)
+def figures(tmp_path_factory: pytest.TempPathFactory, whole: bool) -> dict[str, Any]:
+    return measure(SHARED, Path(tmp_path_factory.mktemp("measures")), show=False, every=1 if whole else 12)
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,20 @@ def test_references_of_the_seed(figures: dict[str, Any]) -> None:
     assert figures["references"]["share"] >= 0.90
 
 
-def test_dated_rows_make_claims(figures: dict[str, Any]) -> None:
-    assert figures["coverage"]["dated_rows"] > 30_000
+def test_dated_rows_make_claims(figures: dict[str, Any], whole: bool) -> None:
+    assert figures["coverage"]["dated_rows"] > (30_000 if whole else 2_000)
     assert figures["coverage"]["share"] <= 0.02
 
 
-def test_missions_of_the_corpus(figures: dict[str, Any]) -> None:
-    assert figures["corpus"]["mission"] >= 9_000
+def test_missions_of_the_corpus(figures: dict[str, Any], whole: bool) -> None:
+    assert figures["corpus"]["mission"] >= (9_000 if whole else 700)
+
+
+def test_breaks_of_relations(figures: dict[str, Any], whole: bool) -> None:
+    if not whole:
+        pytest.skip("measured with --whole: it takes a minute")
+    assert figures["breaks"]["precision"] >= 0.95
+    assert figures["breaks"]["recall"] >= 0.87
 
 
 def test_quotes_of_the_seed_are_exact() -> None:

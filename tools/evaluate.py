@@ -43,10 +43,11 @@ def main() -> int:
     return 0
 
 
-def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True) -> dict[str, Any]:
-    """The figures by measure, each as its script gives them."""
+def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True, every: int = 1) -> dict[str, Any]:
+    """The figures by measure, each as its script gives them; `every`: of the corpus one article in so many, and no small cases."""
     gold = shared / "gold"
-    predict(shared, folder)
+    corpus = _sampled(shared / "corpus", folder / "articles", every)
+    predict(shared, folder, corpus)
     score = [sys.executable, str(shared / "eval" / "score.py")]
     apart = _apart(gold, folder)
     commands = {
@@ -74,16 +75,24 @@ def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True) -
         sys.executable,
         str(shared / "eval" / "coverage.py"),
         str(folder / "corpus.jsonl"),
-        str(shared / "corpus"),
+        str(corpus),
     ]
     figures["coverage"] = json.loads(subprocess.run(coverage, check=True, capture_output=True).stdout.splitlines()[-1])
     figures["corpus"] = census(shared, folder / "corpus.jsonl")
-    for name, command in _others(shared).items():
+    for name, command in _others(shared).items() if every == 1 else ():
         figures[name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout.splitlines()[-1])
     if show:
         for name in ("references", "coverage", "corpus", *_others(shared)):
             print(f"\n{name}: {json.dumps(figures[name])}")
     return figures
+
+
+def _sampled(corpus: Path, folder: Path, every: int) -> Path:
+    """A folder with one article of the corpus in so many."""
+    folder.mkdir()
+    for path in sorted(corpus.glob("*.wiki"))[::every]:
+        (folder / path.name).symlink_to(path.resolve())
+    return folder
 
 
 def _apart(gold: Path, folder: Path) -> tuple[Path, Path]:
@@ -106,8 +115,8 @@ def _others(shared: Path) -> dict[str, list[str]]:
     }
 
 
-def predict(shared: Path, folder: Path) -> None:
-    """Write NAME.jsonl for every gold file, seed-references.jsonl, and corpus.jsonl."""
+def predict(shared: Path, folder: Path, corpus: Path) -> None:
+    """Write NAME.jsonl for every gold file, seed-references.jsonl, and corpus.jsonl of the articles in a folder."""
     golds = [path for part in ("gold", "gold-prose") for path in (shared / part).glob("*.jsonl")]
     names = [path.stem for path in golds if path.stem not in ("seed", "seed-references")]
     articles = {shared / "corpus" / f"Foreign relations of {name}.wiki": name for name in names}
@@ -115,11 +124,11 @@ def predict(shared: Path, folder: Path) -> None:
         next((shared / "forms" / "pairs").glob(f"{path.stem}.*")): path.stem for path in (shared / "gold-pairs").glob("*.jsonl")
     }
     articles |= pairs
-    paths = [shared / SEED, *sorted((shared / "corpus").glob("*.wiki")), *sorted(pairs)]
-    with (folder / "corpus.jsonl").open("wb") as corpus:
+    paths = [shared / SEED, *sorted({*articles, *(shared / "corpus" / path.name for path in corpus.iterdir())})]
+    with (folder / "corpus.jsonl").open("wb") as lines:
         for path, outcome in zip(paths, process_files(paths, jobs=2), strict=True):
-            if path.parent.name == "corpus":
-                corpus.write(outcome.lines)
+            if (corpus / path.name).exists():
+                lines.write(outcome.lines)
             name = "seed" if path == shared / SEED else articles.get(path)
             if name:
                 (folder / f"{name}.jsonl").write_bytes(outcome.lines)

@@ -71,19 +71,20 @@ FAMILIES: tuple[Family, ...] = (
 """Every family of kinds; a new one is a module and a line here."""
 
 
-def extract(document: Document) -> list[Claim]:
+def extract(document: Document, *, fast: bool = False) -> list[Claim]:
     """The claims of a document, in the order of their passages.
 
-    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims.
+    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims. `fast`: prose is read by
+    patterns alone, without the model of the language: in a tenth of the time, with more missed and more wrong.
     """
-    return list(Extraction(document).claims())
+    return list(Extraction(document, fast=fast).claims())
 
 
 class Extraction:
     """One run over a document: what it has learnt of people and rows so far."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, *, fast: bool = False) -> None:
+        self.document, self.fast = document, fast
         self.about = about_of(document)
         self.subject = self.about[0] if self.about else None
         self.people = People()
@@ -104,7 +105,8 @@ class Extraction:
 
     def prepare(self) -> None:
         """Parse the sentences that frames read, all at once; what is asked before that is read without."""
-        parse(self._prose())
+        if not self.fast:
+            parse(self._prose())
 
     def _prose(self) -> Iterator[Sentence]:
         """The sentences that frames read, in the order of the text; their mentions are resolved in that order, whoever asks first."""

@@ -13,7 +13,6 @@ from functools import cached_property
 from comity.extraction.engine.words import Parse, Word
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
-_SUBJECTS = ("nsubj", "csubj", "expl")
 _PARTICLES = ("prt", "advmod")
 
 

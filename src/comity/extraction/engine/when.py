@@ -108,23 +108,8 @@ def _of_above(act: Act) -> list[Word]:
     return []
 
 
-_HANGS = (
-    "conj",
-    "xcomp",
-    "ccomp",
-    "advcl",
-    "pcomp",
-    "acl",
-    "dobj",
-    "nsubjpass",
-    "nsubj",
-    "pobj",
-    "prep",
-    "relcl",
-    "attr",
-    "oprd",
-    "appos",
-)
+_HANGS = frozenset("conj xcomp ccomp advcl pcomp acl dobj nsubjpass nsubj pobj prep relcl attr oprd appos".split())
+"""What hangs on another word by one of these may have its date from there."""
 
 
 def _is_when(word: Word) -> bool:
