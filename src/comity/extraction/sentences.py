@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from comity.extraction.engine.words import Parse
 
 # A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
-_END = re.compile(r"(?<![.!?])[.!?]++[\"”’)\]]*+(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|\n")
+_END = re.compile(r"(?<![.!?])[.!?]++[\"”’)\]]*+(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|(?<=\d{4})\.(?=[A-Z][a-z])|\n")
 # It does not end after an abbreviation or an initial, unless a word that opens sentences follows.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|St|Mr|Dr|Ms|Mrs|No|vs|Jr|Sr|Gen|Gov|Sen|H\.E|U\.S|U\.K|ca|etc|i\.e|e\.g|Apr|Aug|Sept|Jan|Feb|Oct|Nov|Dec|cf|approx|Mt|Hon|Prof"

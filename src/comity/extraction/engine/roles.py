@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from comity.extraction.engine.acts import Act, places, spread
@@ -9,8 +10,12 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
 from comity.extraction.engine.who import parties
 from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.states import states
+
+_AGREEMENT = re.compile(r"\b(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
+_TITLE = re.compile(r"(?:[–-][A-Z][\w.]*)+ (?:[A-Z][\w-]+ |and ){0,5}(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
 
 
 def nouns(act: Act, path: str) -> list[Word]:
@@ -51,7 +56,7 @@ def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
 def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     """An organisation named; those that `organisations such as`, `bodies (A, B)`, `the following organisations: A, B` list."""
     if word.mention is not None:
-        if is_organization(word.mention):
+        if is_organization(word.mention) and not _in_title(sentence, word.mention):
             yield word.mention.value
         return
     if word.lemma in words("groups"):
@@ -61,6 +66,13 @@ def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str
         yield from (
             each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each)
         )
+
+
+def _in_title(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is a part of an agreement's: `the A–B Trade Agreement`."""
+    return _TITLE.match(sentence.text, mention.end) is not None or (
+        mention.link is not None and _AGREEMENT.search(mention.link) is not None
+    )
 
 
 def _examples(word: Word) -> Iterator[Word]:

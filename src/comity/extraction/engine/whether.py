@@ -76,6 +76,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     """What a word above makes of a predicate that depends on it by `below`."""
     if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
         return reason
+    if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":
+        return "supposed"  # "establishing relations will only be possible after"
     if below.dep == "prep" and below.lemma in mood("denies"):
         return "denied"
     if below.dep == "advcl" and _infinitive(below) and not any(_does(each) for each in up.all("attr", "oprd")):

@@ -29,6 +29,8 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
             return listed
         if word.lemma in words("many") or _is_pair(word):
             return the_two(sentence, parse, word)
+    if word.lemma in words("states") and any(each.lemma == "that" for each in word.all("det")):
+        return _named_last(parse, word)
     if found := _owner(sentence, parse, word):
         return found
     if word.text.lower() == "its" and (ahead := _ahead(sentence, parse, word)):
@@ -116,6 +118,12 @@ def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
 def _is_aside(parse: Parse, word: Word) -> bool:
     """Whether a name only tells the time or the place of something: `after the war in A`."""
     return any(up.dep == "prep" and up.lemma in ("after", "during", "before", "since") for up in parse.above(word))
+
+
+def _named_last(parse: Parse, word: Word) -> tuple[str, ...]:
+    """`that country`: the state that was named last before it."""
+    earlier = [each.mention.value for each in parse.words[: word.index] if each.mention and each.mention.type == m.STATE]
+    return (earlier[-1],) if earlier and earlier[-1] else ()
 
 
 def _ahead(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
