@@ -44,7 +44,7 @@ def attempt(random: Random) -> str | None:
     title, text = random.choice(TITLES), document(random)
     if random.random() < 0.004:
         return _growing(title, text)
-    return _read(title, text, twice=random.random() < 0.25, fast=random.random() < 0.9)
+    return _read(title, text, twice=random.random() < 0.25, fast=random.random() < 0.96)
 
 
 def document(random: Random) -> str:
