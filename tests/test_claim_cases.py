@@ -33,7 +33,13 @@ def written(claim: Claim) -> str:
     return " ".join([kind_of(claim), *(f"{name}={shown[name]}" for name in sorted(shown))])
 
 
-@pytest.mark.parametrize(("name", "text", "claims"), claim_cases(), ids=[case[0] for case in claim_cases()])
+UNREAD = pytest.mark.xfail(strict=True, reason="what a reader finds and we do not")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "claims"),
+    [pytest.param(*case, id=case[0], marks=UNREAD if case[0].startswith("unread: ") else ()) for case in claim_cases()],
+)
 @pytest.mark.parametrize("reader", ["wikitext", "plaintext"])
 def test_a_sentence_makes_exactly_its_claims(reader: str, name: str, text: str, claims: list[str]) -> None:
     if reader == "plaintext":

@@ -95,4 +95,4 @@ def test_without_a_model_patterns_read_on(monkeypatch: pytest.MonkeyPatch) -> No
         read_document("Chad and Peru established diplomatic relations in 1990.", title="Foreign relations of Chad")
     )
     assert written(claim) == "relations date=1990 parties=PER,TCD status=established"
-    assert claim.extractor == "relations.joint" or claim.extractor.startswith("relations.")
+    assert claim.extractor == "relations.active-established"

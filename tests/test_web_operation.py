@@ -23,7 +23,7 @@ from comity.model.errors import AtlasError, SettingsError
 from comity.store.build import build
 from comity.web.discussion import contributions
 from comity.web.discussion.database import Database
-from comity.web.holder import Holder
+from comity.web.holder import Holder, _link
 from comity.web.settings import Settings, environment_of, read_settings
 from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
@@ -286,3 +286,15 @@ def test_a_snapshot_is_opened_once_and_again_only_when_it_changes(tmp_path: Path
     assert holder.current.identity != first.identity
     assert first.kb.manifest.counts["documents"] == 1  # who still holds the former one may go on with it
     assert first.kb.relations("KAZ").height or first.kb.relations("PER").height
+
+
+def test_links_that_a_killed_server_left_are_cleared_and_those_in_use_are_not(tmp_path: Path) -> None:
+    snapshot = tmp_path / "kb.duckdb"
+    snapshot.write_bytes(b"x")
+    stale, fresh, other = (
+        tmp_path / name for name in (".kb.1000000000.ab.duckdb", f".kb.{int(time.time())}.cd.duckdb", ".kb.notes.ef.duckdb")
+    )
+    for path in (stale, fresh, other):
+        path.write_bytes(b"x")
+    made = _link(snapshot)
+    assert sorted(tmp_path.iterdir()) == sorted([snapshot, fresh, other, made])

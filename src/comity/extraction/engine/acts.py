@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from comity.extraction.engine.lexicon import mood
 from comity.extraction.engine.words import Parse, Word
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
@@ -83,6 +84,8 @@ class Act:
             return []
         if word.dep == "appos":
             return spread(up)
+        if word.dep == "dobj" and up.lemma not in mood("makes"):
+            return []  # what somebody opposes or grants is not said of them
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
             return self._of_verb(above) if above.is_verb else Act(self.parse, above)._said_to_be()
         return self._of_verb(up) if word.dep in ("attr", "acomp", "dobj", "oprd", "conj") and up.is_verb else []

@@ -54,9 +54,8 @@ def _made(act: Act) -> list[Word]:
 
 
 def _forced(act: Act) -> bool:
-    """Whether it tells of an entry into force: `entered into force`, `took effect`, `ratified`."""
-    beside = [*act.objects, *(place.word for place in act.places)]
-    return act.word.lemma in ("ratify", "ratification") or any(each.lemma in ("force", "effect") for each in beside)
+    """Whether it tells of an entry into force, which a ratification is not yet: `entered into force`, `took effect`."""
+    return any(each.lemma in ("force", "effect") for each in (*act.objects, *(place.word for place in act.places)))
 
 
 def _of_several(noun: Word) -> Word | None:
@@ -77,7 +76,7 @@ def _listed(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> lis
         end = following.start() if following else len(sentence.text)
         title = _TAIL.sub("", sentence.text[head.start("title") : end].split(" (")[0])
         date = next((each.value for each in sentence.mentions if each.type == m.DATED and head.start() <= each.start < end), None)
-        found.append(Found(Agreement, "agreement.listed", {"parties": parties, "title": title, frame.set["date"]: date}))
+        found.append(Found(Agreement, "agreement.listed", {"parties": parties, "title": title, "signed": date}))
     return found
 
 
@@ -90,7 +89,7 @@ def is_instrument(word: Word) -> bool:
 
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
     title = phrase(sentence, act.parse, instrument, _COMPLEMENTS)
-    if instrument.mention is None and title.lower() in _bare(instrument):
+    if instrument.mention is None and _says_nothing(instrument, title):
         title = _purpose(sentence, act, instrument)
     if quoted := _QUOTED.search(title):
         title = quoted[1]
@@ -102,8 +101,8 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     groups = [tuple(sorted({each, *set(parties) - set(beyond)})) for each in beyond] if several and len(beyond) > 1 else [parties]
     for group in groups:
         if len(group) > 1:
-            fields = {"parties": group, "title": title} | {frame.set["date"]: times(act, instrument).any}
-            yield Found(Agreement, f"agreement.{frame.rule}", fields)
+            dates = {each: times(act, instrument).any for each in frame.set.values()}
+            yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
 
 
 def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:
@@ -116,24 +115,9 @@ def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:
     return f"{instrument.text} {' '.join(words_of)}" if len(words_of) <= LONGEST else ""
 
 
-def _bare(instrument: Word) -> set[str]:
-    """What a noun is called that says nothing of what was agreed."""
-    empty = (
-        "",
-        "bilateral ",
-        "several ",
-        "many ",
-        "new ",
-        "various ",
-        "official ",
-        "multiple ",
-        "numerous ",
-        "other ",
-        "such ",
-        "joint ",
-        "some ",
-    )
-    return {f"{each}{form}" for each in empty for form in (instrument.text.lower(), instrument.lemma)}
+def _says_nothing(instrument: Word, title: str) -> bool:
+    """Whether what a noun is called says nothing of what was agreed: `an agreement`, `several bilateral agreements`."""
+    return all(word in words("empty") for word in title.lower().removesuffix(instrument.text.lower()).split())
 
 
 def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:

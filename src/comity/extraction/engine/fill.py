@@ -42,7 +42,7 @@ def account(sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Why the acts of a sentence make no claim: its kind, and the frame with what is missing or why it is not asserted."""
     for frame, act in acts(sentence.parse) if sentence.parse is not None else ():
         missing = [name for name, spec in frame.roles.items() if not spec.get("optional") and not _role(sentence, act, spec)]
-        reason = doubt(act, sentence.text.endswith("?"), predicative=frame.predicative)
+        reason = _doubt(sentence, frame, act)
         if missing:
             yield frame.kind, f"frame {frame.kind}.{frame.rule} at {act.word.text!r}: {' and '.join(missing)} missing"
         elif reason is not None:
@@ -68,7 +68,7 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     _supply(sentence, act, frame, roles)
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
         return
-    if not frame.presupposed and doubt(act, sentence.text.endswith("?"), predicative=frame.predicative) is not None:
+    if _doubt(sentence, frame, act) is not None:
         return
     when = times(act, *act.objects)
     fields = frame.set | (frame.over if when.until else {}) | _by_modifiers(frame, act.word)
@@ -83,6 +83,10 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
             )
             made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True)) | (former if "role" in fields else {})
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
+
+
+def _doubt(sentence: Sentence, frame: Frame, act: Act) -> str | None:
+    return doubt(act, sentence.text.endswith("?"), predicative=frame.predicative, presupposed=frame.presupposed)
 
 
 def _role(sentence: Sentence, act: Act, spec: dict[str, Any]) -> dict[str, Word]:

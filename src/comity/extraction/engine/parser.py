@@ -101,9 +101,7 @@ class _Plain:
             while piece + 1 < len(self.pieces) and self.pieces[piece + 1][0] <= token.idx:
                 piece += 1
             plain, place, mention = self.pieces[piece]
-            word.mention = (
-                None if mention is not None and mention.type == m.NAME and token.tag_[:2] in ("JJ", "RB", "VB", "IN") else mention
-            )
+            word.mention = None if mention is not None and mention.type == m.NAME and _is_common(token) else mention
             word.start = place if mention else place + token.idx - plain
             word.end = mention.end if mention else word.start + len(token.text)
             made.append(word)

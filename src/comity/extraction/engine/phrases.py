@@ -27,13 +27,21 @@ def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
     for child in noun.children:
         if child.dep == "conj" and noun.mention and child.mention and child.mention.type == noun.mention.type == NAME:
             last = child  # "Treaty of Peace and Friendship"
-        if child.index > noun.index and (
-            child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB")
+        if (
+            child.index > noun.index
+            and not _is_place(child)
+            and (child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB"))
         ):
             inside = _until_party([each for each in parse.below(child, _STOP) if not each.is_date])
             if inside and inside[0].index <= last.index + 2:
                 last = _before_date(inside)
     return last
+
+
+def _is_place(child: Word) -> bool:
+    """Whether a complement only tells where: `signed a treaty in Lima`."""
+    inside = child.child("pobj")
+    return child.lemma == "in" and inside is not None and inside.mention is not None
 
 
 def _until_party(inside: list[Word]) -> list[Word]:

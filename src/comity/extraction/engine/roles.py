@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from comity.extraction.engine.acts import Act, places, spread
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
-from comity.extraction.engine.who import parties
+from comity.extraction.engine.who import parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.states import states
 
 _AGREEMENT = re.compile(r"\b(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
 _TITLE = re.compile(r"(?:[–-][A-Z][\w.]*)+ (?:[A-Z][\w-]+ |and ){0,5}(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
+
+
+_EXAMPLES = ("as", "like", "include", "including")
+"""What examples stand behind: `the members of A such as B`, wherever the parser hangs them."""
 
 
 def nouns(act: Act, path: str) -> list[Word]:
@@ -27,7 +30,7 @@ def nouns(act: Act, path: str) -> list[Word]:
     if path == "kind":
         before = [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
         return [each for each in before if act.parse.words[each.index - 2].lemma != "non"]  # "non-UN members"
-    around = act.around(*(act.objects if act.voice != "noun" else []))
+    around = act.around(*(act.objects if act.voice != "noun" or path in _EXAMPLES else []))
     found = [place.word for place in around if place.by == path]
     joined = [
         place.word for noun in found if noun.lemma in words("joining") for place in places(noun) if place.by in ("of", "to", "in")
@@ -46,7 +49,7 @@ def values(sentence: Sentence, parse: Parse, found: list[Word], sort: str) -> di
 
 
 def _states(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
-    yield from (each for each in parties(sentence, parse, word) if each in states())
+    yield from states_meant(sentence, parse, word)
 
 
 def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
@@ -78,7 +81,7 @@ def _in_title(sentence: Sentence, mention: Mention) -> bool:
 def _examples(word: Word) -> Iterator[Word]:
     """`bodies such as A and B`, `organisations including A`, `groups like A`."""
     for place in places(word):
-        if place.by in ("such as", "like", "include", "including", "as", "of"):
+        if place.by in (*_EXAMPLES, "such as", "of"):
             yield place.word
     for acl in word.all("acl"):
         if acl.lemma == "include":
@@ -105,7 +108,7 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
         owners = [*word.all("poss", "compound", "amod"), *(place.word for place in places(word) if place.by == "of")]
         yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
     named = [word, *(each for found in word.all("appos") for each in spread(found))]
-    yield from (value for each in named for value in parties(sentence, parse, each) if value in states())
+    yield from (value for each in named for value in states_meant(sentence, parse, each))
 
 
 _READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {

@@ -11,12 +11,11 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import parties
+from comity.extraction.engine.who import states_meant
 from comity.extraction.engine.words import Word
 from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.visit import Visit
 
@@ -69,8 +68,8 @@ def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] 
     nouns = [each.word for each in around if each.by in ("to", "in", "at")]
     if act.voice == "active" and not frame.about:
         nouns = [*act.objects, *nouns]
-    named = [(noun, parties(sentence, act.parse, noun)) for noun in nouns]
-    state = next((found[0] for noun, found in named if found and found[0] in states() and not _is_city(noun)), None)
+    named = [(noun, states_meant(sentence, act.parse, noun)) for noun in nouns]
+    state = next((found[0] for noun, found in named if found and not _is_city(noun)), None)
     city = next((noun.mention.text for noun in nouns if noun.mention and noun.mention.type == m.NAME and _is_city(noun)), None)
     state = state or (receiving_of(city, sentence.context.near) if city else None)
     return (state, city) if state else None
@@ -82,7 +81,7 @@ def _is_city(noun: Word) -> bool:
 
 def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
     """A person by name, else an office or a group by its words; with the state that they are of, where that is said."""
-    of = next((each for each in parties(sentence, act.parse, word) if each in states()), None)
+    of = next(iter(states_meant(sentence, act.parse, word)), None)
     if word.lemma in ("he", "she") and (known := he_or_she(sentence, sentence.typed_at(word.start))):
         return known.name, known.state
     if word.mention is not None and word.mention.type == m.NAME:

@@ -8,12 +8,16 @@ from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import DEMONYM
 
 
-def doubt(act: Act, question: bool = False, *, predicative: bool = False) -> str | None:
-    """The reason why an act is not asserted, None where it is. `predicative`: its noun says what somebody is, and need not take place."""
+def doubt(act: Act, question: bool = False, *, predicative: bool = False, presupposed: bool = False) -> str | None:
+    """The reason why an act is not asserted, None where it is. `predicative`: its noun says what somebody is, and need not take place.
+    `presupposed`: it holds whatever is said of it, unless its own words deny it.
+    """
     if question:
         return "asked"
     if (reason := _of_word(act.word)) and not (reason == "denied" and _until(act)):
         return reason
+    if presupposed:
+        return None
     if act.voice == "noun" and not (_is_said(act) if predicative else _happens(act)):
         return "only spoken of"
     below = act.word
@@ -58,6 +62,8 @@ def _happens(act: Act) -> bool:
 def _of_word(word: Word) -> str | None:
     """What the words beside a predicate make of it."""
     for each in word.children:
+        if each.lemma in mood("not_one"):
+            return "denied"  # "non-member states of"
         if each.dep == "neg" or (each.lemma in mood("denies") and each.dep in ("advmod", "det", "preconj")):
             return "denied"
         if each.tag == "MD" and each.dep == "aux" and each.lemma in mood("modal"):

@@ -14,6 +14,7 @@ from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import Mention
 from comity.extraction.prose.parties import capital_states, the_one
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 
 PARTIES = (m.STATE, m.ORGANIZATION)
 _WHOSE = ("poss", "amod", "compound", "nmod", "nummod", "appos", "det")
@@ -38,6 +39,13 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     if word.lemma in words("one") or (word.lemma in words("states") and _is_definite(word)):
         return _single(sentence, word)
     return ()
+
+
+def states_meant(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """The states alone that a noun stands for: an organisation may bear a state's code (NAM, CAN) and is none."""
+    if word.mention is not None and word.mention.type == m.ORGANIZATION:
+        return ()
+    return tuple(each for each in parties(sentence, parse, word) if each in states())
 
 
 def everybody(sentence: Sentence, parse: Parse, nouns: list[Word]) -> tuple[str, ...]:
@@ -66,7 +74,7 @@ def _of_whom(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
 
 def _owner(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """`the French government`, `the governments of A and B`, `President NAME of A`."""
-    title = word.mention is not None and word.mention.type in (m.TITLE, m.NAME)
+    title = any(each.mention is not None and each.mention.type == m.TITLE for each in (word, *word.all(*_WHOSE)))
     if word.lemma not in words("bodies") and word.lemma not in ("that", "those") and not title:
         return ()
     beside = [each for found in word.all(*_WHOSE) for each in spread(found)]
