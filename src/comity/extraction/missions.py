@@ -70,4 +70,4 @@ def _all(sentence: Sentence) -> Iterator[Found]:
         yield from nominal(sentence)
 
 
-FAMILY = Family("missions", STEMS, find, SCOPE)
+FAMILY = Family("missions", STEMS, find, SCOPE, framed=True)

@@ -12,7 +12,7 @@ from comity.gazetteer.cities import country_of, find_cities
 from comity.gazetteer.states import states
 
 _SEPARATOR = re.compile(r"(?:,? and|,? as well as|, &|[,;/]| &| \()?(?: (?:also|in|one in|at|another in|the|two in))*\s*")
-CITY_STATES = frozenset(("SGP", "MCO", "LUX", "VAT", "KWT", "DJI", "SMR", "HKG", "MAC", "PAN", "GTM", "GIB", "MEX"))
+CITY_STATES = frozenset(("SGP", "MCO", "LUX", "VAT", "KWT", "DJI", "SMR", "HKG", "MAC", "GIB"))
 """States whose name is also their capital's, so that it can stand where a city is expected."""
 
 
@@ -64,7 +64,7 @@ def _takes(found: list[Place], mention: Mention, typed: str, at: int, end: int) 
 
 def _takes_state(found: list[Place], mention: Mention) -> bool:
     last = found[-1] if found else None
-    if last and last.city and last.country is None and _lies_in(last.city, mention.value):
+    if last and last.city and last.country is None and lies_in(last.city, mention.value):
         last.country = mention.value
     elif mention.value in CITY_STATES and find_cities(mention.text):
         found.append(Place(mention.text, mention.value))
@@ -75,7 +75,7 @@ def _takes_state(found: list[Place], mention: Mention) -> bool:
     return True
 
 
-def _lies_in(city: str, ident: str) -> bool:
+def lies_in(city: str, ident: str) -> bool:
     """Whether a city of that name is known in the state; an unknown city may lie anywhere."""
     places = find_cities(city)
     return not places or any(place.country == ident for place in places)

@@ -36,9 +36,9 @@ MISSION = re.compile(
     | (?P<liaison>[Ll]iaison\ [Oo]ffices?)
     | (?P<embassyoffice>[Ee]mbassy\ (?:[Bb]ranch\ )?[Oo]ffices?)
     | (?P<branch>[Bb]ranch\ (?:[Oo]ffices?|[Ee]mbass(?:y|ies)))
-    | (?P<permanent>[Pp]ermanent\ (?:[Rr]epresentations?|[Mm]issions?))
+    | (?P<permanent>[Pp]ermanent\ (?:[Rr]epresentations?|[Mm]issions?|[Dd]elegations?|[Rr]epresentatives?(?=\ (?:of|to|at)\b)))
     | (?P<delegation>[Dd]elegations?(?=\ (?:to|of|in)\b))
-    | (?P<representative>(?:[Rr]epresentati(?:ve|on)|[Cc]ooperation|[Dd]iplomatic|[Ee]conomic\ and\ [Cc]ultural)\ [Oo]ffices?
+    | (?P<representative>(?:[Rr]epresentati(?:ve|on)|[Cc]ooperation|[Dd]iplomatic|[Cc]ommercial|[Ss]pecial|(?:[Ee]conomic(?:\ and|,)\ )?(?:[Cc]ultural|[Tt]rade))\ [Oo]ffices?
         |[Ee]conomic\ and\ [Cc]ultural\ [Rr]epresentative\ [Oo]ffices?)
     | (?P<legation>[Ll]egations?)
     | (?P<consulate>[Cc]onsular\ (?:[Oo]ffices?|[Ss]ections?|[Aa]genc(?:y|ies)|[Dd]epartments?)|[Cc]onsulates?)
@@ -58,6 +58,7 @@ MISSION_STEMS = Stems(
     "iaison",
     "nterest",
     "epresentation",
+    "epresentative",
 )
 """Some part of every text that MISSION can match: a quick look before the slow one."""
 

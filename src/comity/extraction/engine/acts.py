@@ -132,13 +132,18 @@ class Act:
             return []
         if word.dep in ("acl", "relcl"):
             return self._told_of(up)
-        if word.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "pcomp") or word.dep == "ROOT":
+        if word.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "acomp") or word.dep == "ROOT":
             return self._controller(up)
         return []
 
     def _told_of(self, noun: Word) -> list[Word]:
         """The noun that a clause belongs to; for `A was the first country to do it` it is A."""
         above = self.parse.head(noun)
+        if self.word.tag == "VB" and self.word.dep == "acl" and noun.mention is None and noun.lemma in mood("unreal_nouns"):
+            owner = noun.all("poss")  # "announced its intention to"
+            return owner or (Act(self.parse, above)._shared("nsubj") if above is not None and above.is_verb else [])
+        if noun.dep == "pobj" and above is not None and (one := self.parse.head(above)) is not None and one.lemma in ("one", "among"):
+            noun, above = one, self.parse.head(one)  # "is one of four countries to"
         if noun.dep == "attr" and above is not None and above.lemma in ("be", "become"):
             return Act(self.parse, above)._shared("nsubj")
         return spread(noun) if not noun.is_verb else []

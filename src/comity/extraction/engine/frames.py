@@ -94,7 +94,9 @@ def _lemmas(frame: Frame, word: Word) -> frozenset[str]:
 
 
 def _predicates(parse: Parse, word: Word) -> bool:
-    """Whether a participle before a noun is a verb after all: the first word of a sentence that has no other verb."""
+    """Whether a word is a predicate: no auxiliary; a participle before a noun only as the first word of a sentence that has no other verb."""
+    if word.dep in ("aux", "auxpass"):
+        return False
     return word.dep != "amod" or (word.index == 0 and parse.words[word.head].dep == "ROOT")
 
 

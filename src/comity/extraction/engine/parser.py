@@ -146,8 +146,8 @@ def _stand_in(mention: Mention, number: int) -> str:
         return "1990"
     if mention.type == m.AMOUNT:
         return "$5"
-    if " " not in words and "-" not in words:
-        return words if mention.type != m.POST else words.lower()
     if mention.type == m.POST:
         return "embassies" if words.endswith("s") and not words.endswith("ss") else "embassy"
+    if " " not in words and "-" not in words:
+        return words
     return {m.DEMONYM: "French", m.TITLE: "President"}.get(mention.type, "Paris")

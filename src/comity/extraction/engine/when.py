@@ -33,7 +33,9 @@ class Times:
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
     found: dict[str, str] = {}
-    for word in _own_dates(act, nouns) or _of_above(act) or _opening(act):
+    own = _own_dates(act, nouns) or _of_above(act) or _opening(act)
+    ends = [end for word in own if _by(act.parse, word) == "between" for end in word.all("conj")]
+    for word in [*own, *ends]:
         if word.mention is None:
             continue
         name, value = _sort(act.parse, word, since), word.mention.value
@@ -137,6 +139,8 @@ def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
     by = _by(parse, date)
     if any(up.dep == "prep" and up.lemma in ("until", "till") for up in parse.above(date)):
         by = "until"  # "until the war in 1940"
+    if by == "between":
+        return "until" if date.dep == "conj" else "since"
     if by in since:
         return "since"
     if by in ("until", "till", "to"):

@@ -23,6 +23,8 @@ _WHOSE = ("poss", "amod", "compound", "nmod", "nummod", "appos", "det")
 def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """The states and organisations that a noun stands for, in the order of the text; those coordinated with it are not looked at."""
     mention = word.mention
+    if mention is not None and mention.type == m.ORGANIZATION and (national := _nationals(word)):
+        return national
     if mention is not None and (value := _of_mention(sentence, mention)) and not _only_names_members(parse, word):
         return (value,)
     if word.lemma in words("states") or word.lemma in words("many"):
@@ -60,6 +62,11 @@ def _of_mention(sentence: Sentence, mention: Mention) -> str | None:
         known = sentence.context.people.find(mention.text)
         return capital_states().get(mention.text) or (known.state if known else None)
     return None
+
+
+def _nationals(word: Word) -> tuple[str, ...]:
+    """`the Swiss Federal Council`: a body that a state's adjective stands before is that state's."""
+    return tuple(each.mention.value for each in word.all("amod") if each.mention and each.mention.type == m.DEMONYM)[:1]
 
 
 def _only_names_members(parse: Parse, word: Word) -> bool:

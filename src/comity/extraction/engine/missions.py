@@ -1,0 +1,129 @@
+"""Missions in prose: each post that a sentence names, by the act that it stands in: had, opened, closed, planned, or accredited elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.accreditation import accredited
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.posted import Framed, Told, is_envoy, posted
+from comity.extraction.engine.posts import Post, Spot
+from comity.extraction.engine.sending import mission, nominal, receiver, senders
+from comity.extraction.engine.when import times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+
+
+@dataclass
+class Known:
+    """A post of a sender with a host, in a place or nowhere named, and what is known of its times."""
+
+    rule: str
+    post: Post
+    sender: str
+    host: str
+    city: str | None
+    dates: dict[str, str | None] = field(default_factory=dict)
+
+    def found(self) -> Found:
+        """It as a finding."""
+        return mission(self.rule, self.sender, self.host, self.post.kind, self.city, **self.dates)
+
+
+def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
+    """The missions that a parsed sentence tells of."""
+    acts = {act.word.index: (frame, act) for frame, act in begun if frame.kind == "mission"}
+    known: list[Known] = []
+    if not acts:
+        yield from nominal(sentence, [])
+    for index, told in posted(sentence, acts):
+        if index is None:
+            yield from nominal(sentence, [each.post for each in told])
+            continue
+        frame, act = acts[index]
+        seats = [each.post for each in told if frame.rule == "accredited" or each.by.lemma in words("posts_seat")]
+        if seats or frame.rule == "accredited":
+            yield from accredited(sentence, act, seats)
+        else:
+            known += _in_act(sentence, frame, act, told, known)
+    yield from (each.found() for each in known)
+
+
+def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
+    """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
+    reason = doubt(act, sentence.text.endswith("?"))
+    planned = reason in words("planned") and frame.rule == "opened"
+    if reason and not planned:
+        return []
+    found: list[Known] = []
+    for each in told:
+        if is_envoy(each.word) or any(child.lemma in words("no") or child.dep == "neg" for child in each.word.children):
+            continue
+        if each.is_subject and (frame.rule == "has") and not _has_seat(act):
+            continue
+        same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
+        if same and frame.rule == "closed":
+            for one in same:
+                one.dates |= _dated(frame, act, each.post, None)
+        else:
+            found += [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
+    for one in found if planned else ():
+        one.dates["status"] = "planned"
+    return found
+
+
+def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Known]:
+    """`the embassy was opened again in 1990`: the post that the sentence has named, at another time."""
+    for one in same:
+        yield Known(frame.rule, one.post, one.sender, one.host, one.city, _dated(frame, act, told.post, None))
+
+
+def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[Known]) -> Iterator[Known]:
+    post = told.post
+    post.spots = post.spots or list(_spots(act))
+    pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
+    if frame.rule == "becomes" and not told.is_subject:
+        pairs = [(one.sender, one.host) for one in before][:1]
+    for sender, host in pairs:
+        for spot in [None] if post.mutual else post.spots or [None]:
+            to = host or receiver(sentence, sender, post, spot, several=len(pairs) > 1)
+            if to and to != sender:
+                dates = _dated(frame, act, post, spot)
+                if frame.rule == "becomes" and told.is_subject:
+                    dates = {"end_date": dates.get("start_date")}
+                yield Known(frame.rule, post, sender, to, spot.city if spot else None, dates)
+
+
+def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, str | None]:
+    """Opening and closing dates of a post: those of its own participles, else those of the act."""
+    own = (spot.dates if spot else {}) | post.dates
+    when = times(act, *act.objects)
+    every = {"at": when.at, "since": when.since, "until": when.until} if not own.keys() & {"at", "since", "until"} else {}
+    every |= own
+    found: dict[str, str | None] = {}
+    for sort, name in frame.dates.items():
+        if every.get(sort) and isinstance(name, str):
+            found.setdefault(name, every[sort])
+    if "opened" in own:
+        found["start_date"] = own["opened"]
+    if "closed" in own:
+        found |= {"end_date": own["closed"], "status": "closed"}
+    return found | {name: str(value) for name, value in frame.set.items()}
+
+
+def _spots(act: Act) -> Iterator[Spot]:
+    """The places that an act, and not the post, is said to be in: `its seat in A`."""
+    for place in act.around(*act.objects):
+        mention = place.word.mention
+        if place.by in ("in", "at") and mention is not None and mention.type in (m.NAME, m.STATE):
+            yield Spot(mention.text, None) if mention.type == m.NAME else Spot(None, mention.value)
+
+
+def _has_seat(act: Act) -> bool:
+    """`has its seat in A`, the only thing that a post may have."""
+    return any(each.lemma in words("seats") for each in act.objects)

@@ -1,0 +1,105 @@
+"""Which act a post of a parsed sentence stands in, and by what word it hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.posts import Post, describe
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import Mention
+from comity.extraction.sentences import Sentence
+
+Framed = tuple[Frame, Act]
+
+
+@dataclass
+class Told:
+    """A post in its act: the word that names it, how it is described, and the word of the path by which it hangs on the act."""
+
+    word: Word
+    post: Post
+    by: Word
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the act is told of the post, and not done to it."""
+        return self.by.dep in ("nsubj", "nsubjpass", "poss", "relcl", "acl")
+
+
+def posted(sentence: Sentence, acts: dict[int, Framed]) -> Iterator[tuple[int | None, list[Told]]]:
+    """The posts of a sentence by the act that they stand in, in the order of the acts; those that no act speaks of by None."""
+    groups: dict[int | None, list[Told]] = {index: [] for index in acts}
+    parse = cast(Parse, sentence.parse)
+    for word in [each for each in parse.words if _is_post(each)]:
+        index, by = _act_of(parse, word, acts)
+        groups.setdefault(index, []).append(Told(word, _described(sentence, parse, word), by))
+    for index, told in groups.items():
+        _share(sentence, told)
+        yield index, told
+
+
+def _is_post(word: Word) -> bool:
+    """A mission, or the envoy who stands for one where he is said to be accredited."""
+    return word.mention is not None and (word.mention.type == m.POST or is_envoy(word))
+
+
+def is_envoy(word: Word) -> bool:
+    return word.mention is not None and word.mention.type == m.TITLE and word.mention.text.lower() in words("envoys")
+
+
+def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | None, Word]:
+    """The act that a post stands in and the word by which it hangs on it; none where it is only the scene of something."""
+    below = word
+    for up in parse.above(word):
+        if up.index in acts:
+            return _said(up, acts), below
+        if up.is_verb and below.dep not in ("conj", "xcomp", "ccomp"):
+            return None, below
+        if up.dep == "prep" and up.lemma not in words("posts_path") and not _hangs_on(parse, up, acts):
+            return None, below
+        below = up
+    return None, below
+
+
+def _said(word: Word, acts: dict[int, Framed]) -> int:
+    """`is at the same time accredited`: of `is` and what is said by it the latter."""
+    found = [each.index for each in word.all("acomp", "attr", "xcomp", "advcl") if each.index in acts]
+    return next((each for each in found if acts[each][0].rule == "accredited" and word.lemma == "be"), word.index)
+
+
+def _hangs_on(parse: Parse, prep: Word, acts: dict[int, Framed]) -> bool:
+    """Whether a preposition names the seat of an accreditation, `through its embassy in A`, or adds a post, `in addition to an embassy in A`."""
+    up = parse.head(prep)
+    if up is None or up.lemma == "addition":
+        return up is not None
+    return prep.lemma in words("posts_seat") or (up.index in acts and acts[up.index][0].rule in ("accredited", "becomes"))
+
+
+def _described(sentence: Sentence, parse: Parse, word: Word) -> Post:
+    """The description of a post, which ends where the next clause begins."""
+    following = (each for each in parse.words[word.index + 1 :] if _begins_clause(parse, each) or _is_post(each))
+    limit = next((sentence.typed_at(_first(parse, each).start) for each in following), len(sentence.typed))
+    mention = cast(Mention, word.mention)
+    return describe(sentence, mention, "embassy" if is_envoy(word) else mention.value, limit)
+
+
+def _begins_clause(parse: Parse, word: Word) -> bool:
+    return word.dep in ("nsubj", "nsubjpass", "csubj", "expl") and word.tag not in ("WDT", "WP")
+
+
+def _first(parse: Parse, word: Word) -> Word:
+    return next(parse.below(word), word) if not _is_post(word) else word
+
+
+def _share(sentence: Sentence, told: list[Told]) -> None:
+    """`an embassy and a consulate in A`: what stands behind the last of several is said of all."""
+    for before, each in zip(told[-2::-1], told[:0:-1], strict=False):
+        between = sentence.typed[before.post.end : sentence.typed_at(each.word.mention.start)] if each.word.mention else ""
+        if not before.post.spots and not before.post.mutual and set(between.split()) <= words("posts_beside") | {",", "and", "a", "an", "its"}:
+            before.post = replace(before.post, spots=each.post.spots, mutual=each.post.mutual, to=before.post.to or each.post.to, dates=each.post.dates)

@@ -1,0 +1,161 @@
+"""Posts: what stands around the name of a mission, whose it is, to whom, in what cities and since when, read from left to right without a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.lexicon import words
+from comity.extraction.mentions import Mention
+from comity.extraction.places import CITY_STATES, lies_in
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.cities import find_cities
+
+_TOKEN = re.compile(r"[\ue000-\ue007]|[^\W\ue000-\ue007]+(?:['’-][^\W\ue000-\ue007]+)*|[^\w\s]")
+_OWNER = re.compile(
+    r"(?:(?P<name>[\ue000\ue001\ue002])(?:['’]s?)?|(?P<its>\b(?:[Ii]ts|[Tt]heir|his|her)))(?: (?P<beside>[a-z-]+)){0,2} ?$"
+)
+_HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
+_BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
+
+
+@dataclass
+class Spot:
+    """A city as written, or a state without one; `dates`: its own, by `since`, `until`, `at`, `opened` and `closed`."""
+
+    city: str | None
+    country: str | None
+    dates: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Post:
+    """A mission as described: `owners` (empty for nobody named; `its` for a pronoun), `to`: to whom, `covered`: to whom it is accredited besides.
+
+    `mutual`: it is one of two, `each in the other's capital`. `dates`: those that stand behind no city.
+    """
+
+    kind: str
+    owners: list[str] = field(default_factory=list)
+    its: bool = False
+    to: list[str] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    covered: list[str] = field(default_factory=list)
+    mutual: bool = False
+    dates: dict[str, str] = field(default_factory=dict)
+    begins: int = 0
+    end: int = 0
+
+
+def describe(sentence: Sentence, mention: Mention, kind: str, limit: int) -> Post:
+    """The post that a mention names, described by what stands around it up to an offset of the typed text."""
+    at = sentence.typed_at(mention.start)
+    post = Post(kind, begins=at, end=at + 1)
+    before = _OWNER.search(sentence.typed, max(0, at - 40), at)
+    if before is not None and (not before["beside"] or before["beside"] in words("posts_beside")):
+        post.its = bool(before["its"])
+        post.owners = [sentence.at(before.start("name")).value] if before["name"] else []
+        post.begins = before.start()
+    if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
+        post.kind = "honorary consulate"
+    return _Reader(sentence, post).read(limit)
+
+
+class _Reader:
+    """Reads what follows a post word by word, up to the first that does not describe it."""
+
+    def __init__(self, sentence: Sentence, post: Post) -> None:
+        self.sentence, self.post = sentence, post
+        self.by, self.verb, self.word = "", "", ""
+        self.fresh: list[Spot] = []  # cities that no date has followed yet
+        self.dated: list[dict[str, str]] = []  # where the last date went
+
+    def read(self, limit: int) -> Post:
+        for token in self._tokens(limit):
+            if not (self._name(token) if token[0] in m.NAMES_OF_TYPES else self._word(token[0])):
+                break
+            self.post.end, self.word = token.end(), token[0].lower()
+        return self.post
+
+    def _tokens(self, limit: int) -> Iterator[re.Match[str]]:
+        return _TOKEN.finditer(self.sentence.typed, self.post.end, limit)
+
+    def _word(self, word: str) -> bool:
+        """A word between names; False where it does not belong to the description."""
+        word = word.lower()
+        if word in words("posts_mutual"):
+            self.post.mutual = True
+        elif word in words("posts_by"):
+            self.by = "in" if word == "of" and self.word in words("posts_city") else word
+        elif word in words("posts_opened") or word in words("posts_closed") or word == "accredited":
+            self.verb = word
+        else:
+            return word in words("posts_between")
+        return True
+
+    def _name(self, token: re.Match[str]) -> bool:
+        mention = self.sentence.at(token.start())
+        following = self.sentence.typed[token.end() : token.end() + 2]
+        if following[:1] in "'’" and following and mention.type != m.NAME:
+            return self._others(mention)
+        if mention.type == m.DATED:
+            return self._date(mention.value)
+        if mention.type in (m.STATE, m.ORGANIZATION) and self.by in ("to", "for", "with", "of"):
+            return self._party(mention)
+        if mention.type == m.STATE:
+            return self._state(mention)
+        if mention.type == m.NAME and self.by in ("in", "at", "from", ""):
+            return self._spot(Spot(mention.text, None))
+        return mention.type == m.DEMONYM and self.by == "in" and bool(find_cities(mention.text)) and self._spot(Spot(mention.text, None))
+
+    def _others(self, mention: Mention) -> bool:
+        """`in Spain's capital, Madrid`: the state of the city that follows."""
+        return mention.type == m.STATE and self.by in ("in", "at") and not self.post.spots
+
+    def _party(self, mention: Mention) -> bool:
+        whose = self.post.covered if self.verb == "accredited" or self.post.spots else self.post.to
+        if self.by == "of" and self.post.spots:
+            return False
+        (self.post.owners if self.by == "of" else whose).append(mention.value)
+        return True
+
+    def _state(self, mention: Mention) -> bool:
+        last = self.post.spots[-1] if self.post.spots else None
+        if last and last.city and last.country is None and lies_in(last.city, mention.value):
+            last.country = mention.value
+        elif mention.value in CITY_STATES and find_cities(mention.text) and self.by in ("in", "at", ""):
+            return self._spot(Spot(mention.text, mention.value))
+        elif self.by in ("in", "at") and (last is None or last.city is None):
+            return self._spot(Spot(None, mention.value))
+        else:
+            return False
+        return True
+
+    def _spot(self, spot: Spot) -> bool:
+        if self.word == "\ue005":
+            return False  # two names side by side are no list
+        self.post.spots.append(spot)
+        self.fresh.append(spot)
+        return True
+
+    def _date(self, value: str) -> bool:
+        """A date belongs to the cities that it follows, behind a participle or without a city to the post itself."""
+        if self.word != "and" or self.by != "between":
+            self.dated = [self.post.dates] if self.verb or not self.fresh else [each.dates for each in self.fresh]
+        begin, _, end = value.partition("/")
+        found = {"since": begin, "until": end} if end and ".." not in value else {self._sort(): value}
+        for dates in self.dated:
+            dates |= found
+        self.fresh = []
+        return True
+
+    def _sort(self) -> str:
+        if self.verb in words("posts_closed"):
+            return "closed"
+        if self.by in _ENDS or (self.by == "between" and self.word == "and"):
+            return "until"
+        if self.verb in words("posts_opened"):
+            return "opened"
+        return "since" if self.by in _BEGINS else "at"

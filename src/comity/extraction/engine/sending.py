@@ -1,0 +1,101 @@
+"""Who sends a mission and who receives it: the owner of a post, the subject of its act, the state that its city lies in, the pair of the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.posts import Post, Spot
+from comity.extraction.engine.who import everybody, parties
+from comity.extraction.engine.words import Word
+from comity.extraction.patterns import phrase
+from comity.extraction.places import receiving_of, sovereign_of
+from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
+from comity.model.found import Found
+from comity.model.kinds.mission import Mission
+
+
+def mission(rule: str, sending: str, receiving: str, kind: str, city: str | None = None, **fields: str | None) -> Found:
+    """A mission as a finding."""
+    return Found(Mission, f"mission.{rule}", {"sending": sending, "receiving": receiving, "mission": kind, "city": city, **fields})
+
+
+def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: bool) -> list[tuple[str, str | None]]:
+    """Who sends a post, each with the host that the act names; `object`: the post is what the act is done to."""
+    doers = _states_first(everybody(sentence, act.parse, act.subjects)) if object or act.voice == "passive" else ()
+    if post.mutual:
+        return _each_other(sentence, doers)
+    if post.owners:
+        host = doers[0] if len(doers) == 1 and doers[0] not in post.owners and act.voice == "active" else None
+        return [(each, host) for each in post.owners]
+    if post.its and not doers:
+        pronoun = next((each for each in word.all("poss")), None)
+        doers = parties(sentence, act.parse, pronoun) if pronoun is not None else ()
+    if doers:
+        return [(each, None) for each in doers]
+    if object and act.voice == "active" and act.subjects:
+        return []  # somebody whom nothing resolves
+    return _from_city(sentence, post)
+
+
+def _states_first(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(each for each in found if each in states()) or found
+
+
+def _each_other(sentence: Sentence, doers: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    pair = doers if len(doers) == 2 else sentence.context.settled_pair
+    return [(pair[0], pair[1]), (pair[1], pair[0])] if pair else []
+
+
+def _from_city(sentence: Sentence, post: Post) -> list[tuple[str, str | None]]:
+    """Of the pair of the passage the one whose city it is not."""
+    pair = sentence.context.settled_pair or ()
+    hosts = {host_of(sentence, spot, pair) for spot in post.spots} | set(post.to)
+    return [(each, None) for each in pair if hosts and each not in hosts and hosts <= set(pair)]
+
+
+def host_of(sentence: Sentence, spot: Spot, near: tuple[str, ...]) -> str | None:
+    """The state that a place lies in."""
+    if spot.city is None:
+        return spot.country
+    return sovereign_of(spot.country, near) or receiving_of(spot.city, near)
+
+
+def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None, *, several: bool) -> str | None:
+    """Who receives a post in a place; of several senders each skips its own cities; where no place is known the partner of the passage."""
+    context = sentence.context
+    if len(post.to) == 1 and post.to[0] != sender:
+        return post.to[0]
+    partner = context.other if context.other != sender else context.subject
+    near = tuple(each for each in (context.other, context.subject) if each and each != sender)
+    if spot is None:
+        return partner
+    found = host_of(sentence, spot, near[:1] if sender == context.subject else near)
+    if found == sender and several:
+        return None
+    return partner if found is None or found == sender else found
+
+
+def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:
+    """Posts that no act speaks of: what a caption, an item or a reference is the name of, `Embassy of A in B`, with what it covers."""
+    yield from _to_organization(sentence)
+    kind = sentence.block.kind
+    for post in posts:
+        if kind == "paragraph" or not post.owners or (kind != "reference" and post.begins > len("The ")):
+            continue
+        for spot in [each for each in post.spots if each.city or kind == "reference"]:
+            sender = post.owners[0]
+            to = receiver(sentence, sender, post, spot, several=True)
+            if to and to != sender:
+                yield mission("named", sender, to, post.kind, spot.city)
+                yield from (mission("named", sender, each, "non-resident", spot.city) for each in post.covered if each not in (to, sender))
+
+
+_AT_ORGANIZATION = phrase(r"NAME(?:, STATE)? ?[(–—-] ?(?:the )?(?:MISSION|NAME2) (?:to|at) (?:the )?ORG ?\)?")
+
+
+def _to_organization(sentence: Sentence) -> Iterator[Found]:
+    """An item `CITY (Permanent Mission to ORG)`, of the article's own state."""
+    found = _AT_ORGANIZATION.fullmatch(sentence.typed) if sentence.block.kind == "item" else None
+    if found and sentence.context.subject and (found["MISSION"] or sentence.at(found.start("NAME2")).text in ("Mission", "Delegation")):
+        yield mission("listed", sentence.context.subject, sentence.value(found, "ORG") or "", "permanent mission", sentence.at(0).text)
