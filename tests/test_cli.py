@@ -100,7 +100,7 @@ def test_resolve(arguments: list[str], says: str) -> None:
 def test_explain_shows_mentions_pattern_and_claim() -> None:
     at = EXAMPLE.read_text(encoding="utf-8").index("Bulgaria has an embassy")
     text = run("explain", EXAMPLE, "--at", str(at)).stdout.decode()
-    for part in ("STATE    Bulgaria = BGR", "STATE has an MISSION in NAME", "missions.has", "passage about BGR"):
+    for part in ("STATE    Bulgaria = BGR", "STATE has an MISSION in NAME", "mission.has", "passage about BGR"):
         assert part in text
     assert json.loads(run("explain", EXAMPLE, "--at", str(at), "--json").stdout)["partner"] == "BGR"
 

@@ -211,6 +211,9 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
                 return Mention(NAME, at, at + len(city), city, city)
         return Mention(kind, at, end, name, ident)
     phrase = _PHRASE.match(text, at, limit)
+    if phrase and word == "The":
+        city = " ".join(phrase[0].rstrip(".").split(" ")[:2])  # The Hague
+        return Mention(NAME, at, at + len(city), city, city) if find_cities(city) else None
     if not phrase or word in _FUNCTION_WORDS:
         return None
     words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]

@@ -42,7 +42,7 @@ MISSION = re.compile(
         |[Ee]conomic\ and\ [Cc]ultural\ [Rr]epresentative\ [Oo]ffices?)
     | (?P<legation>[Ll]egations?)
     | (?P<consulate>[Cc]onsular\ (?:[Oo]ffices?|[Ss]ections?|[Aa]genc(?:y|ies)|[Dd]epartments?)|[Cc]onsulates?)
-    | (?P<embassy>(?:[Rr]esident\ |[Nn]on-resident\ )?[Ee]mbass(?:y|ies))
+    | (?P<embassy>(?:[Rr]esident\ |[Nn]on-resident\ )?[Ee]mbass(?:y|ies)|[Dd]iplomatic\ presence)
     )(?!\w)""",
     re.X,
 )
@@ -59,6 +59,7 @@ MISSION_STEMS = Stems(
     "nterest",
     "epresentation",
     "epresentative",
+    "iplomatic presence",
 )
 """Some part of every text that MISSION can match: a quick look before the slow one."""
 
@@ -113,6 +114,7 @@ OFFICE = re.compile(
     | [Pp]resident(?:-elect)?|Chancellor|Premier|Taoiseach|Emperor|Empress|King|Queen|Crown\ Prince|Prince|Princess
     | Sultan|Emir|Pope|Governor-General|Governor\ General|Head\ of\ State|Supreme\ Leader
     | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
+    | (?:[Aa]mbassador|[Ee]nvoy)\ [Ee]xtraordinary(?:\ and\ (?:[Mm]inister\ )?[Pp]lenipotentiary)?
     | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
     | [Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
     | Minister|Tsar|Senator|(?:[Dd]eputy\ |[Dd]efen[cs]e\ |[Tt]rade\ |[Ff]inance\ |[Ee]nergy\ |[Ii]nterior\ )?minister(?=\ [A-Z])|(?:senator|envoy)(?=\ [A-Z])

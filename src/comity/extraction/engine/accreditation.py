@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.lexicon import words
-from comity.extraction.engine.posts import Post, Spot
+from comity.extraction.engine.posts import ENVOY, Post, Spot
 from comity.extraction.engine.sending import host_of, mission
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import everybody
+from comity.extraction.engine.who import everybody, parties, states_first
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -26,13 +26,17 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
         return
     senders, receivers = _who(sentence, act)
     when = times(act)
-    dates = {"start_date": when.since, "end_date": when.until}
+    dates = {"start_date": when.any, "end_date": when.until}
     for post in seats or _cities(sentence, act):
         own = {"start_date": post.dates.get("opened")} if post.dates.get("opened") else {}
-        for sender in post.owners or senders:
+        if post.owners and senders and not set(post.owners) & set(senders):
+            continue  # one state's affairs in the hands of another
+        if post.gapped and post is not seats[0]:
+            senders, receivers = (post.gapped,), list(senders)[:1]
+        for sender in post.owners or senders or _its(sentence, act, post):
             hosts = [host_of(sentence, spot, ()) for spot in post.spots]
             covered = [each for each in post.covered if each not in hosts]  # "ambassador in Wellington to New Zealand"
-            for to in [*receivers, *covered] or _partner(sentence, sender):
+            for to in [*receivers, *covered] or post.to or _partner(sentence, sender):
                 yield from _one(sentence, sender, to, post, dates | own)
 
 
@@ -40,10 +44,14 @@ def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, 
     """A non-resident mission; where its city lies in the receiving state it is that mission itself."""
     for spot in post.spots or [Spot(None, None)]:
         host = host_of(sentence, spot, (to, sender)) if spot.city or spot.country else None
-        if to == sender or (host is not None and host != to and to in post.to):
+        if (
+            to == sender
+            or (host is None and post.kind == ENVOY and to in post.to)
+            or (host is not None and host != to and to in post.to and post.kind != ENVOY)
+        ):
             continue
-        if host == to:
-            yield mission("accredited", sender, to, post.kind, spot.city, **dates)
+        if host == to or (host is None and "consulate" in post.kind):
+            yield mission("accredited", sender, to, "embassy" if post.kind == ENVOY else post.kind, spot.city, **dates)
         else:
             yield mission("accredited", sender, to, "non-resident", spot.city, **dates)
             break
@@ -54,14 +62,25 @@ def _who(sentence: Sentence, act: Act) -> tuple[tuple[str, ...], list[str]]:
     parse = act.parse
     doers = act.objects if act.voice == "passive" else act.subjects
     covered = act.objects if act.voice == "active" and act.word.is_verb and act.word.lemma not in ("serve", "deal") else []
-    beyond = [place.word for place in act.places if place.by in _TO and not (place.word.mention and place.word.mention.type == m.POST)]
-    sender = everybody(sentence, parse, doers)
+    beyond = [
+        place.word for place in act.places if place.by in _TO and not (place.word.mention and place.word.mention.type == m.POST)
+    ]
+    covered = [each for each in covered if not (each.mention and each.mention.type == m.TITLE)]
+    sender = states_first(sentence, parse, doers)
     relations = [noun for noun in doers if noun.lemma in words("represented")]
     if relations:
-        owners = [each for noun in relations for each in parse.below(noun) if each.mention and each.mention.type in (m.STATE, m.DEMONYM)]
+        owners = [
+            each for noun in relations for each in parse.below(noun) if each.mention and each.mention.type in (m.STATE, m.DEMONYM)
+        ]
         of = everybody(sentence, parse, owners)
         return of[:1], [*of[1:], *everybody(sentence, parse, beyond)]
     return sender, [each for each in everybody(sentence, parse, [*covered, *beyond]) if each not in sender]
+
+
+def _its(sentence: Sentence, act: Act, post: Post) -> tuple[str, ...]:
+    """`its embassy in CITY`: of whom the sentence speaks."""
+    pronoun = next((each for each in act.parse.words if each.dep == "poss" and each.lemma in words("one")), None)
+    return parties(sentence, act.parse, pronoun) if post.its and pronoun is not None else ()
 
 
 def _cities(sentence: Sentence, act: Act) -> list[Post]:

@@ -131,18 +131,23 @@ class Act:
         if up is None:
             return []
         if word.dep in ("acl", "relcl"):
-            return self._told_of(up)
+            return self.told_of(up)
         if word.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "acomp") or word.dep == "ROOT":
             return self._controller(up)
         return []
 
-    def _told_of(self, noun: Word) -> list[Word]:
+    def told_of(self, noun: Word) -> list[Word]:
         """The noun that a clause belongs to; for `A was the first country to do it` it is A."""
         above = self.parse.head(noun)
         if self.word.tag == "VB" and self.word.dep == "acl" and noun.mention is None and noun.lemma in mood("unreal_nouns"):
             owner = noun.all("poss")  # "announced its intention to"
             return owner or (Act(self.parse, above)._shared("nsubj") if above is not None and above.is_verb else [])
-        if noun.dep == "pobj" and above is not None and (one := self.parse.head(above)) is not None and one.lemma in ("one", "among"):
+        if (
+            noun.dep == "pobj"
+            and above is not None
+            and (one := self.parse.head(above)) is not None
+            and one.lemma in ("one", "among")
+        ):
             noun, above = one, self.parse.head(one)  # "is one of four countries to"
         if noun.dep == "attr" and above is not None and above.lemma in ("be", "become"):
             return Act(self.parse, above)._shared("nsubj")
@@ -160,7 +165,7 @@ class Act:
             head = self.parse.head(head)  # "signed a protocol on taking up relations"
         if head is None:
             return []
-        return Act(self.parse, head)._shared("nsubj") if head.is_verb else self._told_of(head)
+        return Act(self.parse, head)._shared("nsubj") if head.is_verb else self.told_of(head)
 
     def _antecedent(self, word: Word) -> Word:
         """What `which` or `who` means: the noun that its clause belongs to."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame
-from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.posted import Framed, Told, is_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
-from comity.extraction.engine.sending import mission, nominal, receiver, senders
+from comity.extraction.engine.sending import accompanying, mission, nominal, receiver, senders
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import states_first
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -43,7 +44,7 @@ def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
         yield from nominal(sentence, [])
     for index, told in posted(sentence, acts):
         if index is None:
-            yield from nominal(sentence, [each.post for each in told])
+            yield from _aside(sentence, told)
             continue
         frame, act = acts[index]
         seats = [each.post for each in told if frame.rule == "accredited" or each.by.lemma in words("posts_seat")]
@@ -54,6 +55,24 @@ def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
     yield from (each.found() for each in known)
 
 
+def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
+    """The posts that no act speaks of."""
+    beside = [each for each in told if each.by.dep == "prep" and each.by.lemma == "with"]
+    pair = tuple(dict.fromkeys(each.value for each in sentence.mentions if each.type == m.STATE and each.value))
+    for each in beside:
+        yield from accompanying(
+            sentence, each.post, _holders(sentence, each) or (pair if len(pair) == 2 else sentence.context.settled_pair or ())
+        )
+    yield from nominal(sentence, [each.post for each in told if each not in beside])
+
+
+def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
+    """`is one of the states with a consulate in A`: who has it."""
+    parse = sentence.parse
+    noun = parse.head(told.by) if parse is not None else None
+    return () if parse is None or noun is None else states_first(sentence, parse, Act(parse, noun).told_of(noun))
+
+
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
@@ -62,16 +81,19 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
         return []
     found: list[Known] = []
     for each in told:
-        if is_envoy(each.word) or any(child.lemma in words("no") or child.dep == "neg" for child in each.word.children):
+        beside = {child.lemma for child in each.word.children}
+        if is_envoy(each.word) or beside & (words("no") | mood("denies")):
             continue
-        if each.is_subject and (frame.rule == "has") and not _has_seat(act):
+        if "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue
+        ends = frame.rule == "becomes" and (each.is_subject or (len(told) > 1 and each is told[0]))
         same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
         if same and frame.rule == "closed":
             for one in same:
                 one.dates |= _dated(frame, act, each.post, None)
         else:
-            found += [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
+            made = [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
+            found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found if planned else ():
         one.dates["status"] = "planned"
     return found
@@ -87,16 +109,22 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
     post = told.post
     post.spots = post.spots or list(_spots(act))
     pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
-    if frame.rule == "becomes" and not told.is_subject:
-        pairs = [(one.sender, one.host) for one in before][:1]
+    if frame.rule == "becomes" and before and not post.owners:
+        pairs = [(before[0].sender, before[0].host)]
+        post.spots = post.spots or [Spot(before[0].city, None)]
     for sender, host in pairs:
-        for spot in [None] if post.mutual else post.spots or [None]:
+        spots: list[Spot | None] = [] if post.mutual else [*post.spots]
+        for spot in spots or [None]:
             to = host or receiver(sentence, sender, post, spot, several=len(pairs) > 1)
             if to and to != sender:
                 dates = _dated(frame, act, post, spot)
-                if frame.rule == "becomes" and told.is_subject:
-                    dates = {"end_date": dates.get("start_date")}
                 yield Known(frame.rule, post, sender, to, spot.city if spot else None, dates)
+                yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
+
+
+def _covering(post: Post, sender: str, to: str, spot: Spot | None) -> Known:
+    """`an embassy in A, accredited to B`: what it is to B."""
+    return Known("covers", replace(post, kind="non-resident"), sender, to, spot.city if spot else None)
 
 
 def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, str | None]:
@@ -111,6 +139,8 @@ def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, s
             found.setdefault(name, every[sort])
     if "opened" in own:
         found["start_date"] = own["opened"]
+    if frame.rule in ("has", "located") and any(each.lemma in words("former") for each in act.word.all("advmod")):
+        found["status"] = "closed"
     if "closed" in own:
         found |= {"end_date": own["closed"], "status": "closed"}
     return found | {name: str(value) for name, value in frame.set.items()}

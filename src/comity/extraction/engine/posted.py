@@ -10,9 +10,8 @@ from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
-from comity.extraction.engine.posts import Post, describe
+from comity.extraction.engine.posts import ENVOY, Post, describe
 from comity.extraction.engine.words import Parse, Word
-from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
 
 Framed = tuple[Frame, Act]
@@ -36,7 +35,7 @@ def posted(sentence: Sentence, acts: dict[int, Framed]) -> Iterator[tuple[int | 
     """The posts of a sentence by the act that they stand in, in the order of the acts; those that no act speaks of by None."""
     groups: dict[int | None, list[Told]] = {index: [] for index in acts}
     parse = cast(Parse, sentence.parse)
-    for word in [each for each in parse.words if _is_post(each)]:
+    for word in [each for each in parse.words if _is_post(each) and _kind(parse, each)]:
         index, by = _act_of(parse, word, acts)
         groups.setdefault(index, []).append(Told(word, _described(sentence, parse, word), by))
     for index, told in groups.items():
@@ -45,12 +44,15 @@ def posted(sentence: Sentence, acts: dict[int, Framed]) -> Iterator[tuple[int | 
 
 
 def _is_post(word: Word) -> bool:
-    """A mission, or the envoy who stands for one where he is said to be accredited."""
-    return word.mention is not None and (word.mention.type == m.POST or is_envoy(word))
+    """A mission, the envoy who stands for one where he is said to be accredited, or `the French one`."""
+    if word.mention is None:
+        return word.lemma == "one" and any(each.mention and each.mention.type == m.DEMONYM for each in word.children)
+    return word.mention.type == m.POST or is_envoy(word)
 
 
 def is_envoy(word: Word) -> bool:
-    return word.mention is not None and word.mention.type == m.TITLE and word.mention.text.lower() in words("envoys")
+    mention = word.mention
+    return mention is not None and mention.type == m.TITLE and mention.text.lower().endswith(tuple(words("envoys")))
 
 
 def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | None, Word]:
@@ -68,9 +70,13 @@ def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | No
 
 
 def _said(word: Word, acts: dict[int, Framed]) -> int:
-    """`is at the same time accredited`: of `is` and what is said by it the latter."""
-    found = [each.index for each in word.all("acomp", "attr", "xcomp", "advcl") if each.index in acts]
-    return next((each for each in found if acts[each][0].rule == "accredited" and word.lemma == "be"), word.index)
+    """`is at the same time accredited`, `has accreditation to`: of `is` and what is said by it the latter."""
+    said = (
+        word.all("acomp", "attr", "xcomp", "advcl")
+        if word.lemma == "be"
+        else [each for each in word.all("dobj") if each.lemma == "accreditation"]
+    )
+    return next((each.index for each in said if each.index in acts), word.index)
 
 
 def _hangs_on(parse: Parse, prep: Word, acts: dict[int, Framed]) -> bool:
@@ -85,8 +91,17 @@ def _described(sentence: Sentence, parse: Parse, word: Word) -> Post:
     """The description of a post, which ends where the next clause begins."""
     following = (each for each in parse.words[word.index + 1 :] if _begins_clause(parse, each) or _is_post(each))
     limit = next((sentence.typed_at(_first(parse, each).start) for each in following), len(sentence.typed))
-    mention = cast(Mention, word.mention)
-    return describe(sentence, mention, "embassy" if is_envoy(word) else mention.value, limit)
+    return describe(sentence, word.start, word.end, _kind(parse, word), limit)
+
+
+def _kind(parse: Parse, word: Word) -> str:
+    """The kind of mission that a word names; `the French one` is of the kind named before."""
+    if word.mention is None:
+        return next(
+            (each.mention.value for each in reversed(parse.words[: word.index]) if each.mention and each.mention.type == m.POST),
+            "",
+        )
+    return ENVOY if is_envoy(word) else word.mention.value
 
 
 def _begins_clause(parse: Parse, word: Word) -> bool:
@@ -100,6 +115,16 @@ def _first(parse: Parse, word: Word) -> Word:
 def _share(sentence: Sentence, told: list[Told]) -> None:
     """`an embassy and a consulate in A`: what stands behind the last of several is said of all."""
     for before, each in zip(told[-2::-1], told[:0:-1], strict=False):
-        between = sentence.typed[before.post.end : sentence.typed_at(each.word.mention.start)] if each.word.mention else ""
-        if not before.post.spots and not before.post.mutual and set(between.split()) <= words("posts_beside") | {",", "and", "a", "an", "its"}:
-            before.post = replace(before.post, spots=each.post.spots, mutual=each.post.mutual, to=before.post.to or each.post.to, dates=each.post.dates)
+        between = sentence.typed[before.post.end : sentence.typed_at(each.word.start)]
+        if (
+            not before.post.spots
+            and not before.post.mutual
+            and set(between.split()) <= words("posts_beside") | {",", "and", "a", "an", "its"}
+        ):
+            before.post = replace(
+                before.post,
+                spots=each.post.spots,
+                mutual=each.post.mutual,
+                to=before.post.to or each.post.to,
+                dates=each.post.dates,
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,13 +13,19 @@ from comity.extraction.mentions import Mention
 from comity.extraction.places import CITY_STATES, lies_in
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.states import states
 
 _TOKEN = re.compile(r"[\ue000-\ue007]|[^\W\ue000-\ue007]+(?:['’-][^\W\ue000-\ue007]+)*|[^\w\s]")
 _OWNER = re.compile(
     r"(?:(?P<name>[\ue000\ue001\ue002])(?:['’]s?)?|(?P<its>\b(?:[Ii]ts|[Tt]heir|his|her)))(?: (?P<beside>[a-z-]+)){0,2} ?$"
 )
+_GAPPED = re.compile(r"(?:\band|\bwhile|[,;]) (?P<name>\ue000) (?:by|through|via|from) (?:its|an?|the)(?: [a-z-]+)? ?$")
 _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
+
+
+ENVOY = "envoy"
+"""What an ambassador is as a post: he stands for a mission only where he is accredited or resides."""
 
 
 @dataclass
@@ -32,7 +39,7 @@ class Spot:
 
 @dataclass
 class Post:
-    """A mission as described: `owners` (empty for nobody named; `its` for a pronoun), `to`: to whom, `covered`: to whom it is accredited besides.
+    """A mission as described: `owners` (empty for nobody named; `its` for a pronoun; `gapped`: the state of `.. and A by its embassy`), `to`: to whom, `covered`: to whom it is accredited besides.
 
     `mutual`: it is one of two, `each in the other's capital`. `dates`: those that stand behind no city.
     """
@@ -40,6 +47,7 @@ class Post:
     kind: str
     owners: list[str] = field(default_factory=list)
     its: bool = False
+    gapped: str | None = None
     to: list[str] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     covered: list[str] = field(default_factory=list)
@@ -49,15 +57,17 @@ class Post:
     end: int = 0
 
 
-def describe(sentence: Sentence, mention: Mention, kind: str, limit: int) -> Post:
-    """The post that a mention names, described by what stands around it up to an offset of the typed text."""
-    at = sentence.typed_at(mention.start)
-    post = Post(kind, begins=at, end=at + 1)
+def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) -> Post:
+    """The post that a span of the text names, described by what stands around it up to an offset of the typed text."""
+    at = sentence.typed_at(start)
+    post = Post(kind, begins=at, end=sentence.typed_at(end))
     before = _OWNER.search(sentence.typed, max(0, at - 40), at)
     if before is not None and (not before["beside"] or before["beside"] in words("posts_beside")):
         post.its = bool(before["its"])
         post.owners = [sentence.at(before.start("name")).value] if before["name"] else []
         post.begins = before.start()
+    if (gap := _GAPPED.search(sentence.typed, max(0, at - 40), at)) is not None:
+        post.gapped = sentence.at(gap.start("name")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
         post.kind = "honorary consulate"
     return _Reader(sentence, post).read(limit)
@@ -86,8 +96,9 @@ class _Reader:
         """A word between names; False where it does not belong to the description."""
         word = word.lower()
         if word in words("posts_mutual"):
-            self.post.mutual = True
-        elif word in words("posts_by"):
+            self.post.mutual = self.post.mutual or word != "other" or self.word in ("each", "the")
+            return self.post.mutual
+        if word in words("posts_by"):
             self.by = "in" if word == "of" and self.word in words("posts_city") else word
         elif word in words("posts_opened") or word in words("posts_closed") or word == "accredited":
             self.verb = word
@@ -106,9 +117,14 @@ class _Reader:
             return self._party(mention)
         if mention.type == m.STATE:
             return self._state(mention)
-        if mention.type == m.NAME and self.by in ("in", "at", "from", ""):
-            return self._spot(Spot(mention.text, None))
-        return mention.type == m.DEMONYM and self.by == "in" and bool(find_cities(mention.text)) and self._spot(Spot(mention.text, None))
+        if mention.type == m.NAME and self.by in ("in", "at", "from", "") and not following.startswith(f" {m.POST}"):
+            return self._is_building(mention) or self._spot(Spot(mention.text, None))
+        return (
+            mention.type == m.DEMONYM
+            and self.by == self.word == "in"
+            and bool(find_cities(mention.text))
+            and self._spot(Spot(mention.text, None))
+        )
 
     def _others(self, mention: Mention) -> bool:
         """`in Spain's capital, Madrid`: the state of the city that follows."""
@@ -125,7 +141,7 @@ class _Reader:
         last = self.post.spots[-1] if self.post.spots else None
         if last and last.city and last.country is None and lies_in(last.city, mention.value):
             last.country = mention.value
-        elif mention.value in CITY_STATES and find_cities(mention.text) and self.by in ("in", "at", ""):
+        elif _names_city(mention) and self.by in ("in", "at", ""):
             return self._spot(Spot(mention.text, mention.value))
         elif self.by in ("in", "at") and (last is None or last.city is None):
             return self._spot(Spot(None, mention.value))
@@ -133,8 +149,12 @@ class _Reader:
             return False
         return True
 
+    def _is_building(self, mention: Mention) -> bool:
+        """`in the Foreign Ministry`: no city has an article, but for those that are named so."""
+        return self.word == "the" and not find_cities(mention.text)
+
     def _spot(self, spot: Spot) -> bool:
-        if self.word == "\ue005":
+        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in list(month_name):
             return False  # two names side by side are no list
         self.post.spots.append(spot)
         self.fresh.append(spot)
@@ -147,7 +167,7 @@ class _Reader:
         begin, _, end = value.partition("/")
         found = {"since": begin, "until": end} if end and ".." not in value else {self._sort(): value}
         for dates in self.dated:
-            dates |= found
+            dates.update(found)
         self.fresh = []
         return True
 
@@ -159,3 +179,10 @@ class _Reader:
         if self.verb in words("posts_opened"):
             return "opened"
         return "since" if self.by in _BEGINS else "at"
+
+
+def _names_city(mention: Mention) -> bool:
+    """Whether a state's name is a city's too: Singapore, and Santo Domingo, by which its state is known as well."""
+    if not any(each.country == mention.value for each in find_cities(mention.text)):
+        return False
+    return mention.value in CITY_STATES or (mention.value in states() and mention.text != states()[mention.value].name)

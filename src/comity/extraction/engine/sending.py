@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
-from comity.extraction.engine.posts import Post, Spot
-from comity.extraction.engine.who import everybody, parties
+from comity.extraction.engine.posts import ENVOY, Post, Spot
+from comity.extraction.engine.who import parties, states_first
 from comity.extraction.engine.words import Word
 from comity.extraction.patterns import phrase
 from comity.extraction.places import receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.mission import Mission
 
 
 def mission(rule: str, sending: str, receiving: str, kind: str, city: str | None = None, **fields: str | None) -> Found:
     """A mission as a finding."""
-    return Found(Mission, f"mission.{rule}", {"sending": sending, "receiving": receiving, "mission": kind, "city": city, **fields})
+    return Found(
+        Mission, f"mission.{rule}", {"sending": sending, "receiving": receiving, "mission": kind, "city": city, **fields}
+    )
 
 
 def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: bool) -> list[tuple[str, str | None]]:
     """Who sends a post, each with the host that the act names; `object`: the post is what the act is done to."""
-    doers = _states_first(everybody(sentence, act.parse, act.subjects)) if object or act.voice == "passive" else ()
+    doers = states_first(sentence, act.parse, act.subjects) if object or act.voice == "passive" else ()
     if post.mutual:
         return _each_other(sentence, doers)
     if post.owners:
@@ -36,10 +39,6 @@ def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: boo
     if object and act.voice == "active" and act.subjects:
         return []  # somebody whom nothing resolves
     return _from_city(sentence, post)
-
-
-def _states_first(found: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(each for each in found if each in states()) or found
 
 
 def _each_other(sentence: Sentence, doers: tuple[str, ...]) -> list[tuple[str, str | None]]:
@@ -67,10 +66,15 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None, *, 
     if len(post.to) == 1 and post.to[0] != sender:
         return post.to[0]
     partner = context.other if context.other != sender else context.subject
-    near = tuple(each for each in (context.other, context.subject) if each and each != sender)
+    named = (
+        [each.value for each in sentence.mentions if each.type == m.STATE and each.value != sender]
+        if context.given is None
+        else []
+    )
+    near = tuple(each for each in (*named, context.other, context.subject) if each and each != sender)
     if spot is None:
         return partner
-    found = host_of(sentence, spot, near[:1] if sender == context.subject else near)
+    found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
     if found == sender and several:
         return None
     return partner if found is None or found == sender else found
@@ -81,14 +85,36 @@ def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:
     yield from _to_organization(sentence)
     kind = sentence.block.kind
     for post in posts:
-        if kind == "paragraph" or not post.owners or (kind != "reference" and post.begins > len("The ")):
+        yield from _resident(sentence, post)
+        if post.kind == ENVOY or kind == "paragraph" or not post.owners or (kind != "reference" and post.begins > len("The ")):
             continue
         for spot in [each for each in post.spots if each.city or kind == "reference"]:
             sender = post.owners[0]
             to = receiver(sentence, sender, post, spot, several=True)
             if to and to != sender:
                 yield mission("named", sender, to, post.kind, spot.city)
-                yield from (mission("named", sender, each, "non-resident", spot.city) for each in post.covered if each not in (to, sender))
+                yield from (
+                    mission("named", sender, each, "non-resident", spot.city) for each in post.covered if each not in (to, sender)
+                )
+
+
+def accompanying(sentence: Sentence, post: Post, pair: tuple[str, ...]) -> Iterator[Found]:
+    """`with embassies in A and B`: each of the two in the other's city; of one alone it is that one's."""
+    for spot in post.spots:
+        host = host_of(sentence, spot, pair)
+        if len(pair) == 1 and host and host != pair[0]:
+            yield mission("with", pair[0], host, post.kind, spot.city)
+        if host in pair and len(pair) == 2:
+            yield mission("with", pair[1] if host == pair[0] else pair[0], host, post.kind, spot.city)
+
+
+def _resident(sentence: Sentence, post: Post) -> Iterator[Found]:
+    """`the first ambassador of A to B (resident in CITY)`, on the one day that the sentence has."""
+    hosts = [host_of(sentence, spot, ()) for spot in post.spots]
+    if post.kind == ENVOY and len(post.owners) == len(post.to) == len(hosts) == 1 and hosts[0] not in (post.to[0], None):
+        dates = [each.value for each in sentence.mentions if each.type == m.DATED]
+        start = dates[0] if len(dates) == 1 else None
+        yield mission("resident", post.owners[0], post.to[0], "non-resident", post.spots[0].city, start_date=start)
 
 
 _AT_ORGANIZATION = phrase(r"NAME(?:, STATE)? ?[(–—-] ?(?:the )?(?:MISSION|NAME2) (?:to|at) (?:the )?ORG ?\)?")
@@ -97,5 +123,11 @@ _AT_ORGANIZATION = phrase(r"NAME(?:, STATE)? ?[(–—-] ?(?:the )?(?:MISSION|NA
 def _to_organization(sentence: Sentence) -> Iterator[Found]:
     """An item `CITY (Permanent Mission to ORG)`, of the article's own state."""
     found = _AT_ORGANIZATION.fullmatch(sentence.typed) if sentence.block.kind == "item" else None
-    if found and sentence.context.subject and (found["MISSION"] or sentence.at(found.start("NAME2")).text in ("Mission", "Delegation")):
-        yield mission("listed", sentence.context.subject, sentence.value(found, "ORG") or "", "permanent mission", sentence.at(0).text)
+    if (
+        found
+        and sentence.context.subject
+        and (found["MISSION"] or sentence.at(found.start("NAME2")).text in ("Mission", "Delegation"))
+    ):
+        yield mission(
+            "listed", sentence.context.subject, sentence.value(found, "ORG") or "", "permanent mission", sentence.at(0).text
+        )

@@ -33,7 +33,9 @@ class Times:
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
     found: dict[str, str] = {}
-    own = _own_dates(act, nouns) or _of_above(act) or _opening(act)
+    own = (
+        _own_dates(act, nouns) or _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
+    )
     ends = [end for word in own if _by(act.parse, word) == "between" for end in word.all("conj")]
     for word in [*own, *ends]:
         if word.mention is None:
@@ -73,12 +75,24 @@ def _holder(act: Act, date: Word, nouns: tuple[Word, ...]) -> Word | None:
     by = _by(act.parse, date)
     if by in words("loose"):
         return None
+    head = act.parse.head(date)
+    if (
+        date.dep in _BEFORE_NOUN
+        and head is not None
+        and head.tag.startswith("NN")
+        and head.lemma not in words("calendar")
+        and head not in nouns
+    ):
+        return head  # "the 1990 riots"
     for up in act.parse.above(date):
         if up is act.word or up in nouns:
             return act.word
         if _is_event(up):
             return up
     return act.word
+
+
+_BEFORE_NOUN = ("nummod", "compound", "amod", "nmod", "poss")
 
 
 def _is_event(word: Word) -> bool:

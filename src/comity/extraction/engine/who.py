@@ -39,7 +39,7 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     if word.text.lower() == "its" and (ahead := _ahead(sentence, parse, word)):
         return ahead
     if word.lemma in words("one") or (word.lemma in words("states") and _is_definite(word)):
-        return _single(sentence, word)
+        return _single(sentence, parse, word)
     return ()
 
 
@@ -53,6 +53,18 @@ def states_meant(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...
 def everybody(sentence: Sentence, parse: Parse, nouns: list[Word]) -> tuple[str, ...]:
     """The parties of several nouns, each once."""
     return tuple(dict.fromkeys(each for word in nouns for each in parties(sentence, parse, word)))
+
+
+def states_first(sentence: Sentence, parse: Parse, nouns: list[Word]) -> tuple[str, ...]:
+    """The states that nouns stand for, else the organisations; a group that names its members in brackets stands for them."""
+    members = [
+        each.value
+        for at, inside in parse.brackets
+        for each in inside
+        if each.type == m.STATE and any(at == noun.index for noun in nouns)
+    ]
+    found = everybody(sentence, parse, nouns)
+    return tuple(members) or tuple(each for each in found if each in states()) or found
 
 
 def _of_mention(sentence: Sentence, mention: Mention) -> str | None:
@@ -148,6 +160,34 @@ def _ahead(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     return parties(sentence, parse, subject) if subject is not None and subject.index > word.index and subject.mention else ()
 
 
-def _single(sentence: Sentence, word: Word) -> tuple[str, ...]:
+def _subject_before(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """`A said that it would`, `A had an embassy, today it is`: of whom the clause speaks that this one hangs on or goes on from."""
+    verb = next((up for up in parse.above(word) if up.is_verb), None) if word.dep in ("nsubj", "nsubjpass") else None
+    if verb is None:
+        return ()
+    up = parse.head(verb) if verb.dep in ("ccomp", "conj") else None
+    before = [up] if up is not None else [each for each in verb.all("advcl", "ccomp") if each.index < word.index]
+    subjects = [each for clause in before for each in clause.all("nsubj", "nsubjpass") if each.index < word.index]
+    return parties(sentence, parse, subjects[-1]) if subjects and len(spread(subjects[-1])) == 1 else ()
+
+
+def _subject_above(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """Of `its` the subject of the clause that it stands in, or of one above, where that is a state."""
+    for verb in parse.above(word):
+        subject = verb.child("nsubj", "nsubjpass") if verb.is_verb else None
+        if (
+            subject is not None
+            and subject.index < word.index
+            and len(spread(subject)) == 1
+            and (found := states_meant(sentence, parse, subject))
+        ):
+            return found
+    return ()
+
+
+def _single(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    found = _subject_before(sentence, parse, word) if word.dep != "poss" else _subject_above(sentence, parse, word)
+    if found:
+        return found
     one = the_one(sentence, sentence.typed_at(word.start))
     return (one,) if one else ()
