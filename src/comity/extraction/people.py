@@ -7,6 +7,7 @@ the one whom the document has named in full.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from comity.extraction import mentions as m
 from comity.extraction.mentions import Mention, find_mentions
@@ -22,7 +23,7 @@ _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ")
 _NOT_NAMES = frozenset(
     (
         "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then "
-        "First Second Acting Interim Late New Current Special Also January February March April May June July August September "
+        "First Second Acting Interim Late New Current Special Also January February August September "
         "October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Senior Foreign Prime State Federal "
         "General His Her Their Chief Assistant Honorary Ambassador President Minister Consul Meanwhile Additionally Furthermore "
         "Later"
@@ -37,7 +38,7 @@ def person_of(mention: Mention) -> str | None:
         return None
     if name.endswith(" as") or name[-1].isdigit():
         return None
-    if len(name.split()) == 1 and find_cities(name):
+    if len(name.split()) == 1 and (find_cities(name) or name in month_name):
         return None
     return name
 

@@ -66,7 +66,7 @@ MISSION_STEMS = Stems(
 OFFICE_STEMS = Stems(
     "resident", "inister", "hancellor", "Premier", "Empe", "Empr", "King", "Queen", "Prince", "Sultan", "Emir", "Sheikh", "Pope", "ecretary",
     "Governor", "Head of", "Leader", "hairman", "hairperson", "Dictator", "Generalissimo", "Taoiseach", "mbassador", "ommissioner", "Charg", "charg",
-    "onsul", "Nuncio", "peaker", "pokes", "Shah", "Tsar", "Khan", "enator", "nvoy",
+    "onsul", "Nuncio", "peaker", "pokes", "Shah", "Tsar", "Khan", "enator", "nvoy", "eader", "ecretary", "xecutive", "shah", "overnor",
 )  # fmt: skip
 """Some part of every text that OFFICE can match."""
 
@@ -116,7 +116,8 @@ OFFICE = re.compile(
     | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
     | (?:[Aa]mbassador|[Ee]nvoy)\ [Ee]xtraordinary(?:\ and\ (?:[Mm]inister\ )?[Pp]lenipotentiary)?
     | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
-    | [Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
+    | European\ Commissioner|Chief\ Executive(?=\ )|[Ss]hah(?=\ [A-Z])|(?:[Ff]oreign\ )?[Uu]ndersecretary|(?<!party\ )(?<!opposition\ )[Ll]eader(?=\ [A-Z])
+    | [Gg]overnor(?=\ [A-Z])|[Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
     | Minister|Tsar|Senator|(?:[Dd]eputy\ |[Dd]efen[cs]e\ |[Tt]rade\ |[Ff]inance\ |[Ee]nergy\ |[Ii]nterior\ )?minister(?=\ [A-Z])|(?:senator|envoy)(?=\ [A-Z])
     ))(?!\w)""",
     re.X,
