@@ -215,7 +215,13 @@ class Extraction:
         _, end = row_span(row, facts)
         return {found.key for found in facts.found}, self.document.text.find("\n", end)
 
-    def find(self, sentence: Sentence) -> Iterator[Found]:
+    def find(self, sentence: Sentence) -> list[Found]:
+        """What a sentence asserts; what it is found to say twice, once with a date and once without, is told once, with it."""
+        found = list(self._every(sentence))
+        said = [each.said for each in found]
+        return [each for each, mine in zip(found, said, strict=True) if not any(mine < other for other in said)]
+
+    def _every(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import agreements, missions, relations, visits
+from comity.extraction.engine import agreements, appointments, missions, relations, visits
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -31,6 +31,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         *agreements.find(sentence, begun),
         *visits.find(sentence, begun),
         *missions.find(sentence, begun),
+        *appointments.find(sentence, begun),
         *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act)),
     ]
     for each in every:
