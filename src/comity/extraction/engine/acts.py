@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from comity.extraction.engine.lexicon import mood
+from comity.extraction.engine.names import listable
 from comity.extraction.engine.words import Parse, Word
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
@@ -159,6 +160,8 @@ class Act:
             object = up.child("dobj")
             if self.word.dep == "advcl" and self.word.tag == "VBG" and object is not None and object.index == self.word.index - 1:
                 return spread(object)  # "welcomed A returning"
+            if self.word.tag == "VBG" and self.word.index and (before := self._list_before()):
+                return before
             return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
         head = self.parse.head(up) if up.dep == "prep" else None
         if head is not None and not head.is_verb and head.dep == "dobj":
@@ -166,6 +169,13 @@ class Act:
         if head is None:
             return []
         return Act(self.parse, head)._shared("nsubj") if head.is_verb else self.told_of(head)
+
+    def _list_before(self) -> list[Word]:
+        """`led to A and B cutting ties`: the names right before a participle that is no clause of its own."""
+        last = self.parse.words[self.word.index - 1]
+        if last.dep not in ("pobj", "conj", "dobj") or not listable(last.mention):
+            return []
+        return next((each.listed for each in self.parse.words if last in each.listed), [last])
 
     def _antecedent(self, word: Word) -> Word:
         """What `which` or `who` means: the noun that its clause belongs to."""
@@ -208,7 +218,7 @@ def spread(word: Word | None) -> list[Word]:
         return []
     found = [word, *word.listed[1:]]
     for each in found:
-        found += [more for more in each.all("conj") if not more.is_verb and more not in found]
+        found += [more for more in each.all("conj") if not more.is_verb and more not in found and not _is_far(each, more)]
         found += [
             place
             for prep in each.all("prep")
@@ -217,6 +227,11 @@ def spread(word: Word | None) -> list[Word]:
             for place in deeper.all("pobj")
         ]
     return found
+
+
+def _is_far(word: Word, conj: Word) -> bool:
+    """Whether what is coordinated stands behind so long a relative clause that it hardly belongs to it."""
+    return any(each.dep in ("relcl", "acl") and each.index < conj.index and any(more.dep == "conj" and more.is_verb for more in each.children) for each in word.children)
 
 
 def _has_aux(word: Word) -> bool:

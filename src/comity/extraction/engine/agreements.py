@@ -101,13 +101,22 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     groups = [tuple(sorted({each, *set(parties) - set(beyond)})) for each in beyond] if several and len(beyond) > 1 else [parties]
     for group in groups:
         if len(group) > 1:
-            dates = {each: times(act, instrument).any for each in frame.set.values()}
+            dates = {each: _own_date(act, instrument) or times(act, instrument).any for each in frame.set.values()}
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
+
+
+def _own_date(act: Act, instrument: Word) -> str | None:
+    """`signed a treaty in 1990 and a pact in 1995`: the date that stands with an instrument itself."""
+    if not any(instrument in each.all("conj") or each is instrument and each.all("conj") for each in act.objects):
+        return None
+    own = [each for each in act.parse.below(instrument, frozenset(("conj", "relcl", "acl"))) if each.is_date and each.index > instrument.index]
+    return own[0].mention.value if own and own[0].mention else None
 
 
 def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:
     """What an agreement that has no name was made to do: `agreement to increase cooperation in technology`."""
-    verb = next((each for noun in (instrument, act.word) for each in noun.all("acl", "advcl", "xcomp") if each.tag == "VB"), None)
+    clauses = [each for noun in (instrument, act.word) for each in noun.all("acl", "advcl", "xcomp", "relcl")]
+    verb = next((each for each in clauses if each.tag == "VB"), None)
     if verb is None or verb.child("aux") is None:
         return ""
     inside = [each for each in act.parse.below(verb, frozenset(("advcl", "relcl", "punct", "parataxis"))) if not each.is_date]

@@ -83,6 +83,11 @@ class Parse:
 
 def _mend(words: list[Word]) -> None:
     """`A is a candidate and B is a member`, `.. against B and relations were cut`: what parsers add to the list is the next verb's subject."""
+    objects = {word.head: word for word in reversed(words) if word.dep == "dobj"}
+    for word in words:  # "signed an agreement in May and a treaty in June"
+        if word.dep == "conj" and word.tag in ("NN", "NNS", "NNP") and words[word.head].is_verb and word.head in objects:
+            first = objects[word.head]
+            word.head = first.index if first.index < word.index else word.head
     subjects = {word.head for word in words if word.dep in ("nsubj", "nsubjpass", "expl", "csubj")}
     for before, word in itertools.pairwise(words):
         verb = words[word.head] if word.dep in ("aux", "auxpass") else word
