@@ -22,10 +22,11 @@ from comity.extraction import (
     visits,
 )
 from comity.extraction.context import Context, about_of, section_partner
-from comity.extraction.engine import fill, lists
+from comity.extraction.engine import fill, lists, visit_lists
 from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.parser import parse
 from comity.extraction.engine.triggers import is_worth
+from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
 from comity.extraction.persons import People
 from comity.extraction.prose import (
@@ -90,6 +91,7 @@ class Extraction:
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
         self._lead: Lead | None = None
+        self._route: Route | None = None
         self._sentences: dict[int, list[Sentence]] = {}
 
     def claims(self) -> Iterator[Claim]:
@@ -116,6 +118,7 @@ class Extraction:
                     _ = sentence.mentions
                     if is_worth(sentence.text):
                         yield sentence.before_speech()
+                        yield from (each for each in sentence.before_speech().asides if is_worth(each.text) and each.mentions)
 
     def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:
         """What a row is about, read once."""
@@ -191,6 +194,13 @@ class Extraction:
         """The claims of a block's sentences."""
         if block.kind != "item":
             self._lead = None
+            self._route = route(block.prose.text) if len(block.prose.text) < LONGEST_LEAD else None
+        if self._route is not None and block.kind == "item":
+            for sentence in self.sentences(block):
+                yield from (
+                    self._claim(each, sentence.start, sentence.end, tuple(sentence.citations), block.section)
+                    for each in visit_lists.find(sentence, self._route)
+                )
         if self.is_head(block) or not (self._lead or (block.end - block.start >= SHORTEST and _worth(block))):
             return
         same_line, line_end = self._row_line(block)
@@ -226,7 +236,8 @@ class Extraction:
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         spoken = sentence.before_speech()
-        yield from filter(_complete, fill.find(spoken))
+        for each in (spoken, *spoken.asides):
+            yield from filter(_complete, fill.find(each))
         for family in FAMILIES:
             if family.framed and spoken.parse is not None:
                 continue
@@ -255,6 +266,8 @@ class Extraction:
         return found.claim(self.document.title, evidence)
 
 
+LONGEST_LEAD = 120
+"""Characters of a line that leads to a list of visits."""
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 

@@ -28,9 +28,13 @@ _OF = r"(?: (?:of|to|for) (?:the )?(?:(?P<of>PARTY1)|(?P<body>DEMONYM1 [a-z]+(?:
 _LINKED = r"(?:,| and (?:[a-z]+ )*OFFICE2,?| and [a-z]+ of the [a-z]+)?"
 _HONORIFICS = r"(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|HE|HH|H\.E|His Excellency|Colonel|Lt|Marshal|elect)\.?)*"
 _OWNER = r"(?:(?P<whose>DEMONYM|STATE|ORG)(?:'s|’s)? (?:[a-z-]+ )?)?"
-BEFORE = phrase(rf"{_OWNER}(?P<office>OFFICE){_OF}{_LINKED}{_HONORIFICS} (?P<person>NAME)(?!\w)(?: of (?:the )?(?P<land>STATE1))?")
+BEFORE = phrase(
+    rf"{_OWNER}(?P<office>OFFICE){_OF}{_LINKED}{_HONORIFICS} (?P<person>NAME)(?!\w)(?: of (?:the )?(?P<land>STATE1))?"
+)
 _IS = r"(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed)"
-AFTER = phrase(rf"(?P<person>NAME),?(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE){_OF}")
+AFTER = phrase(
+    rf"(?P<person>NAME),?(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE){_OF}"
+)
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
 APPOINTED = phrase(
     r"(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1)| NAME1)? to (?:the )?(?P<to>STATE2)(?: \([^()]*\))?,? "
@@ -130,7 +134,9 @@ def _found(sentence: Sentence, held: Held) -> Found | None:
     if state is None and organization is None:
         return None
     # a president without a country, in a passage on another state, may be either's: the office is filed, the person's state stays open
-    open_state = held.holder is None and context.given is not None and state == context.subject and not context.people.find(held.person)
+    open_state = (
+        held.holder is None and context.given is not None and state == context.subject and not context.people.find(held.person)
+    )
     context.people.remember(full, None if open_state else state)
     fields = {"person": full, "office": held.office, "state": state, "organization": organization, "start_date": held.start}
     return Found(Office, f"offices.{held.rule}", fields)

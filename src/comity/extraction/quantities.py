@@ -19,10 +19,15 @@ SCALES = {
     "b": 10**9,
     "trillion": 10**12,
 }
+OTHER_CURRENCIES = (
+    "AED ARS BDT BHD BRL CLP COP CZK DKK EGP ETB GEL GHS HUF IDR ILS IQD IRR ISK JOD KES KRW KWD KZT LKR LYD MAD MNT MXN MYR NGN NOK NPR OMR PEN PHP PKR PLN"
+    " QAR RON SAR SEK THB TND TRY TWD TZS UAH UGX UYU UZS VND XAF XOF ZAR ZMW"
+).split()
+"""Codes of ISO 4217 that are written as such before or behind an amount."""
 CURRENCIES = (
     ("USD", r"US\$|USD|U\.S\."), ("AUD", r"AU?\$|AUD"), ("CAD", r"CA?\$|CAD"), ("NZD", r"NZ\$|NZD"), ("SGD", r"S\$"), ("HKD", r"HK\$"),
     ("EUR", r"€|EUR|euro"), ("GBP", r"£|GBP|pounds"), ("JPY", r"¥|JPY|yen"), ("CHF", r"CHF|(?:Swiss )?[Ff]rancs"), ("INR", r"₹|INR|rupees"),
-    ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("USD", r"dollars|\$"),
+    ("RUB", r"RUB|rubles"), ("CNY", r"CNY|RMB"), *((code, code) for code in OTHER_CURRENCIES), ("USD", r"dollars|\$"),
 )  # fmt: skip
 WORDS = {
     word: number

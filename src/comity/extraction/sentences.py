@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(
 )
 _OPENS = re.compile(r"\s+(?:The|In|On|It|Both|He|She|They|Since|There|This|Diplomatic|Relations|After)\b")
 SPEECH = ": “"
+_ASIDE = re.compile(r"(?<=\S )\(((?:[^()\s]+\s){4,}[^()]*)\)")
 LONGEST = 4000
 """The longest sentence that is read as one; the longest of the shared corpus has 2,300 characters."""
 
@@ -39,6 +40,7 @@ class Sentence:
     """
 
     __slots__ = (
+        "_asides",
         "_mentions",
         "_places",
         "_spoken",
@@ -69,6 +71,7 @@ class Sentence:
         self.stems = find_stems(self.text)
         self.parse: Parse | None = None
         self._mentions: list[Mention] | None = None
+        self._asides: list[Sentence] | None = None
         self._spoken: Sentence | None = None
         self._typed: str | None = None
         self._places: list[int] = []  # of each mention's character in the typed text
@@ -100,14 +103,21 @@ class Sentence:
         if SPEECH not in self.text:
             return self
         if self._spoken is None:
-            self._spoken = self._cut(self.text.index(SPEECH))
+            self._spoken = self._part(0, self.text.index(SPEECH))
         return self._spoken
 
-    def _cut(self, colon: int) -> Sentence:
-        told = Sentence(self.block, self.prose, self.offset, self.offset + colon, self.context)
-        told.start, told.end, told.citations = self.start, self.end, self.citations
-        told.links = [link for link in self.links if link.end <= self.offset + colon]
-        return told
+    @property
+    def asides(self) -> list[Sentence]:
+        """What stands in brackets and is long enough to assert something, each as a sentence with this one's span."""
+        if self._asides is None:
+            self._asides = [self._part(*found.span(1)) for found in _ASIDE.finditer(self.text)] if "(" in self.text else []
+        return self._asides
+
+    def _part(self, first: int, last: int) -> Sentence:
+        part = Sentence(self.block, self.prose, self.offset + first, self.offset + last, self.context)
+        part.start, part.end, part.citations = self.start, self.end, self.citations
+        part.links = [link for link in self.links if self.offset + first <= link.start and link.end <= self.offset + last]
+        return part
 
     def typed_at(self, offset: int) -> int:
         """Where in the typed text a character of the text stands."""

@@ -28,6 +28,7 @@ _NOT_TRADE = re.compile(
     r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus",
     re.I,
 )
+_COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
 SHARE = phrase(
     r"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))(?: in (?P<year>DATE))?"
 )
@@ -45,7 +46,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     pair = _pair(sentence)
     if pair is None:
         return
-    amounts = [x for x in sentence.mentions if x.type == m.AMOUNT]
+    amounts, last = [x for x in sentence.mentions if x.type == m.AMOUNT], None
     for index, amount in enumerate(amounts):
         # a later amount needs a word of its own for what it is
         since = amounts[index - 1].end if index else 0
@@ -53,7 +54,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         before = sentence.text[since : amount.start]
         if "/" in before[-8:]:
             continue
-        flow = _flow(sentence, amount, since, until)
+        flow = last if _COMPARED.search(before) and last else _flow(sentence, amount, since, until)
+        last = flow
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
             yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
@@ -120,6 +122,9 @@ def _flow(sentence: Sentence, amount: Mention, since: int, until: int) -> str | 
 def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
     """Whose exports or imports they are."""
     named = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
+    into = re.match(r" (?:in)?to (?:the )?", sentence.text[hit.end() :])
+    if into and hit.lastgroup == "imports":
+        return next((x.value for x in named if x.start == hit.end() + into.end()), None)
     after = re.match(r"(?:\w+)? ?from (?:the )?", sentence.text[hit.end() :])
     if after:
         source = next((x for x in named if x.start >= hit.end()), None)

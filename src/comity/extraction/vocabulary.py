@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.extraction.quantities import OTHER_CURRENCIES
 from comity.extraction.stems import Stems
 
 MISSION_TYPES = {
@@ -88,9 +89,7 @@ MONEY_SIGNS = Stems(
     "RUB",
     "CNY",
     "RMB",
-    "SEK",
-    "NOK",
-    "DKK",
+    *OTHER_CURRENCIES,
     "dollar",
     "euro",
     "pound",
@@ -126,7 +125,8 @@ OFFICE = re.compile(
 _NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d++(?:[.,]\d+)?"
 _SCALE = r"(?:\s?(?:(?i:thousand|million|billion|trillion|mil)|mn|bn|m|b)\b)?"
 _CURRENCY = (
-    r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|SEK|NOK|DKK"
+    r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|"
+    + "|".join(OTHER_CURRENCIES)
 )
 MONEY = re.compile(
     rf"(?:(?:{_CURRENCY})\s?(?:{_NUMBER}){_SCALE}"

@@ -31,7 +31,9 @@ class Found:
     @property
     def said(self) -> frozenset[tuple[str, Any]]:
         """Its kind and every field that has a value: of two findings the one whose `said` holds the other's says more."""
-        return frozenset({("kind", self.kind), *((name, _hashable(value)) for name, value in self.fields.items() if value is not None)})
+        return frozenset(
+            {("kind", self.kind), *((name, _hashable(value)) for name, value in self.fields.items() if value is not None)}
+        )
 
     def claim(self, title: str, evidence: Evidence | None = None) -> Claim:
         """The claim that a document of this title makes. Raises ValueError where there is no evidence for it."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from comity.extraction.engine.lexicon import mood
 from comity.extraction.engine.names import listable
 from comity.extraction.engine.words import Parse, Word
+from comity.extraction.mentions import ORGANIZATION
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
 _PARTICLES = ("prt", "advmod")
@@ -84,7 +85,10 @@ class Act:
         if up is None:
             return []
         if word.dep == "appos":
-            return spread(up)
+            above = (
+                self.parse.head(self.parse.head(up) or up) if listable(up.mention) == ORGANIZATION and up.dep == "pobj" else None
+            )
+            return spread(up) if above is None else Act(self.parse, above)._said_to_be()  # "an observer in A, a partner of B"
         if word.dep == "dobj" and up.lemma not in mood("makes"):
             return []  # what somebody opposes or grants is not said of them
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
@@ -231,7 +235,12 @@ def spread(word: Word | None) -> list[Word]:
 
 def _is_far(word: Word, conj: Word) -> bool:
     """Whether what is coordinated stands behind so long a relative clause that it hardly belongs to it."""
-    return any(each.dep in ("relcl", "acl") and each.index < conj.index and any(more.dep == "conj" and more.is_verb for more in each.children) for each in word.children)
+    return any(
+        each.dep in ("relcl", "acl")
+        and each.index < conj.index
+        and any(more.dep == "conj" and more.is_verb for more in each.children)
+        for each in word.children
+    )
 
 
 def _has_aux(word: Word) -> bool:

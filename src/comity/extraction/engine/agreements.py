@@ -107,9 +107,13 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
 
 def _own_date(act: Act, instrument: Word) -> str | None:
     """`signed a treaty in 1990 and a pact in 1995`: the date that stands with an instrument itself."""
-    if not any(instrument in each.all("conj") or each is instrument and each.all("conj") for each in act.objects):
+    if not any(instrument in each.all("conj") or (each is instrument and each.all("conj")) for each in act.objects):
         return None
-    own = [each for each in act.parse.below(instrument, frozenset(("conj", "relcl", "acl"))) if each.is_date and each.index > instrument.index]
+    own = [
+        each
+        for each in act.parse.below(instrument, frozenset(("conj", "relcl", "acl")))
+        if each.is_date and each.index > instrument.index
+    ]
     return own[0].mention.value if own and own[0].mention else None
 
 

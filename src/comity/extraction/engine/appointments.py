@@ -32,7 +32,9 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
 def _title(act: Act) -> Word | None:
     """The office among what somebody is, is made, or acts as."""
     said = [*act.word.all("attr", "oprd", "xcomp", "dobj"), *(place.word for place in act.places if place.by == "as")]
-    said += [each.word for place in act.around(*act.objects) if place.by == "in" for each in places(place.word) if each.by == "as"]
+    said += [
+        each.word for place in act.around(*act.objects) if place.by == "in" for each in places(place.word) if each.by == "as"
+    ]
     return next((each for each in said if each.mention and each.mention.type == m.TITLE), None)
 
 
@@ -52,12 +54,16 @@ def _found(sentence: Sentence, frame: Frame, act: Act, person: str, title: Word)
     dates = {name: getattr(when, sort) for sort, name in frame.dates.items() if isinstance(name, str) and getattr(when, sort)}
     full = full_name(sentence, person)
     sentence.context.people.remember(full, state)
-    return Found(Office, f"office.{frame.rule}", {"person": full, "office": office, "state": state, "organization": organization} | dates)
+    return Found(
+        Office, f"office.{frame.rule}", {"person": full, "office": office, "state": state, "organization": organization} | dates
+    )
 
 
 def _holder(parse: Parse, title: Word) -> m.Mention | None:
     """Whose office it is: what stands before it, or behind it on `of`."""
-    before = [each for each in parse.below(title, frozenset(("prep", "relcl", "appos", "conj", "acl"))) if each.index < title.index]
+    before = [
+        each for each in parse.below(title, frozenset(("prep", "relcl", "appos", "conj", "acl"))) if each.index < title.index
+    ]
     after = [place.word for place in places(title) if place.by in ("of", "for")]
     named = [each.mention for each in (*before, *after) if each.mention]
     return next((each for each in named if each.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)), None)

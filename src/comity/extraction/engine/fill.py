@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import agreements, appointments, missions, relations, visits
+from comity.extraction.engine import agreements, appointments, instruments, missions, relations, visits
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -29,6 +29,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
     every = [
         *relations.find(sentence, begun),
         *agreements.find(sentence, begun),
+        *instruments.find(sentence),
         *visits.find(sentence, begun),
         *missions.find(sentence, begun),
         *appointments.find(sentence, begun),
@@ -85,6 +86,28 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
             )
             made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True)) | (former if "role" in fields else {})
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
+            yield from _followed(
+                sentence, frame, act, made, [roles[name][value] for name, value in zip(names, chosen, strict=True)]
+            )
+
+
+def _followed(sentence: Sentence, frame: Frame, act: Act, made: dict[str, Any], nouns: list[Word]) -> Iterator[Found]:
+    """`joined A in 1955, followed by B in 1961`: the same again, on its own date."""
+    for noun in nouns:
+        for clause in [each for each in noun.all("acl") if each.lemma == "follow"]:
+            again = Act(act.parse, clause)
+            name = next(
+                name
+                for name, value in made.items()
+                if value in values(sentence, act.parse, [noun], frame.roles.get(name, {}).get("is", "party"))
+            )
+            dated = _dated(frame, times(again))
+            for value in values(sentence, act.parse, again.subjects, frame.roles[name]["is"]):
+                yield Found(
+                    kind_named(frame.kind).claim,
+                    f"{frame.kind}.{frame.rule}",
+                    made | dict.fromkeys(_dated(frame, times(act))) | {name: value} | dated,
+                )
 
 
 def _doubt(sentence: Sentence, frame: Frame, act: Act) -> str | None:

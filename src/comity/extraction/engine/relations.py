@@ -75,6 +75,8 @@ def _is_pronoun(noun: Word) -> bool:
 def _is_diplomatic(noun: Word, qualified: bool) -> bool:
     beside = {each.lemma for each in noun.all("amod", "compound", "nmod")}
     beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
+    if any(each.lemma in ("these", "those", "such") for each in noun.all("det", "amod", "predet")):
+        return True  # those spoken of before
     return bool(beside & words("diplomatic")) or not (qualified or beside & words("undiplomatic"))
 
 

@@ -33,8 +33,15 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         goal = _goal(sentence, act, frame) or (("", None) if _goes_somewhere(act) else None)
         if goal is None:
             continue
-        for who in act.subjects or (act.objects if act.voice == "noun" else []):
+        for who in act.subjects or (act.objects if act.voice == "noun" else []) or _on_visit(act):
             yield from _claims(sentence, act, _visitor(sentence, act, who), goal)
+
+
+def _on_visit(act: Act) -> list[Word]:
+    """`the king in a visit to A`: who is shown or told of on it."""
+    up = act.parse.head(act.word)
+    noun = act.parse.head(up) if up is not None and up.dep == "prep" and up.lemma in ("in", "on", "during") else None
+    return [noun] if noun is not None and not noun.is_verb and act.word.dep == "pobj" else []
 
 
 def _claims(sentence: Sentence, act: Act, visitor: Visitor | None, goal: tuple[str, str | None]) -> Iterator[Found]:
@@ -68,11 +75,16 @@ def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] 
     nouns = [each.word for each in around if each.by in ("to", "in", "at")]
     if act.voice == "active" and not frame.about:
         nouns = [*act.objects, *nouns]
-    named = [(noun, states_meant(sentence, act.parse, noun)) for noun in nouns]
+    named = [(noun, states_meant(sentence, act.parse, noun) or _owned(noun)) for noun in nouns]
     state = next((found[0] for noun, found in named if found and not _is_city(noun)), None)
     city = next((noun.mention.text for noun in nouns if noun.mention and noun.mention.type == m.NAME and _is_city(noun)), None)
     state = state or (receiving_of(city, sentence.context.near) if city else None)
     return (state, city) if state else None
+
+
+def _owned(noun: Word) -> tuple[str, ...]:
+    """`to Japan's Diet`: the state whose place or body it is."""
+    return tuple(each.mention.value for each in noun.all("poss") if each.mention and each.mention.type == m.STATE)[:1]
 
 
 def _is_city(noun: Word) -> bool:
@@ -86,10 +98,13 @@ def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
         return known.name, known.state
     if word.mention is not None and word.mention.type == m.NAME:
         person = person_of(word.mention)
+        stranger = person is not None and " " in person and sentence.context.given_pair is not None
         titled = any(each.mention and each.mention.type == m.TITLE for each in word.all("compound", "nmod", "amod", "appos"))
         known = sentence.context.people.find(person) if person else None
         return (
-            (full_name(sentence, person), of or (known.state if known else None)) if person and (titled or of or known) else None
+            (full_name(sentence, person), of or (known.state if known else None))
+            if person and (titled or of or known or stranger)
+            else None
         )
     held = next((place.word for place in act.around(word) if place.by == "of" and place.word.child("compound") is not None), None)
     if (

@@ -94,7 +94,12 @@ def _of_whom(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
 def _owner(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """`the French government`, `the governments of A and B`, `President NAME of A`."""
     title = any(each.mention is not None and each.mention.type == m.TITLE for each in (word, *word.all(*_WHOSE)))
-    if word.lemma not in words("bodies") and word.lemma not in words("visitors") and word.lemma not in ("that", "those") and not title:
+    if (
+        word.lemma not in words("bodies")
+        and word.lemma not in words("visitors")
+        and word.lemma not in ("that", "those")
+        and not title
+    ):
         return ()
     beside = [each for found in word.all(*_WHOSE) for each in spread(found)]
     beside += [each for found in word.all("compound", "appos") for each in found.all("amod", "compound", "poss", "nmod")]
