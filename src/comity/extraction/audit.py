@@ -62,7 +62,7 @@ def audit(document: Document, *, everything: bool = False) -> Iterator[Omission]
         for sentence in extraction.sentences(block):
             omissions = [] if head else list(_sentence(extraction, sentence))
             yield from omissions
-            if everything and not omissions and (head or next(extraction.find(sentence), None) is None):
+            if everything and not omissions and (head or not extraction.find(sentence)):
                 yield _nothing(extraction, sentence, head)
 
 

@@ -91,7 +91,7 @@ class Extraction:
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
         self._lead: Lead | None = None
-        self._route: Route | None = None
+        self._route: tuple[tuple[str, ...], Route | None] = ((), None)
         self._sentences: dict[int, list[Sentence]] = {}
 
     def claims(self) -> Iterator[Claim]:
@@ -194,13 +194,7 @@ class Extraction:
         """The claims of a block's sentences."""
         if block.kind != "item":
             self._lead = None
-            self._route = route(block.prose.text) if len(block.prose.text) < LONGEST_LEAD else None
-        if self._route is not None and block.kind == "item":
-            for sentence in self.sentences(block):
-                yield from (
-                    self._claim(each, sentence.start, sentence.end, tuple(sentence.citations), block.section)
-                    for each in visit_lists.find(sentence, self._route)
-                )
+        yield from self._visits_listed(block)
         if self.is_head(block) or not (self._lead or (block.end - block.start >= SHORTEST and _worth(block))):
             return
         same_line, line_end = self._row_line(block)
@@ -215,6 +209,17 @@ class Extraction:
                         block.section,
                         block.kind == "reference",
                     )
+
+    def _visits_listed(self, block: Block) -> Iterator[Claim]:
+        """The visits of an item below a line or heading that names their route."""
+        if block.kind != "item":
+            self._route = (block.section, route(block.prose.text))
+            return
+        section, way = self._route
+        way = way if section == block.section else route(block.section[-1]) if block.section else None
+        for sentence in self.sentences(block) if way is not None else ():
+            for found in visit_lists.find(sentence, way) if way is not None else ():
+                yield self._claim(found, sentence.start, sentence.end, tuple(sentence.citations), block.section)
 
     def _row_line(self, block: Block) -> tuple[set[tuple[object, ...]], int]:
         """Keys of the facts of the row's date cell, and where its line ends."""
@@ -266,8 +271,6 @@ class Extraction:
         return found.claim(self.document.title, evidence)
 
 
-LONGEST_LEAD = 120
-"""Characters of a line that leads to a list of visits."""
 SHORTEST = 12
 """No assertion is shorter than `A left B.`; most cells of numbers and dates are."""
 
@@ -278,7 +281,11 @@ _CONCERNING = sum(family.stems.bit for family in FAMILIES)
 
 def _worth(block: Block) -> bool:
     """Whether any family could find something in a block: asked before its sentences are made."""
-    return find_stems(block.prose.text) & _CONCERNING != 0 or organization_lists.lists_memberships(block.section)
+    return (
+        find_stems(block.prose.text) & _CONCERNING != 0
+        or is_worth(block.prose.text)
+        or organization_lists.lists_memberships(block.section)
+    )
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from functools import cached_property
 from comity.extraction.engine.lexicon import mood
 from comity.extraction.engine.names import listable
 from comity.extraction.engine.words import Parse, Word
-from comity.extraction.mentions import ORGANIZATION
+from comity.extraction.mentions import ORGANIZATION, STATE
 
 _OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
 _PARTICLES = ("prt", "advmod")
@@ -223,6 +223,7 @@ def spread(word: Word | None) -> list[Word]:
     found = [word, *word.listed[1:]]
     for each in found:
         found += [more for more in each.all("conj") if not more.is_verb and more not in found and not _is_far(each, more)]
+        found += [more for more in each.all("appos") if _is_state(each) and _is_state(more)]  # a list without an end
         found += [
             place
             for prep in each.all("prep")
@@ -231,6 +232,10 @@ def spread(word: Word | None) -> list[Word]:
             for place in deeper.all("pobj")
         ]
     return found
+
+
+def _is_state(word: Word) -> bool:
+    return word.mention is not None and word.mention.type == STATE
 
 
 def _is_far(word: Word, conj: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import agreements, appointments, instruments, missions, relations, visits
+from comity.extraction.engine import agreements, appointments, instruments, members, missions, relations, visits
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -35,7 +35,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         *appointments.find(sentence, begun),
         *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act)),
     ]
-    for each in every:
+    for each in [*every, *members.find(sentence, every)]:
         if each.key not in told:
             told.add(each.key)
             yield each

@@ -42,7 +42,7 @@ def _titled(sentence: Sentence) -> Iterator[Found]:
     for found in _TITLED.finditer(sentence.text):
         parties = [_party(found["one"], last=True), _party(found["other"], last=False)]
         if all(parties) and parties[0] != parties[1] and not _PROPOSED.search(sentence.text, 0, found.start()):
-            yield Found(Agreement, "agreement.titled", {"parties": tuple(sorted(parties)), "title": found["title"]})  # type: ignore[type-var]
+            yield Found(Agreement, "agreement.titled", {"parties": tuple(sorted(parties)), "title": found["title"]})
 
 
 def _party(name: str, *, last: bool) -> str | None:

@@ -25,7 +25,7 @@ MOST_WORDS = 400
 """Longer sentences are lists and ruins of tables: they are not parsed, so that no text costs more than in proportion."""
 _STATES = ("France", "Spain", "Italy", "Poland", "Canada", "Brazil", "Egypt")
 _ORGANIZATIONS = ("NATO", "UNESCO", "OPEC", "ASEAN", "Interpol")
-_ONLY_LISTS = re.compile(r"(?:[\s(),;/&\[\]]|\band\b|\bthe\b)*")
+_ONLY_LISTS = re.compile(r"(?:[\s(),;/&\[\]–-]|\band\b|\bthe\b)*")
 _BRACKET = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 

@@ -30,7 +30,10 @@ def nouns(act: Act, path: str) -> list[Word]:
     if path == "kind":
         before = [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
         return [each for each in before if act.parse.words[each.index - 2].lemma != "non"]  # "non-UN members"
-    around = act.around(*(act.objects if act.voice != "noun" or path in _EXAMPLES else []))
+    beside = act.objects if act.voice != "noun" or path in _EXAMPLES else []
+    if path in _EXAMPLES:
+        beside = [*beside, *(place.word for place in act.places if place.by == "in")]
+    around = act.around(*beside)
     found = [place.word for place in around if place.by == path]
     joined = [
         place.word for noun in found if noun.lemma in words("joining") for place in places(noun) if place.by in ("of", "to", "in")

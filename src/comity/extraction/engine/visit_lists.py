@@ -17,7 +17,11 @@ _LEAD = re.compile(
     r"\bvisits?\b(?: made| paid)? (?:from|of|by) (?:the )?(?P<origin>[^:,.;]{3,40}?) (?:to|in) (?:the )?(?P<destination>[^:,.;\[]{3,40}?)(?:\[\d+\])*:?$",
     re.I,
 )
-_ITEM = re.compile(rf"\W*{m.TITLE}?(?:[ ,]|{m.TITLE}|and)*(?P<person>{m.NAME})?[^{m.NAME}{m.STATE}]*")
+_ITEM = re.compile(rf"[\s*•–-]*{m.TITLE}?(?:[ ,]|{m.TITLE}|and)*(?P<person>{m.NAME})?[^{m.NAME}{m.STATE}]*")
+
+
+LONGEST = 120
+"""Characters of a line that leads to a list."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Route:
 
 def route(text: str) -> Route | None:
     """The route that a line or heading names: `Visits from A to B`, in any case."""
-    found = _LEAD.search(text.strip())
+    found = _LEAD.search(text.strip()) if len(text) < LONGEST else None
     if found is None:
         return None
     origin, destination = (identify(_cased(found[each])) for each in ("origin", "destination"))

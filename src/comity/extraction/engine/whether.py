@@ -80,6 +80,8 @@ _UNDER = ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubjpass",
 
 def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     """What a word above makes of a predicate that depends on it by `below`."""
+    if below.dep == "prep" and below.lemma == "as":
+        return None  # "as a member of A it supports": what it is it is
     if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
         return reason
     if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":

@@ -88,6 +88,8 @@ def _mend(words: list[Word]) -> None:
         if word.dep == "conj" and word.tag in ("NN", "NNS", "NNP") and words[word.head].is_verb and word.head in objects:
             first = objects[word.head]
             word.head = first.index if first.index < word.index else word.head
+    if words and words[0].tag == "VB" and any(each.dep == "prep" and each.head == 0 for each in words) and not objects.get(0):
+        words[0].tag = "NN"  # "Visit by the President of A": a fragment has no imperative
     subjects = {word.head for word in words if word.dep in ("nsubj", "nsubjpass", "expl", "csubj")}
     for before, word in itertools.pairwise(words):
         verb = words[word.head] if word.dep in ("aux", "auxpass") else word

@@ -1,0 +1,55 @@
+"""Members told in passing: `A and other X member states`, and the states in brackets behind an organisation of which one is said to be a member."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import places, spread
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.names import is_organization
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+from comity.model.kinds.membership import Membership
+
+
+def find(sentence: Sentence, told: list[Found]) -> Iterator[Found]:
+    """The memberships that a parsed sentence tells in passing; `told`: what it asserts otherwise."""
+    if (parse := sentence.parse) is None:
+        return
+    for word in parse.words:
+        if word.lemma in ("member", *words("states")) and any(each.lemma == "other" for each in word.all("amod")):
+            yield from _with_others(parse, word)
+        if word.mention is not None and is_organization(word.mention):
+            yield from _in_brackets(parse, word, told)
+
+
+def _with_others(parse: Parse, word: Word) -> Iterator[Found]:
+    """`A, B and other X members`: A and B are."""
+    beside = [*word.all("compound", "nmod", "amod"), *(place.word for place in places(word) if place.by == "of")]
+    beside += [each for found in word.all("compound") for each in found.all("compound", "nmod", "amod")]
+    organization = next((each.mention.value for each in beside if each.mention and is_organization(each.mention)), None)
+    first = parse.head(word)
+    if organization is None or word.dep != "conj" or first is None:
+        return
+    while first.dep == "conj" and (up := parse.head(first)) is not None:
+        first = up
+    for each in spread(first):
+        if each.index < word.index and each.mention is not None and each.mention.type == m.STATE and each.mention.value:
+            yield _member("other", each.mention.value, organization)
+
+
+def _in_brackets(parse: Parse, word: Word, told: list[Found]) -> Iterator[Found]:
+    """`is a member of X (A, B and C)`: A, B and C are."""
+    organization = word.mention.value if word.mention else ""
+    if not any(each.kind is Membership and each.fields["organization"] == organization for each in told):
+        return
+    for place, inside in parse.brackets:
+        states = [each.value for each in inside if each.type == m.STATE and each.value]
+        if place in (word.index, word.index + 1, word.index + 2) and len(states) > 1:
+            yield from (_member("bracket", state, organization) for state in states)
+
+
+def _member(rule: str, state: str, organization: str) -> Found:
+    return Found(Membership, f"membership.{rule}", {"member": state, "organization": organization, "role": "member"})
