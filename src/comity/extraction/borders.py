@@ -24,7 +24,7 @@ BORDERS = phrase(
 LENGTH = re.compile(
     r"([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\(([\d,.]+)[- ]?(km|kilomet(?:er|re)s?|mi|miles?)\))?"
 )
-WITH = phrase(r"(?:boundary|border) (?:with|between) (?:the )?STATES(?P<tail>[^.;]*)")
+WITH = phrase(r"(?:boundary|border)(?: treaty| agreement)? (?:with|between) (?:the )?STATES(?P<tail>[^.;]*)")
 SHARED_LENGTH = phrase(
     r"(?P<length>[\d,.]+[- ]?(?:km|kilomet(?:er|re)s?|mi|miles?))(?: long)?(?: shared| common| joint| long| land)* (?:border|boundary|frontier)"
 )
@@ -34,9 +34,13 @@ DEMARCATING = phrase(
 STATUS = (
     (
         "undelimited",
-        r"\bno\b[^.;]{0,60}\b(?:agreed|delimited)|not (?:been )?(?:agreed|delimited|defined)|undelimited|undefined",
+        r"\bno\b[^.;]{0,60}\b(?:agreed|delimited)|not (?:been )?(?:agreed|delimited|defined)|undelimited|undefined|[Dd]elimitation [^.;]{0,60}\bincomplete",
     ),
     ("unsettled", r"unsettled|unresolved|remains? to be|yet to be"),
+    (
+        "undemarcated",
+        r"undemarcated|not (?:yet )?(?:been )?demarcated|(?:stall|delay|halt)\w* (?:the )?demarcation|demarcation [^.;]{0,40}\bincomplete",
+    ),
     ("disputed", r"disput|contested"),
     ("demarcated", r"(?<!begin )(?<!to )\bdemarcated|completed demarcation|demarcation was completed"),
     ("delimited", r"delimited|delimitation (?:agreement|treaty)"),

@@ -184,9 +184,11 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
 def _names(text: str, taken: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     position, index = 0, 0
-    for word in _WORD.finditer(text):
+    words = iter(lambda: _WORD.search(text, position), None)
+    for word in words:
         at = word.start()
-        if at < position or (at and (text[at - 1].isalnum() or (text[at - 1] in "'’" and text[at - 2 : at - 1].isalnum()))):
+        position = word.end()
+        if at and (text[at - 1].isalnum() or (text[at - 1] in "'’" and text[at - 2 : at - 1].isalnum())):
             continue
         while index < len(taken) and taken[index].end <= at:
             index += 1
@@ -196,7 +198,7 @@ def _names(text: str, taken: list[Mention]) -> list[Mention]:
         mention = _name_at(text, at, limit, word[0])
         if mention:
             found.append(mention)
-            position = mention.end
+            position = mention.end  # of "Chad-Mali" the second is a name as well
     return found
 
 
