@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import agreements, appointments, instruments, members, missions, relations, visits
+from comity.extraction.engine import agreements, appointments, instruments, members, missions, policies, relations, visits
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -33,7 +33,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         *visits.find(sentence, begun),
         *missions.find(sentence, begun),
         *appointments.find(sentence, begun),
-        *(each for frame, act in begun if frame.roles for each in _filled(sentence, frame, act)),
+        *policies.find(sentence, begun),
+        *(each for frame, act in begun if frame.roles and frame.kind != "policy" for each in _filled(sentence, frame, act)),
     ]
     for each in [*every, *members.find(sentence, every)]:
         if each.key not in told:

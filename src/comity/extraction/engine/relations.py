@@ -29,13 +29,13 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if frame.kind != "relations" or not (ties := _ties(act, told, frame.qualified)):
             continue
         reason = doubt(act, sentence.text.endswith("?")) or _none(ties)
-        pairs = told if _is_pronoun(ties[0]) else _pairs(sentence, act, ties)
-        told = pairs or told
+        meant = told if _is_pronoun(ties[0]) else pairs(sentence, act, ties)
+        told = meant or told
         when = times(act, *ties, since=frame.since or BEGIN)
         if not when.any and not when.until and (act.voice == "noun" or (frame.lasts and act.voice == "passive")):
             continue  # presupposed, at an unknown time
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
-            for pair in pairs:
+            for pair in meant:
                 yield from _claims(frame, pair, when, _again(act))
 
 
@@ -125,7 +125,8 @@ def _of(around: list[Place], *by: str) -> list[Word]:
     return [each.word for each in around if each.by in by]
 
 
-def _pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
+def pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
+    """Whose relations an act is about: who acts and with whom, between whom they are, else the pair of the passage."""
     around = act.around(*ties)
     beyond = _side(sentence, act, _of(around, "with", "to", "toward", "towards"))
     between = _side(sentence, act, _of(around, "between", "of", "among"))
@@ -134,8 +135,8 @@ def _pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
         and each.mention and each.mention.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)
     ]  # fmt: skip
     doers = _side(sentence, act, [each for each in act.subjects if each not in ties] or _of(around, "by") or owners, doing=True)
-    if pairs := [pair for pair in product(doers.parties, beyond.parties) if pair[0] != pair[1]]:
-        return pairs
+    if found := [pair for pair in product(doers.parties, beyond.parties) if pair[0] != pair[1]]:
+        return found
     if beyond.open or between.open or doers.open:
         return []
     for side in (between, doers):

@@ -241,4 +241,4 @@ def _policy(rule: str, state: str | None, toward: tuple[str, ...], gist: str, da
     return Found(Policy, f"policies.{rule}", {"state": state, "toward": toward or None, "gist": gist, "date": date})
 
 
-FAMILY = Family("policies", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("policies", STEMS, find, SCOPE, guarded=True, framed=True)

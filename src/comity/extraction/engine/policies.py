@@ -1,0 +1,159 @@
+"""Policies in prose: what a state stands for, and the quality of its relations, each as a whole phrase of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine import relations
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import mood, words
+from comity.extraction.engine.phrases import clause, phrase
+from comity.extraction.engine.when import times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import states_meant
+from comity.extraction.engine.words import Word
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+from comity.model.kinds.policy import Policy
+
+_COMPLEMENTS = frozenset(("with", "between", "to", "towards", "toward", "of", "among"))
+
+
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The policies that a parsed sentence characterises: of each state one stance towards the same others."""
+    told: set[tuple[str, tuple[str, ...] | None]] = set()
+    for frame, act in begun:
+        if frame.kind == "policy" and not _supposed(sentence, act):
+            for state, toward, gist in _qualities(sentence, frame, act) if frame.about else _stances(sentence, frame, act, begun):
+                if gist and state not in toward and (state, toward or None) not in told:
+                    told.add((state, toward or None))
+                    fields = {"state": state, "toward": toward or None, "gist": gist, "date": _date(act)}
+                    yield Found(Policy, f"policy.{frame.rule}", fields)
+
+
+Said = tuple[str, tuple[str, ...], str]
+"""A state, towards whom, and the words."""
+
+
+def _supposed(sentence: Sentence, act: Act) -> bool:
+    """Whether it is asked, supposed or spoken of as of something unreal; what is denied, wished or tried is a policy too."""
+    reason = doubt(act, sentence.text.endswith("?"))
+    return reason in ("asked", "supposed", "uncertain") or (
+        reason is not None and reason.startswith("only ") and act.word.dep not in ("xcomp", "ROOT", "conj")
+    )
+
+
+def _date(act: Act) -> str | None:
+    when = times(act)
+    return f"{when.since}/.." if when.since and "/" not in when.since else when.at
+
+
+def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:
+    """What a state wants, does as a rule, or is."""
+    if not _counts(frame, act) or _inside(act, begun):
+        return
+    gist = clause(sentence, act)
+    subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds")]
+    for state in dict.fromkeys(state for noun in subjects for state in states_meant(sentence, act.parse, noun)):
+        if (owner := _owner_of_policy(act)) not in (None, state):
+            yield str(owner), (state,), f"{subjects[0].text if subjects[0].mention is None else subjects[0].mention.text} {gist}"
+        else:
+            yield state, _toward(sentence, act, state), gist
+
+
+def _owner_of_policy(act: Act) -> str | None:
+    """`A plays a role in the policy of B`: B, whose policy it is."""
+    policy = next((each for each in act.parse.below(act.word, frozenset(("nsubj",))) if each.lemma == "policy"), None)
+    owners = policy.all("amod", "poss", "compound") if policy is not None else []
+    return next((each.mention.value for each in owners if each.mention and each.mention.type in (m.STATE, m.DEMONYM)), None)
+
+
+def _counts(frame: Frame, act: Act) -> bool:
+    """Whether an act is a stance by what its frame asks of it."""
+    if act.word.dep == "acl" or (act.word.dep == "relcl" and act.voice == "passive"):
+        return False
+    if frame.rule == "line":
+        return any(each.lemma in words("lines") for each in act.objects)
+    if frame.denied:
+        return doubt(act) == "denied"
+    return _is_stand(act) if frame.rule == "is" else frame.rule != "attitude" or _lasts(act)
+
+
+def _inside(act: Act, begun: list[tuple[Frame, Act]]) -> bool:
+    """Whether it is told within another stance: `seeks to promote`."""
+    stances = {each.word.index for frame, each in begun if frame.kind == "policy" and not frame.about and each is not act}
+    return act.word.dep in ("xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp") and any(
+        up.index in stances for up in act.parse.above(act.word)
+    )
+
+
+def _is_stand(act: Act) -> bool:
+    """`is a proponent of`, `is neutral`: what is said of it is a stand."""
+    said = [each for each in act.word.all("attr", "acomp", "oprd") if each.lemma in words("stands")]
+    return any(not any(each.lemma in ("trading", "trade") for each in noun.children) for noun in said)
+
+
+def _lasts(act: Act) -> bool:
+    """Whether it is told as what holds: in the present, or as done again and again."""
+    return act.word.tag in ("VBZ", "VBP") or any(
+        each.lemma in ("have", "always", "consistently", "repeatedly") for each in act.word.children
+    )
+
+
+def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
+    """Whom it is about: the states and organisations named behind it in its clause, else the other of the row or section."""
+    stop = frozenset(("nsubj", "nsubjpass", "advcl", "relcl", "conj", "parataxis"))
+    behind = [word.mention for word in act.parse.below(act.word, stop) if word.index > act.word.index and word.mention]
+    named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
+    given = sentence.context.given_pair or ()
+    return tuple(sorted(named)) or (tuple(each for each in given if each != state) if state in given else ())
+
+
+def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
+    """`A has close ties with B`, `relations are strained`, `relations have improved`."""
+    nouns = act.objects if frame.rule == "quality" or act.voice == "passive" else act.subjects
+    ties = [noun for noun in nouns if noun.lemma in words("bonds")]
+    if not ties or (doubt(act) is not None and not _again(act)):
+        return
+    if frame.rule == "quality":
+        gist = phrase(sentence, act.parse, ties[0], _COMPLEMENTS) if _qualified(ties[0]) else ""
+    else:
+        gist = (
+            clause(sentence, act, subject=ties[0])
+            if act.word.lemma not in ("be", "remain", "become", "stay", "go") or _is_quality(act)
+            else ""
+        )
+    for pair in relations.pairs(sentence, act, ties):
+        state = sentence.context.subject if sentence.context.subject in pair else pair[0]
+        other = next(each for each in pair if each != state)
+        yield state, (other,), gist
+        if len(sentence.context.about) == 2:
+            yield other, (state,), gist
+
+
+def _again(act: Act) -> bool:
+    """`are beginning to enjoy closer relations`: begun, if not more."""
+    up = act.parse.head(act.word)
+    return (
+        act.word.dep == "xcomp"
+        and up is not None
+        and up.lemma in ("begin", "start", "continue")
+        and doubt(Act(act.parse, up)) is None
+    )
+
+
+def _qualified(noun: Word) -> bool:
+    """Whether the noun is called anything that is a quality: `close`, `good`, not `diplomatic`."""
+    beside = {each.lemma for each in noun.all("amod")} | {more.lemma for each in noun.all("amod") for more in each.all("conj")}
+    return bool(beside & words("qualities"))
+
+
+def _is_quality(act: Act) -> bool:
+    said = act.word.all("acomp", "attr", "oprd")
+    if any(each.lemma in mood("denies") for each in said):
+        return False
+    return any(each.tag[:2] == "JJ" and each.lemma not in words("diplomatic") for each in said) or any(
+        _qualified(each) for each in said
+    )
