@@ -18,7 +18,7 @@ from comity.extraction.engine.words import Parse, Word
 class Frame:
     """A frame of a kind: the lemmas of its verbs, nouns and adjectives, what it is about, and what it sets.
 
-    `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
+    `near`: a class of words of which one stands somewhere in the sentence. `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
     what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
     `presupposed`: what it says holds whatever is said of it. `over`: what is set where it ended.
     `predicative`: its nouns say what somebody is (`a member of`), not what took place. `roles`: for each field where its value stands and what
@@ -31,6 +31,7 @@ class Frame:
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     about: str = ""
+    near: str = ""
     denied: bool = False
     lasts: bool = False
     qualified: bool = False

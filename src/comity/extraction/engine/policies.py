@@ -39,6 +39,8 @@ Said = tuple[str, tuple[str, ...], str]
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
     """Whether it is asked, supposed or spoken of as of something unreal; what is denied, wished or tried is a policy too."""
+    if act.voice == "noun":
+        return False
     reason = doubt(act, sentence.text.endswith("?"))
     return reason in ("asked", "supposed", "uncertain") or (
         reason is not None and reason.startswith("only ") and act.word.dep not in ("xcomp", "ROOT", "conj")
@@ -52,7 +54,9 @@ def _date(act: Act) -> str | None:
 
 def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:
     """What a state wants, does as a rule, or is."""
-    if not _counts(frame, act) or _inside(act, begun):
+    if frame.rule == "foreign":
+        yield from _of_policy(sentence, act)
+    if frame.rule == "foreign" or not _counts(frame, act) or _inside(act, begun):
         return
     gist = clause(sentence, act)
     subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds")]
@@ -68,6 +72,40 @@ def _owner_of_policy(act: Act) -> str | None:
     policy = next((each for each in act.parse.below(act.word, frozenset(("nsubj",))) if each.lemma == "policy"), None)
     owners = policy.all("amod", "poss", "compound") if policy is not None else []
     return next((each.mention.value for each in owners if each.mention and each.mention.type in (m.STATE, m.DEMONYM)), None)
+
+
+def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
+    """`A's foreign policy is based on B`, `B is a cornerstone of A's foreign policy`: what is said of it, of whose it is."""
+    noun, parse = act.word, act.parse
+    foreign = any(each.lemma in ("foreign", "international", "external") for each in noun.all("amod"))
+    verb = next((up for up in parse.above(noun) if up.is_verb), None)
+    if (
+        verb is None
+        or noun.dep in ("dobj", "conj")
+        or (noun.lemma in ("relation", "affair") and not foreign)
+        or doubt(Act(parse, verb)) not in (None, "denied")
+    ):
+        return
+    subject = verb.child("nsubj", "nsubjpass")
+    said = [verb, *verb.all("attr", "dobj")]
+    if (
+        subject is None
+        or any(each.lemma in words("described") for each in said)
+        or not (subject is noun or verb.lemma in ("be", "remain", "become"))
+    ):
+        return
+    owner = (
+        next(iter(states_meant(sentence, parse, noun)), None) or _owner(act) or (sentence.context.subject if foreign else None)
+    )
+    if owner is not None:
+        yield owner, (), clause(sentence, Act(parse, verb), subject=subject) or clause(sentence, Act(parse, verb))
+
+
+def _owner(act: Act) -> str | None:
+    """Whose policy it is: what stands before it or behind it on `of`."""
+    beside = [*act.word.all("amod", "poss", "compound"), *(place.word for place in act.places if place.by == "of")]
+    beside += [each for up in act.parse.above(act.word) if up.dep == "compound" for each in up.all("poss", "amod")]
+    return next((each.mention.value for each in beside if each.mention and each.mention.type in (m.STATE, m.DEMONYM)), None)
 
 
 def _counts(frame: Frame, act: Act) -> bool:

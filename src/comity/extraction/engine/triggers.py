@@ -21,7 +21,8 @@ def _automaton() -> AhoCorasick:
 
 
 def _stems(frame: Frame) -> set[str]:
-    lemmas = words(frame.about) if frame.about else frame.verbs | frame.nouns | frame.adjectives
+    near = frame.about or frame.near
+    lemmas = words(near) if near else frame.verbs | frame.nouns | frame.adjectives
     found = {lemma.split(" ")[0] for lemma in lemmas}
     forms = {form for lemma in found for form in (lemma, *words("irregular").get(lemma, ()))}
     return {form[:-1] if len(form) > 4 and form[-1] in "ey" else form for form in forms}
