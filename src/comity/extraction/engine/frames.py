@@ -19,7 +19,7 @@ class Frame:
     """A frame of a kind: the lemmas of its verbs, nouns and adjectives, what it is about, and what it sets.
 
     `near`: a class of words of which one stands somewhere in the sentence. `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
-    what it is about must be called what it is (`diplomatic`). `since`: prepositions that begin a time where others would end it.
+    the class of words by one of which what it is about must be called. `since`: prepositions that begin a time where others would end it.
     `presupposed`: what it says holds whatever is said of it. `over`: what is set where it ended.
     `predicative`: its nouns say what somebody is (`a member of`), not what took place. `roles`: for each field where its value stands and what
     it must be. `modifiers`: what adjectives set. `dates`: the field that the time of the act (`at`), its beginning or its end goes to.
@@ -34,7 +34,7 @@ class Frame:
     near: str = ""
     denied: bool = False
     lasts: bool = False
-    qualified: bool = False
+    qualified: str = ""
     since: tuple[str, ...] = ()
     predicative: bool = False
     presupposed: bool = False

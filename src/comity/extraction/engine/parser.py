@@ -143,7 +143,7 @@ def _stand_in(mention: Mention, number: int) -> str:
     if mention.type == m.ORGANIZATION:
         return _ORGANIZATIONS[number % len(_ORGANIZATIONS)]
     if mention.type == m.DATED:
-        return "1990"
+        return "1990s" if mention.text.endswith("s") else "1990"
     if mention.type == m.AMOUNT:
         return "$5"
     if mention.type == m.POST:

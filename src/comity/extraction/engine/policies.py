@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
-from comity.extraction.engine.phrases import clause, phrase
+from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import states_meant
+from comity.extraction.engine.who import parties, states_meant
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -38,13 +39,11 @@ Said = tuple[str, tuple[str, ...], str]
 
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
-    """Whether it is asked, supposed or spoken of as of something unreal; what is denied, wished or tried is a policy too."""
+    """Whether it is asked, supposed, or what somebody else wishes or urges; what is denied is a policy too."""
     if act.voice == "noun":
         return False
     reason = doubt(act, sentence.text.endswith("?"))
-    return reason in ("asked", "supposed", "uncertain") or (
-        reason is not None and reason.startswith("only ") and act.word.dep not in ("xcomp", "ROOT", "conj")
-    )
+    return reason not in (None, "denied")
 
 
 def _date(act: Act) -> str | None:
@@ -60,7 +59,7 @@ def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame
         return
     gist = clause(sentence, act)
     subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds")]
-    for state in dict.fromkeys(state for noun in subjects for state in states_meant(sentence, act.parse, noun)):
+    for state in dict.fromkeys(state for noun in subjects for state in parties(sentence, act.parse, noun)):
         if (owner := _owner_of_policy(act)) not in (None, state):
             yield str(owner), (state,), f"{subjects[0].text if subjects[0].mention is None else subjects[0].mention.text} {gist}"
         else:
@@ -115,8 +114,10 @@ def _counts(frame: Frame, act: Act) -> bool:
     if frame.rule == "line":
         return any(each.lemma in words("lines") for each in act.objects)
     if frame.denied:
-        return doubt(act) == "denied"
-    return _is_stand(act) if frame.rule == "is" else frame.rule != "attitude" or _lasts(act)
+        return doubt(act) == "denied" or any(each.lemma in mood("denies") for noun in act.objects for each in noun.children)
+    if frame.rule == "is":
+        return act.word.tag in ("VBZ", "VBP", "VBD", "VBN") and _is_stand(act)
+    return frame.rule != "attitude" or _lasts(act)
 
 
 def _inside(act: Act, begun: list[tuple[Frame, Act]]) -> bool:
@@ -142,8 +143,11 @@ def _lasts(act: Act) -> bool:
 
 def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
     """Whom it is about: the states and organisations named behind it in its clause, else the other of the row or section."""
-    stop = frozenset(("nsubj", "nsubjpass", "advcl", "relcl", "conj", "parataxis"))
-    behind = [word.mention for word in act.parse.below(act.word, stop) if word.index > act.word.index and word.mention]
+    stop = frozenset(("nsubj", "nsubjpass", "advcl", "relcl", "parataxis"))
+    next_verb = next((each.index for each in act.word.all("conj") if each.is_verb), len(act.parse.words))
+    behind = [
+        word.mention for word in act.parse.below(act.word, stop) if act.word.index < word.index < next_verb and word.mention
+    ]
     named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
     given = sentence.context.given_pair or ()
     return tuple(sorted(named)) or (tuple(each for each in given if each != state) if state in given else ())
@@ -152,23 +156,34 @@ def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
 def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
     """`A has close ties with B`, `relations are strained`, `relations have improved`."""
     nouns = act.objects if frame.rule == "quality" or act.voice == "passive" else act.subjects
-    ties = [noun for noun in nouns if noun.lemma in words("bonds")]
+    ties = [noun for noun in nouns if noun.lemma in words("bonds")] or _terms(act)
     if not ties or (doubt(act) is not None and not _again(act)):
         return
-    if frame.rule == "quality":
-        gist = phrase(sentence, act.parse, ties[0], _COMPLEMENTS) if _qualified(ties[0]) else ""
-    else:
-        gist = (
-            clause(sentence, act, subject=ties[0])
-            if act.word.lemma not in ("be", "remain", "become", "stay", "go") or _is_quality(act)
-            else ""
-        )
-    for pair in relations.pairs(sentence, act, ties):
+    gist = _words_of(sentence, frame, act, ties[0])
+    whose = Act(act.parse, ties[0]) if act.voice == "passive" else act  # what strained them is nobody's partner
+    others: dict[str, list[str]] = {}
+    for pair in relations.pairs(sentence, whose, ties):
         state = sentence.context.subject if sentence.context.subject in pair else pair[0]
-        other = next(each for each in pair if each != state)
-        yield state, (other,), gist
+        others.setdefault(state, []).append(next(each for each in pair if each != state))
+    for state, those in others.items():
+        yield state, tuple(sorted(those)), gist
         if len(sentence.context.about) == 2:
-            yield other, (state,), gist
+            yield from ((each, (state,), gist) for each in those)
+
+
+def _words_of(sentence: Sentence, frame: Frame, act: Act, tie: Word) -> str:
+    """The words for the quality: of what is had the noun's phrase, else what is said of it."""
+    if frame.rule == "quality":
+        return phrase(sentence, act.parse, tie, _COMPLEMENTS) if _qualified(tie) else ""
+    if tie.lemma == "term":
+        return clause(sentence, act)
+    said = act.word.lemma not in ("be", "remain", "become", "stay", "go") or _is_quality(act)
+    return clause(sentence, act, subject=tie) if said else ""
+
+
+def _terms(act: Act) -> list[Word]:
+    """`are on friendly terms with`: the terms, of those who are on them."""
+    return [place.word for place in act.places if place.by == "on" and place.word.lemma == "term" and _qualified(place.word)]
 
 
 def _again(act: Act) -> bool:

@@ -1,0 +1,82 @@
+"""Clauses as phrases: the words of the source for what is done, whole, with no word that depends on one that is cut off."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from comity.extraction.engine.acts import Act
+from comity.extraction.engine.phrases import LONGEST
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.sentences import Sentence
+
+SHORTEST = 3
+_HEADS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative")
+_ASIDES = frozenset("advcl relcl parataxis cc conj acl npadvmod prep advmod mark punct appos agent pcomp".split())
+_CLAUSES = ("acl", "relcl", "advcl", "ccomp", "pcomp")
+_BEFORE = ("neg", "aux", "auxpass", "advmod")
+_DANGLING = ("IN", "TO", "CC", ",", "DT", ":", "-LRB-", "RB", ".", "PRP$", "``", "''")
+
+
+def clause(sentence: Sentence, act: Act, subject: Word | None = None, longest: int = LONGEST) -> str:
+    """The words of what is done: from the verb (or its subject) to its last complement that lets the phrase be whole and no longer than asked.
+
+    Empty where even the shortest whole phrase is longer.
+    """
+    verb, parse = act.word, act.parse
+    first = next(parse.below(subject, frozenset(("relcl", "appos"))), subject) if subject is not None else _begins(parse, verb)
+    needed = max((each.index for each in _needed(verb)), default=verb.index)
+    texts = (_text(sentence, parse, first, end) for end in _ends(parse, verb, needed) if _is_closed(parse, needed, end))
+    return next((text for text in texts if SHORTEST <= len(text.split()) <= longest), "")
+
+
+def _begins(parse: Parse, verb: Word) -> Word:
+    """The first of the auxiliaries and adverbs that stand right before a verb."""
+    first = verb
+    while first.index and parse.words[first.index - 1] in verb.children and parse.words[first.index - 1].dep in _BEFORE:
+        first = parse.words[first.index - 1]
+    return first
+
+
+def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
+    """Where the phrase may end, the longest first: behind all that belongs to the verb, or before an aside."""
+    stop = {"relcl", "advcl", "parataxis"} | ({"conj"} if any(each.is_verb for each in verb.all("conj")) else set())
+    inside = [each for each in parse.below(verb, frozenset(stop)) if each.index >= verb.index]
+    ends = {each.index for each in inside if each.index > needed and _may_go(parse, verb, each)}
+    return sorted({*ends, inside[-1].index + 1}, reverse=True)
+
+
+def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
+    """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
+    if word.dep not in _ASIDES or word.lemma == "of":
+        return False
+    return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
+
+
+def _is_closed(parse: Parse, needed: int, end: int) -> bool:
+    """Whether no word behind what is needed depends on one that is cut off."""
+    return all(parse.words[at].head < end or parse.words[at].dep in ("punct", "cc") for at in range(needed, end))
+
+
+def _needed(verb: Word) -> Iterator[Word]:
+    """The heads of what a verb cannot do without: its object, what is said by it, else the first noun behind it."""
+    heads = [each for each in verb.children if each.dep in _HEADS and each.index > verb.index]
+    for each in heads:
+        yield each
+        yield from (
+            _needed(each)
+            if each.is_verb
+            else (noun for prep in each.all("prep") if prep.lemma == "of" for noun in prep.all("pobj"))
+        )
+    if not heads:
+        for prep in [each for each in verb.all("prep", "agent", "prt") if each.index > verb.index][:1]:
+            yield prep
+            yield from prep.all("pobj", "pcomp")
+
+
+def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
+    """The reader's text from a word up to another, without what dangles at its end."""
+    last = end - 1
+    while last > first.index and (parse.words[last].tag in _DANGLING or parse.words[last].lemma == "such"):
+        last -= 1
+    return " ".join(sentence.text[first.start : parse.words[last].end].split()).strip(" \"“”'‘’,;:")
