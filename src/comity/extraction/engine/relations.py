@@ -58,7 +58,7 @@ def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | N
         yield "severed", when.until
 
 
-def _ties(act: Act, told: list[Pair], qualified: bool) -> list[Word]:
+def _ties(act: Act, told: list[Pair], qualified: str) -> list[Word]:
     """The words for relations among what the act is done to: diplomatic ones, or a pronoun for those spoken of before."""
     nouns = act.objects or (act.subjects if act.voice == "active" else [])
     return [
@@ -72,12 +72,12 @@ def _is_pronoun(noun: Word) -> bool:
     return noun.lemma in ("they", "them", "these", "those", "it", "which", "that", "this")
 
 
-def _is_diplomatic(noun: Word, qualified: bool) -> bool:
+def _is_diplomatic(noun: Word, qualified: str) -> bool:
     beside = {each.lemma for each in noun.all("amod", "compound", "nmod")}
     beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
     if any(each.lemma in ("these", "those", "such") for each in noun.all("det", "amod", "predet")):
         return True  # those spoken of before
-    return bool(beside & words("diplomatic")) or not (qualified or beside & words("undiplomatic"))
+    return bool(beside & words(qualified or "diplomatic")) or not (qualified or beside & words("undiplomatic"))
 
 
 def _none(ties: list[Word]) -> str | None:
