@@ -40,6 +40,7 @@ APPOINTED = phrase(
     r"(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1)| NAME1)? to (?:the )?(?P<to>STATE2)(?: \([^()]*\))?,? "
     r"(?:(?:Mr|Mrs|Ms|Dr|H\.E|Sir|Mme|M)\.? )?(?P<person>NAME)"
 )
+_SENDS = re.compile(r" of (?:the )?$")
 _ENVOY = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
 
 
@@ -89,7 +90,12 @@ def _held(sentence: Sentence, match: re.Match[str], rule: str) -> Held | None:
     if body is not None:
         office = f"{office} of {sentence.original(*match.span('body'))}"
         holder = body if body.type == m.DEMONYM else holder
-    if title is not None and _ENVOY.match(title.text) and groups.get("of"):
+    if (
+        title is not None
+        and _ENVOY.match(title.text)
+        and groups.get("of")
+        and not _SENDS.search(sentence.typed, 0, match.start("of"))
+    ):
         office = f"{office} to {sentence.at(match.start('of')).text}"
         holder = sentence.at(match.start("whose")) if groups.get("whose") else None
     return Held(rule, person, office, title, holder)

@@ -10,7 +10,13 @@ from comity.extraction.mentions import Mention
 from comity.extraction.sentences import Sentence
 
 _AMERICAN = re.compile(r"(?:then-)?U\.?S\.? ")
-_VISITS = re.compile(r"\bvisit(?:ed|s)?\b")
+_GOES = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)|arrived|met|hosted|received|sent|spoke)\b")
+_MET = re.compile(r"\b(?:met|meets?|meeting|received by|welcomed by|hosted by|talks with)(?: with)? (?:the )?$")
+_GOAL = re.compile(rf"\b(?:visit(?:ed|s|ing)?|travel(?:l?ed|s)|went)(?: to)? (?:the )?{m.STATE}")
+_BESIDE = re.compile(rf"[ *]*{m.TITLE} {m.NAME} with ")
+_TO = re.compile(r" (?:to|in) (?:the )?")
+_ENVOY = re.compile(r"mbassador|ommissioner|onsul|nvoy|uncio|ffaires")
+_CREDENTIALS = re.compile(r"\bcredentials? to\b")
 _OF = re.compile(r"(?:of|for) (?:the )?([A-Z].*)$|\(([A-Z].*)\)$")
 
 
@@ -35,13 +41,52 @@ def _linked(sentence: Sentence, title: Mention) -> str | None:
 
 
 def _by_others(sentence: Sentence, title: Mention) -> str | None:
-    """Who speaks of, or goes to, the article's own state comes from the other; where another state is spoken of it stays open."""
+    """By who else is named: who speaks of, or goes to, one of the two that the passage is on comes from the other; where it stays open, nobody's.
+
+    An envoy may be either's; the second of two who hold one office is the other's; an ambassador presents his credentials to the other's head of state.
+    """
     subject, pair = sentence.context.subject, sentence.context.settled_pair
-    same = [each for each in sentence.mentions if each.type == m.TITLE and each.text == title.text]
-    if pair and len(same) > 1 and title is same[1]:
-        return pair[1]  # two presidents: the second is the other's
-    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each is not sentence.mentions[0]}
-    if pair and pair[0] in named and pair[1] not in named:
-        return pair[1]
+    if _ENVOY.search(title.text):
+        return _sending(sentence, title, pair)
+    if any(each.type == m.NAME and each.end == title.start - 1 for each in sentence.mentions):
+        return None
+    if found := _visited(sentence, title):
+        return found
+    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value}
     before = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start}
-    return None if before and subject not in before else subject
+    if pair is None:
+        return subject if named <= {subject} or (not before and subject not in named) else None
+    if _CREDENTIALS.search(sentence.text, 0, title.start):
+        return _receiving(sentence, title, pair)
+    same = [each for each in sentence.mentions if each.type == m.TITLE and each.text == title.text]
+    if len(same) > 1 and title is same[1]:
+        return pair[1]
+    if not named:
+        return subject
+    one = named & set(pair)
+    return (
+        next(each for each in pair if each not in one)
+        if len(one) == len(named) == 1 and (_GOES.search(sentence.text) or sentence.block.kind == "caption")
+        else None
+    )
+
+
+def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:
+    """`the ambassador to A`: of the two that the passage is on the other."""
+    to = next((each for each in sentence.mentions if each.type == m.STATE and each.start > title.end), None)
+    if pair is None or to is None or to.value not in pair or not _TO.fullmatch(sentence.text, title.end, to.start):
+        return None
+    return next(each for each in pair if each != to.value)
+
+
+def _visited(sentence: Sentence, title: Mention) -> str | None:
+    """`on a visit to A he met President X`: A."""
+    met = _MET.search(sentence.typed, 0, sentence.typed_at(title.start))
+    goal = list(_GOAL.finditer(sentence.typed, 0, met.start())) if met else []
+    return sentence.at(goal[-1].end() - 1).value if goal else None
+
+
+def _receiving(sentence: Sentence, title: Mention, pair: tuple[str, str]) -> str | None:
+    """`the ambassador of A to B presented credentials to President X`: B."""
+    before = [each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start]
+    return before[-1] if before and before[-1] in pair else None

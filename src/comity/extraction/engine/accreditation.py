@@ -24,10 +24,14 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
     """Whom a state is accredited to or represented in, and from where."""
     if doubt(act, sentence.text.endswith("?")) is not None:
         return
+    if act.voice == "active" and act.word.lemma == "accredit" and any(post.kind != ENVOY for post in seats):
+        return  # the host accredits somebody else's embassy
     senders, receivers = _who(sentence, act)
     when = times(act)
     dates = {"start_date": when.any, "end_date": when.until}
     for post in seats or _cities(sentence, act):
+        if post.kind == ENVOY and not post.spots:
+            continue  # an ambassador accredited may well reside
         own = {"start_date": post.dates.get("opened")} if post.dates.get("opened") else {}
         if post.owners and senders and not set(post.owners) & set(senders):
             continue  # one state's affairs in the hands of another

@@ -25,7 +25,10 @@ def clause(sentence: Sentence, act: Act, subject: Word | None = None, longest: i
     """
     verb, parse = act.word, act.parse
     first = next(parse.below(subject, frozenset(("relcl", "appos"))), subject) if subject is not None else _begins(parse, verb)
-    needed = max((each.index for each in _needed(verb)), default=verb.index)
+    heads = list(_needed(verb))
+    if any(each.tag == "PRP" for each in heads):
+        return ""  # "promotes links with them": with whom, the phrase does not say
+    needed = max((each.index for each in heads), default=verb.index)
     texts = (_text(sentence, parse, first, end) for end in _ends(parse, verb, needed) if _is_closed(parse, needed, end))
     return next((text for text in texts if SHORTEST <= len(text.split()) <= longest), "")
 
@@ -41,9 +44,10 @@ def _begins(parse: Parse, verb: Word) -> Word:
 def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
     """Where the phrase may end, the longest first: behind all that belongs to the verb, or before an aside."""
     stop = {"relcl", "advcl", "parataxis"} | ({"conj"} if any(each.is_verb for each in verb.all("conj")) else set())
-    inside = [each for each in parse.below(verb, frozenset(stop)) if each.index >= verb.index]
-    ends = {each.index for each in inside if each.index > needed and _may_go(parse, verb, each)}
-    return sorted({*ends, inside[-1].index + 1}, reverse=True)
+    inside = {each.index for each in parse.below(verb, frozenset(stop))}
+    last = next(at for at in itertools.count(verb.index) if at + 1 not in inside)
+    ends = {at for at in range(needed + 1, last + 1) if _may_go(parse, verb, parse.words[at])}
+    return sorted({*ends, last + 1}, reverse=True)
 
 
 def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
@@ -77,6 +81,10 @@ def _needed(verb: Word) -> Iterator[Word]:
 def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
     """The reader's text from a word up to another, without what dangles at its end."""
     last = end - 1
+    while first.is_date and first.index < last:
+        first = parse.words[first.index + 1]  # "In 2006 relations worsened"
     while last > first.index and (parse.words[last].tag in _DANGLING or parse.words[last].lemma == "such"):
+        if parse.words[last].lemma == "of":
+            return ""
         last -= 1
     return " ".join(sentence.text[first.start : parse.words[last].end].split()).strip(" \"“”'‘’,;:")

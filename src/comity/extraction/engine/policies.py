@@ -14,7 +14,7 @@ from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import parties, states_meant
-from comity.extraction.engine.words import Word
+from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.policy import Policy
@@ -47,8 +47,12 @@ def _supposed(sentence: Sentence, act: Act) -> bool:
 
 
 def _date(act: Act) -> str | None:
+    """Since when, or the date that hangs on the verb itself; what followed an event of a year need not be of that year."""
     when = times(act)
-    return f"{when.since}/.." if when.since and "/" not in when.since else when.at
+    if when.since and "/" not in when.since:
+        return f"{when.since}/.."
+    own = [noun for prep in act.word.all("prep") if prep.lemma in ("in", "on", "during", "by") for noun in prep.all("pobj")]
+    return when.at if any(each.is_date and each.mention and each.mention.value == when.at for each in own) else None
 
 
 def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:
@@ -90,7 +94,7 @@ def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
     if (
         subject is None
         or any(each.lemma in words("described") for each in said)
-        or not (subject is noun or verb.lemma in ("be", "remain", "become"))
+        or not (subject is noun or _is_ground(noun, parse, verb))
     ):
         return
     owner = (
@@ -98,6 +102,13 @@ def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
     )
     if owner is not None:
         yield owner, (), clause(sentence, Act(parse, verb), subject=subject) or clause(sentence, Act(parse, verb))
+
+
+def _is_ground(noun: Word, parse: Parse, verb: Word) -> bool:
+    """`is a cornerstone of A's policy`: what is said of something is that a policy rests on it."""
+    said = verb.all("attr", "acomp", "oprd")
+    subject = verb.all("nsubj", "nsubjpass")  # "a principle of A's policy is"
+    return any(each.lemma in words("grounds") and each in list(parse.above(noun)) for each in (*said, *subject))
 
 
 def _owner(act: Act) -> str | None:
@@ -109,10 +120,18 @@ def _owner(act: Act) -> str | None:
 
 def _counts(frame: Frame, act: Act) -> bool:
     """Whether an act is a stance by what its frame asks of it."""
-    if act.word.dep == "acl" or (act.word.dep == "relcl" and act.voice == "passive"):
+    if act.word.dep == "acl" or act.voice == "passive" or not _speaks_for_itself(act):
         return False
+    if (
+        frame.rule in ("stance", "attitude")
+        and act.word.tag == "VBD"
+        and (act.word.lemma in ("focus", "endorse") or len(times(act).at or "") > len("1990"))
+    ):
+        return False  # a single act, on its day
     if frame.rule == "line":
-        return any(each.lemma in words("lines") for each in act.objects)
+        return any(
+            each.lemma in words("lines") and not any(no.lemma in words("no") for no in each.children) for each in act.objects
+        )
     if frame.denied:
         return doubt(act) == "denied" or any(each.lemma in mood("denies") for noun in act.objects for each in noun.children)
     if frame.rule == "is":
@@ -126,6 +145,12 @@ def _inside(act: Act, begun: list[tuple[Frame, Act]]) -> bool:
     return act.word.dep in ("xcomp", "pcomp", "advcl", "acl", "relcl", "ccomp") and any(
         up.index in stances for up in act.parse.above(act.word)
     )
+
+
+def _speaks_for_itself(act: Act) -> bool:
+    """Whether a relative clause tells of its noun, and not what somebody does to it: `B, which A considers its own`."""
+    subject = act.word.child("nsubj", "nsubjpass")
+    return act.word.dep != "relcl" or (subject is not None and subject.tag in ("WDT", "WP"))
 
 
 def _is_stand(act: Act) -> bool:
@@ -157,6 +182,9 @@ def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
     """`A has close ties with B`, `relations are strained`, `relations have improved`."""
     nouns = act.objects if frame.rule == "quality" or act.voice == "passive" else act.subjects
     ties = [noun for noun in nouns if noun.lemma in words("bonds")] or _terms(act)
+    its = [each for tie in ties for each in tie.all("poss") if each.mention is None]
+    if any(not parties(sentence, act.parse, each) for each in its):
+        return  # somebody's, whom nothing resolves
     if not ties or (doubt(act) is not None and not _again(act)):
         return
     gist = _words_of(sentence, frame, act, ties[0])

@@ -112,7 +112,11 @@ def _follows(parse: Parse, event: Word) -> bool:
 def _of_above(act: Act) -> list[Word]:
     """The date of the verb that the act hangs on: one that opens the sentence dates all that follows in a row; a decision dates what was decided."""
     word = act.word
+    if any(each.lemma in words("later") for each in act.word.all("advmod", "npadvmod")):
+        return []  # "and six years later it opened"
     while word.dep in _HANGS and (up := act.parse.head(word)) is not None:
+        if word.dep == "relcl" and not up.is_date and not up.is_verb:
+            return []
         if up.is_date and word.dep in ("relcl", "advcl", "acl"):
             return [up]
         dates = [each for each in act.parse.below(up, _OTHERS) if each.is_date and _holder(Act(act.parse, up), each, ()) is up]
