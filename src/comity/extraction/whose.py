@@ -64,11 +64,9 @@ def _by_others(sentence: Sentence, title: Mention) -> str | None:
     if not named:
         return subject
     one = named & set(pair)
-    return (
-        next(each for each in pair if each not in one)
-        if len(one) == len(named) == 1 and (_GOES.search(sentence.text) or sentence.block.kind == "caption")
-        else None
-    )
+    if len(one) == len(named) == 1 and (_GOES.search(sentence.text) or _BESIDE.match(sentence.typed)):
+        return next(each for each in pair if each not in one)
+    return None
 
 
 def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:
