@@ -233,16 +233,15 @@ class Extraction:
     def find(self, sentence: Sentence) -> list[Found]:
         """What a sentence asserts; what it is found to say twice, once with a date and once without, is told once, with it."""
         found = list(self._every(sentence))
-        said = [each.said for each in found]
-        return [each for each, mine in zip(found, said, strict=True) if not any(mine < other for other in said)]
+        dated = {each.undated for each in found if each.is_dated}
+        return [each for each in found if each.is_dated or each.undated not in dated]
 
     def _every(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         spoken = sentence.before_speech()
-        for each in (spoken, *spoken.asides):
-            yield from filter(_complete, fill.find(each))
+        yield from filter(_complete, fill.find(spoken))
         for family in FAMILIES:
             if family.framed and spoken.parse is not None:
                 continue

@@ -17,7 +17,7 @@ from comity.extraction.patterns import matches, phrase
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
-from comity.extraction.vocabulary import OFFICE_STEMS
+from comity.extraction.vocabulary import OFFICE_STEMS, is_envoy
 from comity.extraction.whose import whose_official
 from comity.model.found import Found
 from comity.model.kinds.office import Office
@@ -41,7 +41,6 @@ APPOINTED = phrase(
     r"(?:(?:Mr|Mrs|Ms|Dr|H\.E|Sir|Mme|M)\.? )?(?P<person>NAME)"
 )
 _SENDS = re.compile(r" of (?:the )?$")
-_ENVOY = re.compile(r"^(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner)")
 
 
 @dataclass
@@ -92,7 +91,7 @@ def _held(sentence: Sentence, match: re.Match[str], rule: str) -> Held | None:
         holder = body if body.type == m.DEMONYM else holder
     if (
         title is not None
-        and _ENVOY.match(title.text)
+        and is_envoy(title.text)
         and groups.get("of")
         and not _SENDS.search(sentence.typed, 0, match.start("of"))
     ):
@@ -143,7 +142,7 @@ def _found(sentence: Sentence, held: Held) -> Found | None:
     open_state = (
         held.holder is None and context.given is not None and state == context.subject and not context.people.find(held.person)
     )
-    context.people.remember(full, None if open_state else state)
+    context.people.remember(full, None if open_state else state, said=held.holder is not None)
     fields = {"person": full, "office": held.office, "state": state, "organization": organization, "start_date": held.start}
     return Found(Office, f"offices.{held.rule}", fields)
 

@@ -13,10 +13,11 @@ NEAR = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody as the document first named them in full: `name`, and the `state` they act for, where it has said so."""
+    """Somebody as the document first named them in full: `name`, and the `state` they act for; `said`, where it is named with them, not inferred."""
 
     name: str
     state: str | None = None
+    said: bool = False
 
 
 class People:
@@ -26,11 +27,14 @@ class People:
         self._by_surname: dict[str, Person] = {}
         self._by_beginning: dict[str, list[Person]] = {}
 
-    def remember(self, name: str, state: str | None) -> None:
-        """Take note of somebody who was named with an office; the first who bears a surname keeps it."""
-        if self.find(name) is None:
-            person = self._by_surname[_surname(name)] = Person(name, state)
-            self._by_beginning.setdefault(_plain(name)[:2], []).append(person)
+    def remember(self, name: str, state: str | None, said: bool = False) -> None:
+        """Take note of somebody who was named with an office; the first who bears a surname keeps it, and a state that is said replaces one that was not."""
+        known = self.find(name)
+        if known is not None and (known.said or not said):
+            return
+        person = self._by_surname[_surname(name)] = Person(known.name if known else name, state, said)
+        alike = self._by_beginning.setdefault(_plain(name)[:2], [])
+        alike[:] = [*(each for each in alike if each is not known), person]
 
     def find(self, name: str) -> Person | None:
         """The person whom a full name in any near spelling, or a surname, stands for; None where nobody fits."""

@@ -122,6 +122,16 @@ OFFICE = re.compile(
     re.X,
 )
 
+_ENVOY = re.compile(
+    r"(?:ambassador|high commissioner|consul(?:[- ]general)?|envoy|nuncio|d['’]affaires|plenipotentiary|extraordinary)$", re.I
+)
+
+
+def is_envoy(title: str) -> bool:
+    """Whether an office is that of somebody sent to another state: an ambassador, a consul, a chargé d'affaires."""
+    return _ENVOY.search(title) is not None
+
+
 _NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d++(?:[.,]\d+)?"
 _SCALE = r"(?:\s?(?:(?i:thousand|million|billion|trillion|mil)|mn|bn|m|b)\b)?"
 _CURRENCY = (

@@ -7,15 +7,17 @@ import re
 from comity.extraction import mentions as m
 from comity.extraction.context import identify
 from comity.extraction.mentions import Mention
+from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import is_envoy
 
 _AMERICAN = re.compile(r"(?:then-)?U\.?S\.? ")
 _GOES = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)|arrived|met|hosted|received|sent|spoke)\b")
+_OTHERS = re.compile(r"\b(?!(?:with|by|the|and|to|in|on|from)\b)[a-z]+\b")
 _MET = re.compile(r"\b(?:met|meets?|meeting|received by|welcomed by|hosted by|talks with)(?: with)? (?:the )?$")
 _GOAL = re.compile(rf"\b(?:visit(?:ed|s|ing)?|travel(?:l?ed|s)|went)(?: to)? (?:the )?{m.STATE}")
 _BESIDE = re.compile(rf"[ *]*{m.TITLE} {m.NAME} with ")
 _TO = re.compile(r" (?:to|in) (?:the )?")
-_ENVOY = re.compile(r"mbassador|ommissioner|onsul|nvoy|uncio|ffaires")
 _CREDENTIALS = re.compile(r"\bcredentials? to\b")
 _OF = re.compile(r"(?:of|for) (?:the )?([A-Z].*)$|\(([A-Z].*)\)$")
 
@@ -46,13 +48,14 @@ def _by_others(sentence: Sentence, title: Mention) -> str | None:
     An envoy may be either's; the second of two who hold one office is the other's; an ambassador presents his credentials to the other's head of state.
     """
     subject, pair = sentence.context.subject, sentence.context.settled_pair
-    if _ENVOY.search(title.text):
+    if is_envoy(title.text):
         return _sending(sentence, title, pair)
     if any(each.type == m.NAME and each.end == title.start - 1 for each in sentence.mentions):
         return None
     if found := _visited(sentence, title):
         return found
-    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value}
+    cities = {receiving_of(each.text, pair or ()) for each in sentence.mentions if each.type == m.NAME} - {None}
+    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value} or cities
     before = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start}
     if pair is None:
         return subject if named <= {subject} or (not before and subject not in named) else None
@@ -61,12 +64,16 @@ def _by_others(sentence: Sentence, title: Mention) -> str | None:
     same = [each for each in sentence.mentions if each.type == m.TITLE and each.text == title.text]
     if len(same) > 1 and title is same[1]:
         return pair[1]
-    if not named:
-        return subject
     one = named & set(pair)
-    if len(one) == len(named) == 1 and (_GOES.search(sentence.text) or _BESIDE.match(sentence.typed)):
+    if len(one) == len(named) == 1 and (_goes(sentence, title) or _BESIDE.match(sentence.typed)):
         return next(each for each in pair if each not in one)
     return None
+
+
+def _goes(sentence: Sentence, title: Mention) -> bool:
+    """Whether an official, or who stands in one list with him, goes, meets or is met: his own office comes before the verb or right behind it."""
+    at = sentence.typed_at(title.start)
+    return any(at < goes.start() or not _OTHERS.search(sentence.typed, goes.end(), at) for goes in _GOES.finditer(sentence.typed))
 
 
 def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.model.evidence import Evidence
-from comity.model.kinds import Claim, make
+from comity.model.kinds import KINDS, Claim, kind_of, make
 
 
 @dataclass(slots=True)
@@ -29,11 +29,18 @@ class Found:
         return (self.kind, *sorted((name, value) for name, value in self.fields.items() if value is not None))
 
     @property
-    def said(self) -> frozenset[tuple[str, Any]]:
-        """Its kind and every field that has a value: of two findings the one whose `said` holds the other's says more."""
-        return frozenset(
-            {("kind", self.kind), *((name, _hashable(value)) for name, value in self.fields.items() if value is not None)}
+    def undated(self) -> tuple[Any, ...]:
+        """What it says but for its dates: two findings that share it tell one fact, once with a date and once without."""
+        dates = KINDS[kind_of(self.kind)].dates
+        return (
+            self.kind,
+            *sorted((name, value) for name, value in self.fields.items() if value is not None and name not in dates),
         )
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it gives any of its kind's dates."""
+        return any(self.fields.get(name) is not None for name in KINDS[kind_of(self.kind)].dates)
 
     def claim(self, title: str, evidence: Evidence | None = None) -> Claim:
         """The claim that a document of this title makes. Raises ValueError where there is no evidence for it."""
@@ -41,7 +48,3 @@ class Found:
         if shown is None:
             raise ValueError(f"{self.rule} has found a claim without evidence.")
         return make(self.kind, title=title, evidence=shown, extractor=self.rule, fields=self.fields, suggested=self.suggested)
-
-
-def _hashable(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value

@@ -9,14 +9,14 @@ from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.words import Parse, Word
+from comity.extraction.engine.who import PARTIES, owner_named
+from comity.extraction.engine.words import Word
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import is_envoy
 from comity.extraction.whose import whose_official
 from comity.model.found import Found
 from comity.model.kinds.office import Office
-
-_ENVOYS = ("mbassador", "ommissioner", "onsul", "nvoy", "uncio", "ffaires")
 
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
@@ -39,13 +39,16 @@ def _title(act: Act) -> Word | None:
 
 
 def _found(sentence: Sentence, frame: Frame, act: Act, person: str, title: Word) -> Found | None:
-    holder = _holder(act.parse, title)
+    holder = owner_named(title, *PARTIES, m.DEMONYM)
     mention = title.mention
     if mention is None:
         return None
-    envoy = any(part in mention.text for part in _ENVOYS)
     to = next((place.word.mention for place in places(title) if place.by in ("to", "in") and place.word.mention), None)
-    office = f"{mention.text} {'to' if to.type == m.STATE else 'in'} {to.text}" if envoy and to is not None else mention.text
+    office = (
+        f"{mention.text} {'to' if to.type == m.STATE else 'in'} {to.text}"
+        if to is not None and is_envoy(mention.text)
+        else mention.text
+    )
     organization = holder.value if holder is not None and holder.type == m.ORGANIZATION else None
     state = None if organization else (holder.value if holder is not None else whose_official(sentence, person, mention))
     if not state and not organization:
@@ -53,17 +56,7 @@ def _found(sentence: Sentence, frame: Frame, act: Act, person: str, title: Word)
     when = times(act)
     dates = {name: getattr(when, sort) for sort, name in frame.dates.items() if isinstance(name, str) and getattr(when, sort)}
     full = full_name(sentence, person)
-    sentence.context.people.remember(full, state)
+    sentence.context.people.remember(full, state, said=holder is not None)
     return Found(
         Office, f"office.{frame.rule}", {"person": full, "office": office, "state": state, "organization": organization} | dates
     )
-
-
-def _holder(parse: Parse, title: Word) -> m.Mention | None:
-    """Whose office it is: what stands before it, or behind it on `of`."""
-    before = [
-        each for each in parse.below(title, frozenset(("prep", "relcl", "appos", "conj", "acl"))) if each.index < title.index
-    ]
-    after = [place.word for place in places(title) if place.by in ("of", "for")]
-    named = [each.mention for each in (*before, *after) if each.mention]
-    return next((each for each in named if each.type in (m.STATE, m.DEMONYM, m.ORGANIZATION)), None)

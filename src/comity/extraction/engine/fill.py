@@ -21,10 +21,19 @@ from comity.model.kinds import kind_named
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
-    """What a parsed sentence asserts, each claim once; nothing of one that was not parsed."""
+    """What a parsed sentence and its asides assert, each claim once; nothing of what was not parsed."""
+    told: set[tuple[Any, ...]] = set()
+    for part in (sentence, *sentence.asides):
+        for each in _of_part(part):
+            if each.key not in told:
+                told.add(each.key)
+                yield each
+
+
+def _of_part(sentence: Sentence) -> Iterator[Found]:
+    """What the readers of all kinds find in a parsed text."""
     if sentence.parse is None:
         return
-    told: set[tuple[Any, ...]] = set()
     begun = list(acts(sentence.parse))
     every = [
         *relations.find(sentence, begun),
@@ -36,14 +45,14 @@ def find(sentence: Sentence) -> Iterator[Found]:
         *policies.find(sentence, begun),
         *(each for frame, act in begun if frame.roles and frame.kind != "policy" for each in _filled(sentence, frame, act)),
     ]
-    for each in [*every, *members.find(sentence, every)]:
-        if each.key not in told:
-            told.add(each.key)
-            yield each
+    yield from every
+    yield from members.find(sentence, every)
 
 
 def account(sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Why the acts of a sentence make no claim: its kind, and the frame with what is missing or why it is not asserted."""
+    for aside in sentence.asides:
+        yield from account(aside)
     for frame, act in acts(sentence.parse) if sentence.parse is not None else ():
         missing = [name for name, spec in frame.roles.items() if not spec.get("optional") and not _role(sentence, act, spec)]
         reason = _doubt(sentence, frame, act)
@@ -87,28 +96,18 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
             )
             made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True)) | (former if "role" in fields else {})
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
-            yield from _followed(
-                sentence, frame, act, made, [roles[name][value] for name, value in zip(names, chosen, strict=True)]
-            )
+            for name, value in zip(names, chosen, strict=True):
+                yield from _followed(sentence, frame, act, name, roles[name][value], made)
 
 
-def _followed(sentence: Sentence, frame: Frame, act: Act, made: dict[str, Any], nouns: list[Word]) -> Iterator[Found]:
+def _followed(sentence: Sentence, frame: Frame, act: Act, name: str, noun: Word, made: dict[str, Any]) -> Iterator[Found]:
     """`joined A in 1955, followed by B in 1961`: the same again, on its own date."""
-    for noun in nouns:
-        for clause in [each for each in noun.all("acl") if each.lemma == "follow"]:
-            again = Act(act.parse, clause)
-            name = next(
-                name
-                for name, value in made.items()
-                if value in values(sentence, act.parse, [noun], frame.roles.get(name, {}).get("is", "party"))
-            )
-            dated = _dated(frame, times(again))
-            for value in values(sentence, act.parse, again.subjects, frame.roles[name]["is"]):
-                yield Found(
-                    kind_named(frame.kind).claim,
-                    f"{frame.kind}.{frame.rule}",
-                    made | dict.fromkeys(_dated(frame, times(act))) | {name: value} | dated,
-                )
+    undated = made | dict.fromkeys(_dated(frame, times(act)))
+    for clause in [each for each in noun.all("acl") if each.lemma == "follow"]:
+        again = Act(act.parse, clause)
+        for value in values(sentence, act.parse, again.subjects, frame.roles[name]["is"]):
+            fields = undated | {name: value} | _dated(frame, times(again))
+            yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", fields)
 
 
 def _doubt(sentence: Sentence, frame: Frame, act: Act) -> str | None:

@@ -10,7 +10,7 @@ from comity.extraction.engine.accreditation import accredited
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
-from comity.extraction.engine.posted import Framed, Told, is_envoy, posted
+from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
 from comity.extraction.engine.sending import accompanying, mission, nominal, receiver, senders
 from comity.extraction.engine.when import times
@@ -82,7 +82,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
-        if is_envoy(each.word) or beside & (words("no") | mood("denies")):
+        if names_envoy(each.word) or beside & (words("no") | mood("denies")):
             continue
         if "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue

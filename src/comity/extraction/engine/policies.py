@@ -13,7 +13,7 @@ from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import parties, states_meant
+from comity.extraction.engine.who import owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -73,14 +73,14 @@ def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame
 def _owner_of_policy(act: Act) -> str | None:
     """`A plays a role in the policy of B`: B, whose policy it is."""
     policy = next((each for each in act.parse.below(act.word, frozenset(("nsubj",))) if each.lemma == "policy"), None)
-    owners = policy.all("amod", "poss", "compound") if policy is not None else []
-    return next((each.mention.value for each in owners if each.mention and each.mention.type in (m.STATE, m.DEMONYM)), None)
+    owner = owner_named(policy, m.STATE, m.DEMONYM) if policy is not None else None
+    return owner.value if owner is not None else None
 
 
 def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
     """`A's foreign policy is based on B`, `B is a cornerstone of A's foreign policy`: what is said of it, of whose it is."""
     noun, parse = act.word, act.parse
-    foreign = any(each.lemma in ("foreign", "international", "external") for each in noun.all("amod"))
+    foreign = any(each.lemma in words("foreign") for each in noun.all("amod"))
     verb = next((up for up in parse.above(noun) if up.is_verb), None)
     if (
         verb is None
@@ -98,7 +98,7 @@ def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
     ):
         return
     owner = (
-        next(iter(states_meant(sentence, parse, noun)), None) or _owner(act) or (sentence.context.subject if foreign else None)
+        _owner(act) or next(iter(states_meant(sentence, parse, noun)), None) or (sentence.context.subject if foreign else None)
     )
     if owner is not None:
         yield owner, (), clause(sentence, Act(parse, verb), subject=subject) or clause(sentence, Act(parse, verb))
@@ -112,10 +112,9 @@ def _is_ground(noun: Word, parse: Parse, verb: Word) -> bool:
 
 
 def _owner(act: Act) -> str | None:
-    """Whose policy it is: what stands before it or behind it on `of`."""
-    beside = [*act.word.all("amod", "poss", "compound"), *(place.word for place in act.places if place.by == "of")]
-    beside += [each for up in act.parse.above(act.word) if up.dep == "compound" for each in up.all("poss", "amod")]
-    return next((each.mention.value for each in beside if each.mention and each.mention.type in (m.STATE, m.DEMONYM)), None)
+    """Whose policy it is: its own noun's owner, or that of the noun that it stands before, `A's policy framework`."""
+    nouns = [act.word, *(up for up in act.parse.above(act.word) if act.word.dep == "compound")]
+    return next((owner.value for noun in nouns if (owner := owner_named(noun, m.STATE, m.DEMONYM))), None)
 
 
 def _counts(frame: Frame, act: Act) -> bool:
@@ -125,7 +124,7 @@ def _counts(frame: Frame, act: Act) -> bool:
     if (
         frame.rule in ("stance", "attitude")
         and act.word.tag == "VBD"
-        and (act.word.lemma in ("focus", "endorse") or len(times(act).at or "") > len("1990"))
+        and (act.word.lemma in words("momentary") or len(times(act).at or "") > len("1990"))
     ):
         return False  # a single act, on its day
     if frame.rule == "line":
@@ -161,9 +160,7 @@ def _is_stand(act: Act) -> bool:
 
 def _lasts(act: Act) -> bool:
     """Whether it is told as what holds: in the present, or as done again and again."""
-    return act.word.tag in ("VBZ", "VBP") or any(
-        each.lemma in ("have", "always", "consistently", "repeatedly") for each in act.word.children
-    )
+    return act.word.tag in ("VBZ", "VBP") or any(each.lemma in words("habit") for each in act.word.children)
 
 
 def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
@@ -205,7 +202,7 @@ def _words_of(sentence: Sentence, frame: Frame, act: Act, tie: Word) -> str:
         return phrase(sentence, act.parse, tie, _COMPLEMENTS) if _qualified(tie) else ""
     if tie.lemma == "term":
         return clause(sentence, act)
-    said = act.word.lemma not in ("be", "remain", "become", "stay", "go") or _is_quality(act)
+    said = act.word.lemma not in words("said_of") or _is_quality(act)
     return clause(sentence, act, subject=tie) if said else ""
 
 
@@ -217,12 +214,7 @@ def _terms(act: Act) -> list[Word]:
 def _again(act: Act) -> bool:
     """`are beginning to enjoy closer relations`: begun, if not more."""
     up = act.parse.head(act.word)
-    return (
-        act.word.dep == "xcomp"
-        and up is not None
-        and up.lemma in ("begin", "start", "continue")
-        and doubt(Act(act.parse, up)) is None
-    )
+    return act.word.dep == "xcomp" and up is not None and up.lemma in words("onset") and doubt(Act(act.parse, up)) is None
 
 
 def _qualified(noun: Word) -> bool:

@@ -13,6 +13,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.posts import ENVOY, Post, describe
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
+from comity.extraction.vocabulary import is_envoy
 
 Framed = tuple[Frame, Act]
 
@@ -47,12 +48,12 @@ def _is_post(word: Word) -> bool:
     """A mission, the envoy who stands for one where he is said to be accredited, or `the French one`."""
     if word.mention is None:
         return word.lemma == "one" and any(each.mention and each.mention.type == m.DEMONYM for each in word.children)
-    return word.mention.type == m.POST or is_envoy(word)
+    return word.mention.type == m.POST or names_envoy(word)
 
 
-def is_envoy(word: Word) -> bool:
-    mention = word.mention
-    return mention is not None and mention.type == m.TITLE and mention.text.lower().endswith(tuple(words("envoys")))
+def names_envoy(word: Word) -> bool:
+    """Whether a word names an ambassador or another envoy."""
+    return word.mention is not None and word.mention.type == m.TITLE and is_envoy(word.mention.text)
 
 
 def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | None, Word]:
@@ -101,7 +102,7 @@ def _kind(parse: Parse, word: Word) -> str:
             (each.mention.value for each in reversed(parse.words[: word.index]) if each.mention and each.mention.type == m.POST),
             "",
         )
-    return ENVOY if is_envoy(word) else word.mention.value
+    return ENVOY if names_envoy(word) else word.mention.value
 
 
 def _begins_clause(parse: Parse, word: Word) -> bool:

@@ -24,6 +24,7 @@ _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
 
 
+_MONTHS = frozenset(month_name)
 ENVOY = "envoy"
 """What an ambassador is as a post: he stands for a mission only where he is accredited or resides."""
 
@@ -154,7 +155,7 @@ class _Reader:
         return self.word == "the" and not find_cities(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
-        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in list(month_name):
+        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in _MONTHS:
             return False  # two names side by side are no list
         self.post.spots.append(spot)
         self.fresh.append(spot)

@@ -53,6 +53,8 @@ def find(sentence: Sentence, way: Route) -> Iterator[Found]:
     person = person_of(sentence.at(item.start("person"))) if item["person"] else None
     title = next((each.text for each in sentence.mentions if each.type == m.TITLE), None)
     dates = [each.value for each in sentence.mentions if each.type == m.DATED]
+    if person:
+        sentence.context.people.remember(person, way.origin)  # whose official it is, wherever the item is read for his office
     for date in dates if person or title else ():
         fields = {"visitor": person or title, "origin": way.origin, "destination": way.destination, "date": date}
         yield Found(Visit, "visit.listed", fields)

@@ -33,9 +33,7 @@ class Times:
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
     found: dict[str, str] = {}
-    own = (
-        _own_dates(act, nouns) or _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
-    )
+    own = _own_dates(act, nouns) or _supplied(act)
     ends = [end for word in own if _by(act.parse, word) == "between" for end in word.all("conj")]
     for word in [*own, *ends]:
         if word.mention is None:
@@ -49,6 +47,13 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
     if "by" in found:
         found.setdefault("at", found.pop("by"))
     return Times(**found, others=_others(act, nouns) if "at" in found else ())
+
+
+def _supplied(act: Act) -> list[Word]:
+    """The date of the clause above or of the sentence's opening; none for what is told to have come `six years later`."""
+    if any(each.lemma in words("later") and each.child("npadvmod") is not None for each in act.word.all("advmod", "npadvmod")):
+        return []
+    return _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
 
 
 def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
@@ -112,8 +117,6 @@ def _follows(parse: Parse, event: Word) -> bool:
 def _of_above(act: Act) -> list[Word]:
     """The date of the verb that the act hangs on: one that opens the sentence dates all that follows in a row; a decision dates what was decided."""
     word = act.word
-    if any(each.lemma in words("later") for each in act.word.all("advmod", "npadvmod")):
-        return []  # "and six years later it opened"
     while word.dep in _HANGS and (up := act.parse.head(word)) is not None:
         if word.dep == "relcl" and not up.is_date and not up.is_verb:
             return []

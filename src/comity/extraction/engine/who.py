@@ -23,8 +23,8 @@ _WHOSE = ("poss", "amod", "compound", "nmod", "nummod", "appos", "det")
 def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """The states and organisations that a noun stands for, in the order of the text; those coordinated with it are not looked at."""
     mention = word.mention
-    if mention is not None and mention.type == m.ORGANIZATION and (national := _nationals(word)):
-        return national
+    if mention is not None and (whose := _stands_before(sentence, parse, word, mention)):
+        return whose
     if mention is not None and (value := _of_mention(sentence, mention)) and not _only_names_members(parse, word):
         return (value,)
     if word.lemma in words("states") or word.lemma in words("many"):
@@ -81,6 +81,13 @@ def _nationals(word: Word) -> tuple[str, ...]:
     return tuple(each.mention.value for each in word.all("amod") if each.mention and each.mention.type == m.DEMONYM)[:1]
 
 
+def _stands_before(sentence: Sentence, parse: Parse, word: Word, mention: Mention) -> tuple[str, ...]:
+    """The state that is named before a body or before somebody with an office: `the Swiss Federal Council`, `French leader NAME`."""
+    if mention.type == m.NAME:
+        return _owner(sentence, parse, word)
+    return _nationals(word) if mention.type == m.ORGANIZATION else ()
+
+
 def _only_names_members(parse: Parse, word: Word) -> bool:
     """`UN member states`: the organisation is no party."""
     head = parse.head(word)
@@ -107,6 +114,13 @@ def _owner(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     found = [each.mention.value for each in beside if each.mention and each.mention.type in types]
     found += [value for place in places(word) if place.by == "of" for value in _of_whom(sentence, parse, place.word)]
     return tuple(dict.fromkeys(value for value in found if value))
+
+
+def owner_named(noun: Word, *types: str) -> Mention | None:
+    """Whose an office or a policy is: the one of a type who is named before its noun, else behind it on `of` or `for`."""
+    named = [each.mention for each in noun.all("poss", "amod", "compound", "nmod") if each.mention]
+    named += [place.word.mention for place in places(noun) if place.by in ("of", "for") and place.word.mention]
+    return next((each for each in named if each.type in types and each.value), None)
 
 
 def _listed(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
