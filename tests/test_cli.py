@@ -77,6 +77,14 @@ def test_the_audit_lists_what_made_no_claim() -> None:
     assert "Kazakhstan does not recognise Kosovo" in text
 
 
+def test_fast_reads_without_the_model_and_never_more() -> None:
+    whole, fast = (lines(run("extract", EXAMPLE, *option).stdout) for option in ((), ("--fast",)))
+    assert 0 < len(fast) < len(whole)
+    assert {(each["kind"], each["evidence"]["start"]) for each in fast} <= {(e["kind"], e["evidence"]["start"]) for e in whole}
+    reasons = {line["reason"] for line in lines(run("extract", EXAMPLE, "--audit", "--fast").stdout)}
+    assert "no formula covers it, and it was read without the model" in reasons
+
+
 def test_references() -> None:
     found = lines(run("references", EXAMPLE).stdout)
     assert [line["key"] for line in found][:2] == ["1", "2"]

@@ -89,10 +89,9 @@ def test_it_means_the_same_whichever_kind_looks_first() -> None:
     } <= every
 
 
-def test_without_a_model_patterns_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_model_formulas_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parser, "model", lambda: None)
     (claim,) = extract(
         read_document("Chad and Peru established diplomatic relations in 1990.", title="Foreign relations of Chad")
     )
     assert written(claim) == "relations date=1990 parties=PER,TCD status=established"
-    assert claim.extractor == "relations.active-established"

@@ -50,7 +50,7 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def test_no_pattern_has_two_ways_through_its_own_words() -> None:
     every = patterns()
-    assert len(every) > 250
+    assert len(every) > 50
     for text, pattern in every:
         words = dict.fromkeys(re.findall(r"[A-Za-z]{2,}|[\ue000-\ue007]", pattern.pattern))
         with ended(f"{text!r} over one of its own words"):

@@ -19,6 +19,7 @@ import pytest
 
 import comity
 from comity.documents.document import Document
+from comity.extraction.engine.parser import reading
 from comity.model.errors import OutputError, QueryError, SnapshotError
 from comity.model.records import DocumentRecord
 from comity.sources.articles.files import ArticleFile, find_articles
@@ -131,6 +132,15 @@ def test_sql_reads_only(kb: KnowledgeBase, query: str, sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence):
         kb.sql(query)
     assert kb.sql("SELECT count(*) AS n FROM claims")["n"][0] == kb.manifest.counts["claims"]
+
+
+def test_the_manifest_says_how_texts_were_read(kb: KnowledgeBase, tmp_path: Path) -> None:
+    texts = kb.manifest.counts["documents"]
+    assert kb.manifest.readings == {reading(fast=False): texts}
+    given = Options(places=(f"{ARTICLES}@2025-11",), without=WITHOUT, fast=True)
+    fast = build(tmp_path / "fast.duckdb", gather(given))
+    assert fast.readings == {"formulas": texts}
+    assert fast.counts["claims"] < kb.manifest.counts["claims"] or reading(fast=False) == "formulas"
 
 
 @pytest.mark.parametrize(

@@ -19,19 +19,9 @@ from comity.sources.articles.files import find_articles, left_out
 from comity.sources.source import Options
 
 
-def run(
-    places: list[str],
-    *,
-    target: Path,
-    bundled: bool,
-    without: list[str],
-    corrections: Path | None,
-    jobs: int,
-    parquet: Path | None,
-) -> None:
+def run(given: Options, *, target: Path, jobs: int, parquet: Path | None) -> None:
     """Build a snapshot from articles, or from the bundled facts where none are given, and say what it holds."""
-    given = Options(places=tuple(places), bundled=bundled, corrections=corrections, without=frozenset(without))
-    for place in places:
+    for place in given.places:
         for name in left_out(place):
             sys.stderr.write(f"comity: {name} is no article by its ending, and was passed over.\n")
     problems: list[str] = []

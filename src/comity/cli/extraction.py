@@ -24,6 +24,7 @@ def run(  # noqa: PLR0913 - the options of the command
     kinds: list[str],
     jobs: int,
     audited: Audited,
+    fast: bool,
     title: str | None,
     reader: str | None,
     output: Path | None,
@@ -33,11 +34,11 @@ def run(  # noqa: PLR0913 - the options of the command
         kind_named(kind)
     as_table = format == "table" or (format is None and output is None and sys.stdout.isatty())
     if [str(path) for path in paths] == ["-"]:
-        outcomes: Iterable[Outcome] = [_standard_input(reader, title, frozenset(kinds), audited)]
+        outcomes: Iterable[Outcome] = [_standard_input(reader, title, frozenset(kinds), audited, fast)]
         files = [Path("-")]
     else:
         files = list(find_files(paths))
-        outcomes = process_files(files, jobs=jobs, reader=reader, kinds=frozenset(kinds), audited=audited)
+        outcomes = process_files(files, jobs=jobs, reader=reader, kinds=frozenset(kinds), audited=audited, fast=fast)
     errors = []
     with Output(output) as out:
         for outcome in _progress(outcomes, len(files)):
@@ -73,9 +74,11 @@ def find_files(paths: list[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str], audited: Audited) -> Outcome:
+def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str], audited: Audited, fast: bool) -> Outcome:
     document = open_input(Path("-"), reader, title)
-    items: list[object] = list(audit(document, everything=audited == "everything")) if audited else list(extract(document))
+    items: list[object] = (
+        list(audit(document, everything=audited == "everything", fast=fast)) if audited else list(extract(document, fast=fast))
+    )
     if not items and not audited:
         raise NotAnArticleError(
             "standard input says nothing of foreign relations that could be read; give an article, and its title with --title."

@@ -40,6 +40,9 @@ def _forced(given: bool) -> bool:
 ForceOption = Annotated[
     bool, typer.Option("--force", callback=_forced, help="Replace what is there, even if Comity did not make it.")
 ]
+FastOption = Annotated[
+    bool, typer.Option("--fast", help="Without the model of the language: of prose only what never varies is read.")
+]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="jsonl or table; a table on a terminal by default.")]
 
 
@@ -68,6 +71,7 @@ def extract(
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes to use.")] = 1,
     audit: Annotated[bool, typer.Option("--audit", help="List what is in scope and made no claim, instead of claims.")] = False,
     everything: Annotated[bool, typer.Option("--everything", help="With --audit: also what no kind is about.")] = False,
+    fast: FastOption = False,
     title: Annotated[str | None, typer.Option("--title", help="The article's title, for standard input.")] = None,
     reader: ReaderOption = None,
     output: OutputOption = None,
@@ -81,7 +85,7 @@ def extract(
     from comity.extraction.batch import Audited
 
     audited: Audited = "everything" if audit and everything else "scope" if audit else ""
-    run(paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, title=title, reader=reader, output=output)
+    run(paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, fast=fast, title=title, reader=reader, output=output)
 
 
 @app.command()
@@ -159,13 +163,16 @@ def build(
         Path | None, typer.Option("--parquet", help="Also write a folder of Parquet files and the manifest.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
+    fast: FastOption = False,
 ) -> None:
     """Make a knowledge base from all sources: one file, put into its place in one step."""
     from comity.cli.building import run
+    from comity.sources.source import Options
 
-    run(
-        places or [], target=output, bundled=bundled, without=without or [], corrections=corrections, jobs=jobs, parquet=parquet
-    )  # fmt: skip
+    options = Options(
+        places=tuple(places or ()), bundled=bundled, corrections=corrections, without=frozenset(without or ()), fast=fast
+    )
+    run(options, target=output, jobs=jobs, parquet=parquet)
 
 
 @app.command()

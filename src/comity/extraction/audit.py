@@ -1,6 +1,6 @@
 """What was in scope and made no claim: so that nothing is dropped in silence.
 
-In scope is a sentence that a family's `scope` matches (it names a mission, a membership, a date of relations, a treaty, ...)
+In scope is a sentence that a family's scope (english/scopes.toml) matches (it names a mission, a membership, a date of relations, a treaty, ...)
 and a table row that names a country under a heading that dates relations. Each is listed with the likeliest reason. On
 request everything else that made no claim is listed too, so that every sentence, cell and reference is accounted for.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from comity.documents.document import Document, Row
 from comity.extraction.engine import fill
-from comity.extraction.extract import FAMILIES, SHORTEST, Extraction
-from comity.extraction.families import Family
+from comity.extraction.engine.lexicon import read
+from comity.extraction.extract import SHORTEST, Extraction
 from comity.extraction.sentences import Sentence
 from comity.extraction.suppositions import unasserted
 from comity.model.kinds import KINDS, kind_of
@@ -43,9 +44,10 @@ class Omission(msgspec.Struct, frozen=True):
     text: str
 
 
-def audit(document: Document, *, everything: bool = False) -> Iterator[Omission]:
-    """The omissions of a document, in the order of its text; with `everything` also what is in no kind's scope."""
-    extraction = Extraction(document)
+def audit(document: Document, *, everything: bool = False, fast: bool = False) -> Iterator[Omission]:
+    """The omissions of a document, in the order of its text; with `everything` also what is in no kind's scope. `fast`: of the reading without
+    the model."""
+    extraction = Extraction(document, fast=fast)
     extraction.prepare()
     rows: set[int] = set()
     for block in document.blocks:
@@ -97,21 +99,27 @@ def _row(extraction: Extraction, row: Row, section: tuple[str, ...]) -> Iterator
     yield _omission(extraction, "row", "relations", reason, section, row.start, row.end, text)
 
 
+@cache
+def scopes() -> dict[str, re.Pattern[str]]:
+    """For each family what is in its scope: a sentence that matches and makes no claim of it is listed."""
+    return {family: re.compile(pattern) for family, pattern in read("scopes").items()}
+
+
 def _sentence(extraction: Extraction, sentence: Sentence) -> Iterator[Omission]:
-    concerned = [family for family in FAMILIES if family.scope.search(sentence.text)]
+    concerned = [family for family, scope in scopes().items() if scope.search(sentence.text)]
     if not concerned:
         return
     found = list(extraction.find(sentence))
     made = {each.rule.split(".")[0] for each in found} | {KINDS[kind_of(each.kind)].plural for each in found}
     for family in concerned:
-        if family.name not in made:
+        if family not in made:
             yield _omission(
-                extraction, "sentence", family.name, _reason(family, sentence), sentence.block.section, sentence.start, sentence.end, sentence.text
+                extraction, "sentence", family, _reason(family, sentence), sentence.block.section, sentence.start, sentence.end, sentence.text
             )  # fmt: skip
 
 
-def _reason(family: Family, sentence: Sentence) -> str:
-    if framed := next((why for kind, why in fill.account(sentence) if KINDS[kind].plural == family.name), None):
+def _reason(family: str, sentence: Sentence) -> str:
+    if framed := next((why for kind, why in fill.account(sentence) if KINDS[kind].plural == family), None):
         return framed
     if _NEGATED.search(sentence.text):
         return "it is negated"
@@ -119,9 +127,13 @@ def _reason(family: Family, sentence: Sentence) -> str:
         return "it is planned, wished or supposed"
     if sentence.block.kind == "caption":
         return "it is a picture's caption"
-    if sentence.context.pair is None and family.name in ("missions", "relations", "agreements", "visits", "trade"):
+    if sentence.context.pair is None and family in ("missions", "relations", "agreements", "visits", "trade"):
         return "one of its parties is not clear"
-    return "no pattern matches it"
+    return (
+        "no formula covers it, and it was read without the model"
+        if sentence.before_speech().parse is None
+        else "no frame or pattern reads it"
+    )
 
 
 def _omission(  # noqa: PLR0913 - an omission's parts

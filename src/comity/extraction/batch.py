@@ -11,6 +11,7 @@ import msgspec
 
 from comity.documents.open import read_file
 from comity.extraction.audit import audit
+from comity.extraction.engine.parser import get_ready
 from comity.extraction.extract import extract
 from comity.extraction.spread import spread
 from comity.model.errors import ComityError, NotAnArticleError
@@ -31,14 +32,16 @@ class Outcome(msgspec.Struct, frozen=True):
     error: str | None = None
 
 
-def process(path: str, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: Audited = "") -> Outcome:
+def process(
+    path: str, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: Audited = "", fast: bool = False
+) -> Outcome:
     """Read one file and give its claims (or, `audited`, its omissions) as JSON lines; an error is an outcome, not raised."""
     try:
         document = read_file(path, reader=reader)
         if audited:
-            items: list[object] = list(audit(document, everything=audited == "everything"))
+            items: list[object] = list(audit(document, everything=audited == "everything", fast=fast))
         else:
-            claims = extract(document)
+            claims = extract(document, fast=fast)
             if not claims:
                 raise NotAnArticleError(
                     f"{path} says nothing of foreign relations that could be read; give an article on a state's foreign relations."
@@ -56,9 +59,11 @@ def process_files(
     reader: str | None = None,
     kinds: frozenset[str] = frozenset(),
     audited: Audited = "",
+    fast: bool = False,
 ) -> Iterator[Outcome]:
-    """The outcome of each file, in the order given, whatever the number of processes."""
-    act = partial(process, reader=reader, kinds=kinds, audited=audited)
+    """The outcome of each file, in the order given, whatever the number of processes; `fast`: read without the model."""
+    act = partial(process, reader=reader, kinds=kinds, audited=audited, fast=fast)
+    get_ready(fast, len(paths), jobs)
     return spread(act, map(str, paths), jobs=jobs, size=_size)
 
 

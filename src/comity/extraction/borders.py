@@ -13,7 +13,6 @@ from comity.extraction.stems import Stems
 from comity.model.found import Found
 from comity.model.kinds.border import Border
 
-SCOPE = re.compile(r"\b(?:shares? (?:an? )?(?:[a-z]+ )*borders?|borders? with|boundary (?:with|between)|km (?:long )?border)\b")
 STEMS = Stems("order", "oundar", "rontier")
 SHARED = phrase(
     r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> [\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)))?(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
@@ -125,4 +124,4 @@ def _border(
     return Found(Border, f"borders.{rule}", {"parties": parties, "length_km": length, "status": status, "date": date})
 
 
-FAMILY = Family("borders", STEMS, find, SCOPE)
+FAMILY = Family("borders", STEMS, find)

@@ -9,18 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.documents.document import Block, Document, Row
-from comity.extraction import (
-    agreements,
-    borders,
-    memberships,
-    missions,
-    offices,
-    organization_lists,
-    recognitions,
-    relations,
-    trade,
-    visits,
-)
+from comity.extraction import borders, offices, organization_lists, trade
 from comity.extraction.context import Context, about_of, section_partner
 from comity.extraction.engine import fill, lists, visit_lists
 from comity.extraction.engine.lists import Lead
@@ -36,7 +25,6 @@ from comity.extraction.prose import (
     flows,
     indicators,
     meetings,
-    policies,
     remarks,
     supports,
 )
@@ -50,12 +38,6 @@ from comity.model.kinds import Claim
 from comity.model.kinds.relations import Relations
 
 FAMILIES: tuple[Family, ...] = (
-    relations.FAMILY,
-    recognitions.FAMILY,
-    missions.FAMILY,
-    memberships.FAMILY,
-    agreements.FAMILY,
-    visits.FAMILY,
     trade.FAMILY,
     borders.FAMILY,
     offices.FAMILY,
@@ -67,16 +49,15 @@ FAMILIES: tuple[Family, ...] = (
     indicators.FAMILY,
     flows.FAMILY,
     supports.FAMILY,
-    policies.FAMILY,
 )
-"""Every family of kinds; a new one is a module and a line here."""
+"""Every family of kinds that is not read by frames; a new one is a module and a line here."""
 
 
 def extract(document: Document, *, fast: bool = False) -> list[Claim]:
     """The claims of a document, in the order of their passages.
 
-    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims. `fast`: prose is read by
-    patterns alone, without the model of the language: in some third of the time; where relations break, with more missed and more wrong.
+    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims. `fast`: without the
+    model of the language, so that of prose only formulas are read (and the kinds that frames do not read yet).
     """
     return list(Extraction(document, fast=fast).claims())
 
@@ -107,8 +88,7 @@ class Extraction:
 
     def prepare(self) -> None:
         """Parse the sentences that frames read, all at once; what is asked before that is read without."""
-        if not self.fast:
-            parse(self._prose())
+        parse(self._prose(), fast=self.fast)
 
     def _prose(self) -> Iterator[Sentence]:
         """The sentences that frames read, in the order of the text; their mentions are resolved in that order, whoever asks first."""
@@ -166,9 +146,7 @@ class Extraction:
         return any(self._relations_of(sentence) for block in blocks for sentence in self.sentences(block))
 
     def _relations_of(self, sentence: Sentence) -> list[Found]:
-        if sentence.before_speech().parse is not None:
-            return [each for each in fill.find(sentence.before_speech()) if each.kind is Relations]
-        return list(relations.find(sentence)) if sentence.stems & relations.STEMS.bit else []
+        return [each for each in fill.find(sentence.before_speech()) if each.kind is Relations]
 
     def sentences(self, block: Block) -> list[Sentence]:
         """The sentences of a block in their context, made once."""
@@ -243,8 +221,6 @@ class Extraction:
         spoken = sentence.before_speech()
         yield from filter(_complete, fill.find(spoken))
         for family in FAMILIES:
-            if family.framed and spoken.parse is not None:
-                continue
             if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(spoken if family.asserts else sentence):
                     if _complete(found):

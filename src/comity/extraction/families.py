@@ -6,7 +6,6 @@ A family is a module with `STEMS` and `find(sentence)`; the engine (extract.py) 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -20,16 +19,13 @@ class Family:
     """A family of kinds.
 
     `name`: the prefix of its rules. `stems`: one of them is in every text that it reads. `find`: what a sentence asserts.
-    `scope`: a text that matches is in scope; if nothing is found in it the audit lists it. `guarded`: it reads no sentence that supposes,
-    asks, denies or names a work. `framed`: frames read its kinds in a parsed sentence, and it reads the others.
+    `guarded`: it reads no sentence that supposes, asks, denies or names a work.
     """
 
     name: str
     stems: Stems
     find: Callable[[Sentence], Iterator[Found]]
-    scope: re.Pattern[str]
     guarded: bool = False
-    framed: bool = False
 
     @property
     def asserts(self) -> bool:
@@ -37,4 +33,4 @@ class Family:
         return self.name in _NOT_BY_SPEECH
 
 
-_NOT_BY_SPEECH = frozenset("relations recognitions missions memberships agreements visits trade borders offices".split())
+_NOT_BY_SPEECH = frozenset("trade borders offices".split())

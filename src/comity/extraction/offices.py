@@ -22,7 +22,6 @@ from comity.extraction.whose import whose_official
 from comity.model.found import Found
 from comity.model.kinds.office import Office
 
-SCOPE = re.compile(r"\b(?:President|Prime Minister|Foreign Minister|Chancellor|King|Queen|Ambassador) [A-Z][a-z]+ [A-Z][a-z]+")
 STEMS = Stems(*OFFICE_STEMS, "counterpart")
 _OF = r"(?: (?:of|to|for) (?:the )?(?:(?P<of>PARTY1)|(?P<body>DEMONYM1 [a-z]+(?: of [a-z]+ [a-z]+)?|NAME1)))?"
 _LINKED = r"(?:,| and (?:[a-z]+ )*OFFICE2,?| and [a-z]+ of the [a-z]+)?"
@@ -147,4 +146,4 @@ def _found(sentence: Sentence, held: Held) -> Found | None:
     return Found(Office, f"offices.{held.rule}", fields)
 
 
-FAMILY = Family("offices", STEMS, find, SCOPE)
+FAMILY = Family("offices", STEMS, find)

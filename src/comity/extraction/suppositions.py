@@ -7,10 +7,6 @@ from functools import cache
 
 from comity.extraction.stems import Stems
 
-SUPPOSED = re.compile(
-    r"\b(?:would|could|may|might|should|if|plans? to|wants? to|intend(?:s|ed)? to|seeks? to|sought to|wish(?:es)? to|hopes? to|attempts? to|agreed? to|decided to|negotiat\w+ to|possibility of|talks on|in order to|refus\w+ to|called (?:on|for)|urged|before)\s(?:[a-z]+\s){0,3}$",
-    re.I,
-)
 _STEMS = Stems(
     "denied", "denies", "dismissed", "rejected", "refuted", "umour", "rumor", "lleged", "urported", "ictional", "novel", "ypothetical", "book", "study", "studies",
     "film", "documentar", "thesis", "essay", "xhibition", "song", "painting", "poem", "lecture", "monograph", "chapter", "report", "article", "conference", "panel",
@@ -42,8 +38,3 @@ _LISTS = re.compile(
 def lists_works(section: tuple[str, ...]) -> bool:
     """Whether a section lists literature, whose titles and numbers assert nothing."""
     return bool(section) and _LISTS.match(section[-1].strip()) is not None
-
-
-DENIED = re.compile(
-    r"\b(?:not|never|neither|nor|no|without)(?:\s(?:yet|officially|formally|currently|have|had|any|been))*\s*$", re.I
-)

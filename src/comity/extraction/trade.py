@@ -16,9 +16,6 @@ from comity.extraction.vocabulary import MONEY_SIGNS
 from comity.model.found import Found
 from comity.model.kinds.trade import Trade
 
-SCOPE = re.compile(
-    r"\b(?:[Tt]rade|[Ee]xports?|[Ii]mports?)\b[^.;]*(?:[$€£]|US\$|dollars|euros)\s?\d|(?:[$€£]\s?\d)[^.;]*\b(?:trade|exports?|imports?)\b"
-)
 STEMS = Stems(" trade", "Trade", "xport", "mports", "mported", "urnover")
 _FLOW = re.compile(
     r"(?P<total>trade|turnover|commerce|exchange)|(?P<exports>exports?|exported|sold|selling)|(?P<imports>imports?|imported|bought)",
@@ -144,4 +141,4 @@ def _trade(rule: str, pair: tuple[str, str], flow: str, amount: float, currency:
     return Found(Trade, f"trade.{rule}", {"parties": pair, "flow": flow, "amount": amount, "currency": currency, "year": year})
 
 
-FAMILY = Family("trade", STEMS, find, SCOPE)
+FAMILY = Family("trade", STEMS, find)

@@ -30,19 +30,21 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `places`: articles and folders of them, each with `@DATE` where known. `bundled`: the bundled facts beside them; without
     places they are read anyway. `corrections`: a corrections file. `without`: names of sources that are left out.
+    `fast`: texts are read without the model of the language.
     """
 
     places: tuple[str, ...] = ()
     bundled: bool = False
     corrections: Path | None = None
     without: frozenset[str] = frozenset()
+    fast: bool = False
 
 
 class Input(msgspec.Struct, kw_only=True):
     """A document with its claims.
 
     `unread`: what was in scope of the source and made no claim. `withdrawn`: ids of claims that it takes back, with the reason.
-    `error`: the sentence that says why it could not be read, and then there is no record.
+    `error`: the sentence that says why it could not be read, and then there is no record. `reading`: how its text was read, with the `model` or by `formulas`.
     """
 
     record: DocumentRecord | None = None
@@ -51,6 +53,7 @@ class Input(msgspec.Struct, kw_only=True):
     unread: list[str] = []
     withdrawn: dict[str, str] = {}
     error: str | None = None
+    reading: str | None = None
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):

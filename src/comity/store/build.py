@@ -166,6 +166,7 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging, judged: s
         counts=counts,
         revisions={record.id: record.hash for record in sorted(records, key=lambda record: record.id)},
         unread={source: tuple(lines) for source, lines in sorted(staging.unread.items())},
+        readings=dict(sorted(staging.readings.items())),
     )
 
 

@@ -11,6 +11,7 @@ from types import FrameType
 
 import msgspec
 
+from comity.extraction.engine.parser import get_ready, reading
 from comity.extraction.extract import extract
 from comity.extraction.spread import spread
 from comity.extraction.texts import read_text
@@ -23,10 +24,10 @@ SECONDS = 120.0
 
 def gather(options: Options, jobs: int = 1) -> Iterator[Input]:
     """What all sources give with these options, texts read by that many processes. Raises what `inputs` does."""
-    return read_all(inputs(options), jobs)
+    return read_all(inputs(options), jobs, fast=options.fast)
 
 
-def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS) -> Iterator[Input]:
+def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS, fast: bool = False) -> Iterator[Input]:
     """The inputs: those made already, then the texts, read for their claims by that many processes, each in bounded time."""
     texts: list[Text] = []
     for each in given:
@@ -34,15 +35,18 @@ def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = S
             texts.append(each)
         else:
             yield each
-    yield from (_decode(data) for data in spread(partial(_encoded, seconds=seconds), texts, jobs=jobs))
+    get_ready(fast, len(texts), jobs)
+    yield from (_decode(data) for data in spread(partial(_encoded, seconds=seconds, fast=fast), texts, jobs=jobs))
 
 
-def read_one(text: Text, seconds: float = SECONDS) -> Input:
+def read_one(text: Text, seconds: float = SECONDS, *, fast: bool = False) -> Input:
     """A text as an input; one that cannot be read, or not in time, is an outcome, not raised."""
     try:
         with _bounded(text, seconds):
             document, record = read_text(text)
-            return Input(record=record, claims=extract(document), references=document.references())
+            return Input(
+                record=record, claims=extract(document, fast=fast), references=document.references(), reading=reading(fast)
+            )
     except (DocumentError, SourceError) as error:
         return Input(error=str(error))
 
@@ -69,6 +73,6 @@ def _bounded(text: Text, seconds: float) -> Iterator[None]:
 _decode = msgspec.msgpack.Decoder(Input).decode
 
 
-def _encoded(text: Text, seconds: float) -> bytes:
+def _encoded(text: Text, seconds: float, fast: bool) -> bytes:
     """An input as bytes: they cross from process to process in less time than objects."""
-    return msgspec.msgpack.encode(read_one(text, seconds))
+    return msgspec.msgpack.encode(read_one(text, seconds, fast=fast))

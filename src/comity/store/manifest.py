@@ -29,7 +29,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     `identity`: hash of format, version and of everything in it, documents, references, claims, statements and spells: equal for
     builds of the same input, and never for two that say different things. `as_of`: the
     day by which most documents had been observed, at which questions without a date are answered. `unread`: what was in
-    scope of a source and made no claim, by source. `revisions`: each document's id and the hash of its text.
+    scope of a source and made no claim, by source. `revisions`: each document's id and the hash of its text. `readings`: how many texts this build read
+    with the `model` of the language and how many by `formulas` alone; bundled facts were read before.
     """
 
     format: int
@@ -40,6 +41,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     revisions: dict[str, str | None]
     unread: dict[str, tuple[str, ...]] = {}
+    readings: dict[str, int] = {}
 
 
 def identify(version: str, contents: list[str]) -> str:

@@ -31,6 +31,7 @@ class Staging:
         self.fingerprints: dict[str, dict[str, str]] = {}
         self.unread: dict[str, list[str]] = {}
         self.claims_of: Counter[str] = Counter()
+        self.readings: Counter[str] = Counter()
         self.withdrawn: dict[str, str] = {}
         self._made: set[str] = set()
         self._digests: dict[str, str] = {}
@@ -43,6 +44,8 @@ class Staging:
             return
         self.records[record.id] = record
         self.documents.add(msgspec.structs.asdict(record))
+        if given.reading:
+            self.readings[given.reading] += 1
         if given.unread:
             self.unread.setdefault(record.source, []).extend(given.unread)
         self._digests[record.id] = hash_quote(msgspec.json.encode([record, given.references]).decode())

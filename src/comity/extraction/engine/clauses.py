@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import LONGEST
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
@@ -64,7 +65,9 @@ def _is_closed(parse: Parse, needed: int, end: int) -> bool:
 
 def _needed(verb: Word) -> Iterator[Word]:
     """The heads of what a verb cannot do without: its object, what is said by it, else the first noun behind it."""
-    heads = [each for each in verb.children if each.dep in _HEADS and each.index > verb.index]
+    heads = [
+        each for each in verb.children if each.dep in _HEADS and each.index > verb.index and each.lemma not in words("self")
+    ]
     for each in heads:
         yield each
         yield from (

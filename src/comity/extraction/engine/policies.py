@@ -127,9 +127,9 @@ def _counts(frame: Frame, act: Act) -> bool:
         and (act.word.lemma in words("momentary") or len(times(act).at or "") > len("1990"))
     ):
         return False  # a single act, on its day
-    if frame.rule == "line":
+    if frame.rule in ("line", "self"):
         return any(
-            each.lemma in words("lines") and not any(no.lemma in words("no") for no in each.children) for each in act.objects
+            each.lemma in words(frame.near) and not any(no.lemma in words("no") for no in each.children) for each in act.objects
         )
     if frame.denied:
         return doubt(act) == "denied" or any(each.lemma in mood("denies") for noun in act.objects for each in noun.children)

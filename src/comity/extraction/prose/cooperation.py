@@ -47,7 +47,6 @@ from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.cooperation import Cooperation
 
-SCOPE = re.compile(r"\b(?:cooperat(?:es?|ed|ion) (?:in|on|with)|joint (?:exercises?|projects?)|development (?:aid|assistance))\b")
 STEMS = Stems(
     "ooperat", "o-operat", "ollaborat", " joint", "Joint", " aid", " help", "ssist", "train", "cholarship", "xercises", " allied", "lliance", "invest", "Invest", "xchange",
     "artners in", "eacekeep", "Peace Corps", "donat", "projects", "program", "ustoms union", "free trade", "free-trade", "areas", "fields", "sectors", "spheres", "oordinat", "dialogue", "reduced", "preferential", "defence of", "troops", " loan", " grant", "support",
@@ -289,4 +288,4 @@ def _cooperation(rule: str, parties: tuple[str, ...], field: str, detail: str, d
     )
 
 
-FAMILY = Family("cooperation", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("cooperation", STEMS, find, guarded=True)

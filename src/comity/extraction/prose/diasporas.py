@@ -28,9 +28,6 @@ from comity.gazetteer.states import demonyms
 from comity.model.found import Found
 from comity.model.kinds.diaspora import Diaspora
 
-SCOPE = re.compile(
-    r"\b\d[\d,]* (?:[A-Za-z-]+ ){0,3}(?:immigrants|expatriates|people living|citizens liv|nationals|migrants)|\bdiaspora of\b"
-)
 STEMS = Stems(
     "living", " live", " home to", "esid", "iaspora", "ommunity", "migrants", "xpatriat", "nationals", "itizens", "descent", "workers", "ethnic", "origin", "opulation", "inorit", "ancestry", "settle", "born in", "-born", "among them", "students", "ensus", "number", "found in", "are about", "There are",
 )  # fmt: skip
@@ -181,4 +178,4 @@ def _place(mention: Mention, origin: str) -> str | None:
     return mention.text if find_cities(mention.text) or "-" in mention.text else None
 
 
-FAMILY = Family("diasporas", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("diasporas", STEMS, find, guarded=True)

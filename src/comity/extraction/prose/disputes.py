@@ -32,9 +32,6 @@ from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.dispute import Dispute
 
-SCOPE = re.compile(
-    r"\b(?:(?:border|territorial|maritime|boundary) (?:dispute|conflict)|invaded|annexed|war (?:with|between|against))\b", re.I
-)
 STEMS = Stems(
     "ispute",
     "onflict",
@@ -283,4 +280,4 @@ def _dispute(
     return Found(Dispute, f"disputes.{rule}", fields)
 
 
-FAMILY = Family("disputes", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("disputes", STEMS, find, guarded=True)

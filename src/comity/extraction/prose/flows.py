@@ -33,9 +33,6 @@ from comity.extraction.stems import Stems
 from comity.model.found import Found
 from comity.model.kinds.flow import Flow
 
-SCOPE = re.compile(
-    r"\b(?:(?:main|principal|major|chief|primary) (?:exports|imports)|(?:exports|imports|supplies) [a-z]+(?:, [a-z ]+)* (?:to|from) [A-Z])"
-)
 STEMS = Stems(
     "xport",
     "mports",
@@ -275,4 +272,4 @@ def _flow(rule: str, commodity: str, origin: str | None, destination: str | None
     return Found(Flow, f"flows.{rule}", {"commodity": commodity, "origin": origin, "destination": destination, "via": via})
 
 
-FAMILY = Family("flows", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("flows", STEMS, find, guarded=True)

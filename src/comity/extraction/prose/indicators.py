@@ -54,9 +54,6 @@ from comity.extraction.stems import Stems
 from comity.model.found import Found
 from comity.model.kinds.indicator import Indicator
 
-SCOPE = re.compile(
-    r"\b\d[\d,.]* (?:per cent|percent|tons|tonnes|troops|soldiers|peacekeepers|students|tourists|cases|scholarships)\b|\d ?%"
-)
 STEMS = Stems(
     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten", "hundred", "thousand",
 )  # fmt: skip
@@ -305,4 +302,4 @@ def _publisher(sentence: Sentence) -> str | None:
     return re.sub(r"^[Tt]he ", "", sentence.original(*found.span(group)))
 
 
-FAMILY = Family("indicators", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("indicators", STEMS, find, guarded=True)

@@ -34,9 +34,6 @@ from comity.gazetteer.cities import country_of, find_cities
 from comity.model.found import Found
 from comity.model.kinds.meeting import Meeting
 
-SCOPE = re.compile(
-    r"\b(?:met with|held (?:talks|a meeting)|(?:hosted|attended) (?:an?|the) [^.;]{0,40}(?:summit|meeting|conference)|meeting was held)\b"
-)
 STEMS = Stems(
     " met",
     "meet",
@@ -268,4 +265,4 @@ def _place(sentence: Sentence, start: int) -> str | None:
     return states
 
 
-FAMILY = Family("meetings", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("meetings", STEMS, find, guarded=True)

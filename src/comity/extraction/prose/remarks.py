@@ -33,7 +33,6 @@ from comity.gazetteer.organizations import organizations
 from comity.model.found import Found
 from comity.model.kinds.remark import Remark
 
-SCOPE = re.compile(r"\b(?:said|remarked|told|declared that|announced that|stated that|condemned|praised|accused)\b")
 STEMS = Stems(
     " said", "Said", "stated", "announce", "declare", "remark", "comment", " noted", "argued", "claimed", "warned", " added", "stress", "mphasi", "eiterat", "affirm", "confirm", "express",
     "prais", "criti", "ondemn", "denounc", "accus", "blam", " urge", "called ", "calling", "escribe", "pledge", "promise", "vowed", "thank", "congratulat", "welcomed", "regret", "apolog",
@@ -199,4 +198,4 @@ def _only_date(sentence: Sentence) -> str | None:
     return date_of(sentence, dates[0]) if len(dates) == 1 and not inside else None
 
 
-FAMILY = Family("remarks", STEMS, find, SCOPE)
+FAMILY = Family("remarks", STEMS, find)

@@ -15,9 +15,6 @@ from comity.extraction.stems import Stems
 from comity.model.found import Found
 from comity.model.kinds.support import Support
 
-SCOPE = re.compile(
-    r"\bsupport(?:s|ed)? (?:for )?(?:the )?[A-Z][\w-]+(?:['’]s|n|i|ese)? (?:bid|candidacy|membership|accession|claim|territorial integrity|independence|entry)\b"
-)
 STEMS = Stems(
     "upport",
     " backed",
@@ -132,4 +129,4 @@ def _supporters(sentence: Sentence, found: re.Match[str]) -> tuple[str, ...]:
     return stand_for(sentence, *found.span("who"))
 
 
-FAMILY = Family("supports", STEMS, find, SCOPE, guarded=True)
+FAMILY = Family("supports", STEMS, find, guarded=True)
