@@ -16,6 +16,7 @@ import pytest
 from litestar.testing import TestClient
 
 import comity
+from tests.conftest import sample
 from tests.serving import atlas
 
 pytestmark = pytest.mark.large
@@ -198,14 +199,15 @@ def test_suggestions_know_other_names_and_misspellings(client: TestClient[Any]) 
     assert client.get("/suggest.json").json() == []
 
 
-def test_pages_are_light(client: TestClient[Any]) -> None:
+def test_pages_are_light(client: TestClient[Any], whole: bool) -> None:
     assets = sum(
         len(client.get(f"/static/{name}", headers={"accept-encoding": "br"}).content)
         for name in ("atlas.css", "map.css", "atlas.js")
     )
     states = [row["page"] for row in client.get("/api/v1/states?article=true&limit=400").json()["items"]]
     sizes = {
-        path: int(client.get(path, headers={"accept-encoding": "br"}).headers["content-length"]) for path in [*KINDS[1:], *states]
+        path: int(client.get(path, headers={"accept-encoding": "br"}).headers["content-length"])
+        for path in [*KINDS[1:], *sample(states, whole, 4)]
     }
     heaviest = max(sizes, key=lambda path: sizes[path])
     print(f"heaviest page {heaviest}: {sizes[heaviest]:,} bytes as sent, and {assets:,} for style and script")
