@@ -65,9 +65,7 @@ def _is_closed(parse: Parse, needed: int, end: int) -> bool:
 
 def _needed(verb: Word) -> Iterator[Word]:
     """The heads of what a verb cannot do without: its object, what is said by it, else the first noun behind it."""
-    heads = [
-        each for each in verb.children if each.dep in _HEADS and each.index > verb.index and each.lemma not in words("self")
-    ]
+    heads = [each for each in verb.children if each.dep in _HEADS and each.index > verb.index and each.lemma not in words("self")]
     for each in heads:
         yield each
         yield from (
