@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from comity.documents.document import Document, Row
 from comity.extraction import mentions as m
@@ -34,7 +33,7 @@ _HEADING_NOISE = re.compile(
 class Context:
     """`about`: the states whose document it is. `partner`: the other country of the row or section, or of a document on two.
 
-    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far; `said`: the remark that the sentence before has reported.
+    `passage`: the text that may name it, read when it is asked for. `row`: the table row; `people`: whom the document has spoken of so far.
     """
 
     about: tuple[str, ...]
@@ -43,7 +42,6 @@ class Context:
     passage: str = ""
     named: list[str] = field(default_factory=list)
     people: People = field(default_factory=People)
-    said: dict[str, Any] | None = None
     given: str | None = field(init=False)
 
     def __post_init__(self) -> None:

@@ -25,7 +25,6 @@ from comity.extraction.prose import (
     flows,
     indicators,
     meetings,
-    remarks,
     supports,
 )
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
@@ -41,7 +40,6 @@ FAMILIES: tuple[Family, ...] = (
     trade.FAMILY,
     borders.FAMILY,
     offices.FAMILY,
-    remarks.FAMILY,
     meetings.FAMILY,
     diasporas.FAMILY,
     cooperation.FAMILY,

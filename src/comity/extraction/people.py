@@ -17,7 +17,7 @@ from comity.gazetteer.cities import find_cities
 
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
 _NO_PERSON = re.compile(
-    r"\b(?:Minist|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
+    r"\b(?:Minist\w+|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
 )
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ")
 _NOT_NAMES = frozenset(

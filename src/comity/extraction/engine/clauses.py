@@ -88,4 +88,11 @@ def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
         if parse.words[last].lemma == "of":
             return ""
         last -= 1
-    return " ".join(sentence.text[first.start : parse.words[last].end].split()).strip(" \"“”'‘’,;:")
+    return _balanced(" ".join(sentence.text[first.start : parse.words[last].end].split()).strip(" '‘’,;:"))
+
+
+def _balanced(text: str) -> str:
+    """A phrase with both of its quotation marks, or with neither."""
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        return text.strip('"“”') if text.strip('"“”').count('"') % 2 == 0 else f'{text}"'
+    return text

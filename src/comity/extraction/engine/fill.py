@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from comity.extraction.engine import agreements, appointments, instruments, members, missions, policies, relations, visits
+from comity.extraction.engine import (
+    agreements,
+    appointments,
+    instruments,
+    members,
+    missions,
+    policies,
+    relations,
+    remarks,
+    visits,
+)
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -43,6 +53,7 @@ def _of_part(sentence: Sentence) -> Iterator[Found]:
         *missions.find(sentence, begun),
         *appointments.find(sentence, begun),
         *policies.find(sentence, begun),
+        *remarks.find(sentence, begun),
         *(each for frame, act in begun if frame.roles and frame.kind != "policy" for each in _filled(sentence, frame, act)),
     ]
     yield from every

@@ -11,7 +11,7 @@ from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
-from comity.extraction.engine.when import times
+from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
@@ -51,8 +51,7 @@ def _date(act: Act) -> str | None:
     when = times(act)
     if when.since and "/" not in when.since:
         return f"{when.since}/.."
-    own = [noun for prep in act.word.all("prep") if prep.lemma in ("in", "on", "during", "by") for noun in prep.all("pobj")]
-    return when.at if any(each.is_date and each.mention and each.mention.value == when.at for each in own) else None
+    return own_date(act)
 
 
 def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:

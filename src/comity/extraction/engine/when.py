@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from comity.extraction.engine.acts import Act
+from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 
@@ -47,6 +47,17 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
     if "by" in found:
         found.setdefault("at", found.pop("by"))
     return Times(**found, others=_others(act, nouns) if "at" in found else ())
+
+
+def own_date(act: Act) -> str | None:
+    """The date that hangs on the verb itself, `in 1990 it said`; what followed an event of a year need not be of that year."""
+    own = [noun for prep in act.word.all("prep") if prep.lemma in _ON for noun in prep.all("pobj")]
+    own += [place.word for noun in own if noun.lemma in words("occasions") for place in places(noun)]  # "in a speech of 1990"
+    at = times(act).at
+    return at if any(each.is_date and each.mention and each.mention.value == at for each in own) else None
+
+
+_ON = ("in", "on", "during", "by")
 
 
 def _supplied(act: Act) -> list[Word]:

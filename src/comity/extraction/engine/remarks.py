@@ -1,0 +1,122 @@
+"""Remarks: who said, announced, praised or condemned what, and of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act, places
+from comity.extraction.engine.clauses import clause
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.speakers import Speaker, speaker
+from comity.extraction.engine.when import own_date
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.words import Word
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+from comity.model.kinds.remark import Remark
+
+LONGEST = 30
+"""Words of what was said that a remark gives; what can only be told in more makes none."""
+_SPEECH = re.compile(r":\s*[“\"](?P<said>[^”\"]{12,400})[”\"]?")
+_QUOTED = re.compile(r"[“\"](?P<said>[^”\"]{12,})[”\"]")
+_ENDS = re.compile(r"[.!?;](?=\s|$)|,(?= )|$")
+
+
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The remarks that a parsed sentence reports, each speaker once."""
+    told: set[str] = set()
+    for frame, act in begun:
+        if frame.kind != "remark" or act.voice == "noun" or doubt(act, sentence.text.endswith("?")) is not None:
+            continue
+        for noun in act.subjects:
+            who = speaker(sentence, act.parse, noun)
+            if (
+                any(each.lemma in words("no") for each in noun.all("det", "neg"))
+                or who is None
+                or who.name in told
+                or not _speaks(frame, act, who)
+            ):
+                continue
+            if gist := _words_of(sentence, act):
+                told.add(who.name)
+                yield _remark(sentence, frame.rule, act, who, gist)
+    yield from _according(sentence, told)
+
+
+def _speaks(frame: Frame, act: Act, who: Speaker) -> bool:
+    """Whether words are spoken: something is said, or somebody is spoken of; a deed that a state declares or announces is none."""
+    said = [each for each in act.word.all("ccomp", "parataxis") if each.index > act.word.index]
+    if frame.rule == "that" and not (said or _quotes(act)):
+        return False
+    if act.word.tag == "VBG" and act.word.child("nsubj", "aux") is None:
+        return False  # "meeting X, stressing that": whose words they are stays open
+    deeds = {each.lemma for each in act.objects} & words("deeds")
+    return not (deeds and who.is_party) or bool(said)
+
+
+def _quotes(act: Act) -> bool:
+    """Whether words in quotation marks, or a colon at the end, go with the verb."""
+    return any(each.text in ('"', "“", "”", "''", "``") for each in act.parse.words) or act.parse.words[-1].text == ":"
+
+
+def _words_of(sentence: Sentence, act: Act) -> str:
+    """The words: of direct speech as far as its first end, else from the verb on, whole."""
+    rest = sentence.prose.text[sentence.offset + act.word.end : sentence.offset + len(sentence.text) + 420]
+    if (found := _SPEECH.search(rest)) and found.start() < max(2, len(sentence.text) - act.word.end + 2):
+        said = found["said"].split(". ")[0].strip()
+        return said if len(said.split()) <= LONGEST else _up_to_comma(said)
+    before = [each["said"] for each in _QUOTED.finditer(sentence.text, 0, act.word.start)]
+    if before and act.word.child("ccomp", "parataxis") is not None:
+        return before[-1].rstrip(" ,.") if len(before[-1].split()) <= LONGEST else _up_to_comma(before[-1])
+    return clause(sentence, act, subject=next(iter(act.objects), None) if act.voice == "passive" else None, longest=LONGEST)
+
+
+def _up_to_comma(said: str) -> str:
+    ends = [each.start() for each in _ENDS.finditer(said) if 3 <= len(said[: each.start()].split()) <= LONGEST]
+    return said[: ends[-1]] if ends else ""
+
+
+def _remark(sentence: Sentence, rule: str, act: Act, who: Speaker, gist: str) -> Found:
+    own = {who.state, who.organization}
+    said_by = {each for found in act.word.all("nsubj", "agent") for each in act.parse.below(found)}
+    behind = [word.mention for word in act.parse.below(act.word) if word.mention and word not in said_by]
+    about = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - own
+    pair = sentence.context.settled_pair
+    if not about and pair and who.state in pair:
+        about = {each for each in pair if each != who.state}
+    fields = {
+        "speaker": who.name, "gist": gist, "state": who.state, "organization": who.organization, "about": tuple(sorted(about)) or None, "date": own_date(act),
+    }  # fmt: skip
+    return Found(Remark, f"remark.{rule}", fields)
+
+
+def _according(sentence: Sentence, told: set[str]) -> Iterator[Found]:
+    """`according to Minister X, trade had grown`: what the clause says is said by X."""
+    parse = sentence.parse
+    for word in parse.words if parse is not None else ():
+        verb = parse.head(word) if parse is not None and _by_words(word) else None
+        if parse is None or verb is None or not verb.is_verb:
+            continue
+        act, subject = Act(parse, verb), verb.child("nsubj", "nsubjpass", "expl")
+        for who in filter(None, (speaker(sentence, parse, noun) for noun in _sources(word))):
+            if (
+                not who.is_party
+                and who.name not in told
+                and subject is not None
+                and (gist := clause(sentence, act, subject=subject, longest=LONGEST))
+            ):
+                told.add(who.name)
+                yield _remark(sentence, "according", act, who, gist)
+
+
+def _by_words(word: Word) -> bool:
+    return word.lemma == "accord" or (word.lemma == "in" and any(each.lemma in words("saying") for each in word.all("pobj")))
+
+
+def _sources(word: Word) -> list[Word]:
+    """`according to A`, `in the words of A`: A."""
+    inner = [word, *word.all("pobj")]
+    return [place.word for each in inner for place in places(each) if place.by in ("to", "of") and not place.word.is_date]
