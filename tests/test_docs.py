@@ -89,7 +89,7 @@ def test_lists_that_grow_by_a_line() -> None:
     assert list(READERS) == ["wikitext", "plaintext"]
     assert [family.name for family in FAMILIES] == [
         "trade", "borders", "offices",
-        "meetings", "diasporas", "cooperation", "disputes", "indicators", "flows", "supports",
+        "meetings", "diasporas", "cooperation", "indicators", "flows",
     ]  # fmt: skip
 
 

@@ -72,12 +72,9 @@ def written_from(article: Article, dossier: Dossier) -> Counter[Key]:
 
 
 def read_again(text: str, state: str, reader: str) -> Counter[Key]:
-    """The core claims that are read from an article's text, references' own texts left out.
-
-    Read by patterns, as the bundled facts were: what frames no longer claim (`several agreements`) stands in them until they are made anew.
-    """
+    """The core claims that are read from an article's text, references' own texts left out."""
     document = read_document(text, title=f"Foreign relations of {name_of(state)}", reader=reader)
-    claims = [claim for claim in extract(document, fast=True) if not claim.evidence.in_reference]
+    claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
     tagged = [(kind_of(claim), claim_fields(claim)) for claim in claims]
     return Counter({key(kind, fields): 1 for kind, fields in tagged if kind in CORE})
 

@@ -21,11 +21,9 @@ from comity.extraction.persons import People
 from comity.extraction.prose import (
     cooperation,
     diasporas,
-    disputes,
     flows,
     indicators,
     meetings,
-    supports,
 )
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
@@ -43,10 +41,8 @@ FAMILIES: tuple[Family, ...] = (
     meetings.FAMILY,
     diasporas.FAMILY,
     cooperation.FAMILY,
-    disputes.FAMILY,
     indicators.FAMILY,
     flows.FAMILY,
-    supports.FAMILY,
 )
 """Every family of kinds that is not read by frames; a new one is a module and a line here."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from comity.extraction.engine.lexicon import mood
+from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.names import listable
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import ORGANIZATION, STATE
@@ -168,6 +168,8 @@ class Act:
                 return before
             return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
         head = self.parse.head(up) if up.dep == "prep" else None
+        if head is not None and head.lemma in words("blaming") and up.lemma in ("for", "of"):
+            return Act(self.parse, head).objects  # "thanked A for having done it"
         if head is not None and not head.is_verb and head.dep == "dobj":
             head = self.parse.head(head)  # "signed a protocol on taking up relations"
         if head is None:

@@ -9,12 +9,14 @@ from typing import Any
 from comity.extraction.engine import (
     agreements,
     appointments,
+    disputes,
     instruments,
     members,
     missions,
     policies,
     relations,
     remarks,
+    supports,
     visits,
 )
 from comity.extraction.engine.acts import Act
@@ -28,6 +30,8 @@ from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds import kind_named
+
+_OWN = frozenset(("policy", "dispute", "support"))  # read by modules of their own
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -54,7 +58,9 @@ def _of_part(sentence: Sentence) -> Iterator[Found]:
         *appointments.find(sentence, begun),
         *policies.find(sentence, begun),
         *remarks.find(sentence, begun),
-        *(each for frame, act in begun if frame.roles and frame.kind != "policy" for each in _filled(sentence, frame, act)),
+        *disputes.find(sentence, begun),
+        *supports.find(sentence, begun),
+        *(each for frame, act in begun if frame.roles and frame.kind not in _OWN for each in _filled(sentence, frame, act)),
     ]
     yield from every
     yield from members.find(sentence, every)

@@ -11,17 +11,18 @@ LONGEST = 14
 _BEFORE = ("amod", "compound", "nmod", "nummod", "punct", "advmod", "npadvmod", "quantmod")
 
 
-def phrase(sentence: Sentence, parse: Parse, noun: Word, complements: frozenset[str]) -> str:
-    """The phrase of a noun: what stands before it, and behind it the complements that begin with one of the prepositions."""
+def phrase(sentence: Sentence, parse: Parse, noun: Word, complements: frozenset[str], *, parties: bool = False) -> str:
+    """The phrase of a noun: what stands before it, and behind it the complements that begin with one of the prepositions, up to `parties` unless they are asked for."""
     before = [each for child in noun.children if child.dep in _BEFORE and child.index < noun.index for each in parse.below(child)]
     first = min([noun, *before], key=lambda word: word.index)
     short = sentence.text[first.start : noun.end]
-    last = _end(parse, noun, complements)
-    whole = sentence.text[first.start : last.end]
+    last = _end(parse, noun, complements, parties)
+    finite = any(each.tag in ("VBD", "VBZ", "VBP", "MD") for each in parse.words[noun.index : last.index])
+    whole = short if finite else sentence.text[first.start : last.end]
     return " ".join((whole if len(whole.split()) <= LONGEST else short).split()).strip(" \"“”'‘’,;:")
 
 
-def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
+def _end(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) -> Word:
     """The last word of the complements that follow a noun without a gap."""
     last = noun
     for child in noun.children:
@@ -32,9 +33,11 @@ def _end(parse: Parse, noun: Word, complements: frozenset[str]) -> Word:
             and not _is_place(child)
             and (child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB"))
         ):
-            inside = _until_party([each for each in parse.below(child, _STOP) if not each.is_date])
+            below = [each for each in parse.below(child, _STOP - {"cc", "conj"} if parties else _STOP) if not each.is_date]
+            inside = below if parties else _until_party(below)
             if inside and inside[0].index <= last.index + 2:
-                last = _before_date(inside)
+                end = _before_date(inside)
+                last = last if end.tag in _DANGLING else end
     return last
 
 
@@ -52,9 +55,10 @@ def _until_party(inside: list[Word]) -> list[Word]:
 
 def _before_date(inside: list[Word]) -> Word:
     """The last word of a complement, without a preposition that has lost its date."""
-    while len(inside) > 1 and inside[-1].tag in ("IN", "TO", "CC", ",", "DT"):
+    while len(inside) > 1 and inside[-1].tag in _DANGLING:
         inside = inside[:-1]
     return inside[-1]
 
 
+_DANGLING = ("IN", "TO", "CC", ",", "DT")
 _STOP = frozenset(("relcl", "advcl", "cc", "conj", "punct", "parataxis", "appos"))

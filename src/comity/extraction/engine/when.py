@@ -53,11 +53,14 @@ def own_date(act: Act) -> str | None:
     """The date that hangs on the verb itself, `in 1990 it said`; what followed an event of a year need not be of that year."""
     own = [noun for prep in act.word.all("prep") if prep.lemma in _ON for noun in prep.all("pobj")]
     own += [place.word for noun in own if noun.lemma in words("occasions") for place in places(noun)]  # "in a speech of 1990"
+    up = act.parse.head(act.word)
+    if act.word.dep == "relcl" and up is not None and up.is_date and up.mention is not None:
+        return up.mention.value  # "in 1980, when A invaded B"
     at = times(act).at
     return at if any(each.is_date and each.mention and each.mention.value == at for each in own) else None
 
 
-_ON = ("in", "on", "during", "by")
+_ON = ("in", "on", "during", "by", "at")
 
 
 def _supplied(act: Act) -> list[Word]:

@@ -97,6 +97,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
 
 def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
     """`plans to`, `a threat to`, `without`: what the word that it is the object or complement of makes of it."""
+    if up.tag == "MD" and up.lemma in mood("modal"):
+        return "supposed"  # "ought to support"
     if up.is_verb:
         if up.lemma in mood("unreal"):
             return f"only {up.lemma}"

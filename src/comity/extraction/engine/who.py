@@ -12,6 +12,7 @@ from comity.extraction.engine.acts import places, spread
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import Mention
+from comity.extraction.people import he_or_she
 from comity.extraction.prose.parties import capital_states, the_one
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.states import states
@@ -36,8 +37,8 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
         return _named_last(parse, word)
     if found := _owner(sentence, parse, word):
         return found
-    if word.text.lower() == "its" and (ahead := _ahead(sentence, parse, word)):
-        return ahead
+    if word.tag.startswith("PRP") and (meant := _of_pronoun(sentence, parse, word)):
+        return meant
     if word.lemma in words("one") or (word.lemma in words("states") and _is_definite(word)):
         return _single(sentence, parse, word)
     return ()
@@ -86,6 +87,14 @@ def _stands_before(sentence: Sentence, parse: Parse, word: Word, mention: Mentio
     if mention.type == m.NAME:
         return _owner(sentence, parse, word)
     return _nationals(word) if mention.type == m.ORGANIZATION else ()
+
+
+def _of_pronoun(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
+    """`he`: the state of the official spoken of; `its` before what it belongs to: the subject that stands behind."""
+    if word.lemma in ("he", "she"):
+        known = he_or_she(sentence, sentence.typed_at(word.start))
+        return (known.state,) if known is not None and known.state else ()
+    return _ahead(sentence, parse, word) if word.text.lower() == "its" else ()
 
 
 def _only_names_members(parse: Parse, word: Word) -> bool:

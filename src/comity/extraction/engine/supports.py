@@ -1,0 +1,71 @@
+"""Support: who backs whom, in what; what is built, paid for or only hoped for is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.extraction import mentions as m
+from comity.extraction.engine.acts import Act, places, spread
+from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.when import own_date, times
+from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.who import everybody, parties
+from comity.extraction.engine.words import Parse, Word
+from comity.extraction.sentences import Sentence
+from comity.model.found import Found
+from comity.model.kinds.support import Support
+
+_COMPLEMENTS = frozenset(("to", "of", "for", "in", "against", "on"))
+
+
+def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
+    """The support that a parsed sentence reports, each pair's once."""
+    told: set[tuple[str, str]] = set()
+    for frame, act in begun:
+        if frame.kind != "support" or not _is_asserted(sentence, frame, act):
+            continue
+        by = everybody(sentence, act.parse, act.subjects)
+        for noun in _backed(frame, act):
+            for supported, aim in _supported(sentence, act.parse, noun):
+                for supporter in by:
+                    if supporter != supported and (supporter, supported) not in told:
+                        told.add((supporter, supported))
+                        fields = {"supporter": supporter, "supported": supported, "aim": aim or None, "date": _date(act)}
+                        yield Found(Support, f"support.{frame.rule}", fields)
+
+
+def _is_asserted(sentence: Sentence, frame: Frame, act: Act) -> bool:
+    """Whether it is told as so; who pledges to support does."""
+    reason = doubt(act, sentence.text.endswith("?"), predicative=frame.predicative)
+    return reason is None or reason.removeprefix("only ") in words("pledges")
+
+
+def _backed(frame: Frame, act: Act) -> list[Word]:
+    """The nouns for whom or what is backed."""
+    if frame.rule == "backs":
+        return act.objects
+    if frame.rule == "expresses":
+        own = [each for each in act.objects if each.lemma in words("backing")]
+        around = [*(place for noun in own for place in places(noun)), *act.places] if own else []
+        return [place.word for place in around if place.by in ("for", "to", "of")]
+    return [place.word for place in act.places if place.by in ("with", "for", "of", "in favour", "in favor")]
+
+
+def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[str, str]]:
+    """Whom a noun means, with what for: a party itself, or the owner of a claim, a bid, a struggle."""
+    if noun.mention is not None and noun.mention.type in (m.STATE, m.ORGANIZATION):
+        yield from ((value, "") for value in parties(sentence, parse, noun))
+    elif noun.lemma in words("aims"):
+        before = [each for found in noun.all("poss", "amod", "compound", "nmod") for each in spread(found)]
+        behind = [place.word for place in places(noun) if place.by == "of"]
+        owners = everybody(sentence, parse, before) or everybody(sentence, parse, behind)
+        yield from ((owner, phrase(sentence, parse, noun, _COMPLEMENTS)) for owner in owners)
+
+
+def _date(act: Act) -> str | None:
+    up = act.parse.head(act.word)
+    act = Act(act.parse, up) if up is not None and act.word.dep in ("acomp", "attr") else act
+    when = times(act)
+    return f"{when.since}/.." if when.since and "/" not in when.since else own_date(act)
