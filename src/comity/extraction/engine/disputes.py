@@ -99,6 +99,8 @@ def _named(sentence: Sentence, act: Act) -> Iterator[Told]:
     if beside & (words("no") | words("not_theirs")) or noun.dep in ("compound", "nmod") or _is_unreal(act):
         return
     subject = phrase(sentence, act.parse, noun, _OVER, parties=True)
+    if " " not in subject and (verb := _verb(act)) is not None and noun.dep == "nsubj":
+        subject = clause(sentence, Act(act.parse, verb), subject=noun)  # "fighting broke out between A and B"
     if len(subject.split()) > 1:
         fields = {"subject": subject, **_how_it_stands(act)}
         named = _parties(sentence, act)

@@ -57,7 +57,8 @@ def own_date(act: Act) -> str | None:
     if act.word.dep == "relcl" and up is not None and up.is_date and up.mention is not None:
         return up.mention.value  # "in 1980, when A invaded B"
     at = times(act).at
-    return at if any(each.is_date and each.mention and each.mention.value == at for each in own) else None
+    values = [each.mention.value for each in own if each.is_date and each.mention]
+    return at if at in values else next(iter(values), None) if at is None else None
 
 
 _ON = ("in", "on", "during", "by", "at")
