@@ -34,6 +34,20 @@ def clause(sentence: Sentence, act: Act, subject: Word | None = None, longest: i
     return next((text for text in texts if SHORTEST <= len(text.split()) <= longest), "")
 
 
+def whole_clause(sentence: Sentence, act: Act, longest: int, subject: Word | None = None) -> str:
+    """The words of what is done with all that hangs on it, to the end of its clause; empty where they are more than asked."""
+    verb, parse = act.word, act.parse
+    first = next(parse.below(subject, frozenset(("relcl", "appos"))), subject) if subject is not None else _begins(parse, verb)
+    beyond = {each.index for more in verb.all("conj") if more.is_verb for each in parse.below(more)}
+    last = max(
+        each.index
+        for each in parse.below(verb)
+        if each.index not in beyond and not (each.dep == "cc" and each.head == verb.index)
+    )
+    text = _text(sentence, parse, first, last + 1)
+    return text if SHORTEST <= len(text.split()) <= longest else ""
+
+
 def _begins(parse: Parse, verb: Word) -> Word:
     """The first of the auxiliaries and adverbs that stand right before a verb."""
     first = verb

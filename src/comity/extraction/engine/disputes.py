@@ -101,12 +101,26 @@ def _named(sentence: Sentence, act: Act) -> Iterator[Told]:
     subject = phrase(sentence, act.parse, noun, _OVER, parties=True)
     if " " not in subject and (verb := _verb(act)) is not None and noun.dep == "nsubj":
         subject = clause(sentence, Act(act.parse, verb), subject=noun)  # "fighting broke out between A and B"
-    if len(subject.split()) > 1:
+    if len(subject.split()) > 1 and _says_what(noun):
         fields = {"subject": subject, **_how_it_stands(act)}
         named = _parties(sentence, act)
         yield from ((pair, fields, False) for pair in named or ())
-        if named is None and noun.lemma not in words("deeds_of_war") and _verb(act) is not None and (given := _given(sentence)):
+        if named is None and noun.lemma in words("quarrels") and _verb(act) is not None and (given := _given(sentence)):
             yield given, fields, True
+
+
+def _says_what(noun: Word) -> bool:
+    """Whether it says over what: `a border dispute`, `a row over sugar`; a war or an invasion says so itself, `friction between the two` does not."""
+    over = any(place.by in _MATTER for place in places(noun))
+    return (
+        noun.lemma not in words("quarrels")
+        or over
+        or noun.child("compound") is not None
+        or bool({each.lemma for each in noun.all("amod")} & words("matters"))
+    )
+
+
+_MATTER = ("over", "about", "on", "of", "concerning", "regarding", "in")
 
 
 def _is_unreal(act: Act) -> bool:
@@ -176,7 +190,20 @@ def _how_it_stands(act: Act) -> dict[str, str | None]:
         date = own_date(Act(act.parse, each)) if each.lemma in words("settling") and doubt(Act(act.parse, each)) is None else None
         if date is not None:
             return {"status": each.text.lower(), "date": date}
-    return {"date": _date(act) or next((date for each in verbs if (date := _date(Act(act.parse, each)))), None)}
+    told = verb is not None and (
+        act.word.dep in ("nsubj", "nsubjpass") or {verb.lemma, verb.text} & (words("having") | words("being_in"))
+    )
+    return {"date": _own(act) or (_date(Act(act.parse, verb)) if told and verb is not None else None)}
+
+
+def _own(act: Act) -> str | None:
+    """The date that hangs on the noun itself: `the war of 1990`, `a dispute since 1990`; that of what is said of it is not its own."""
+    when = times(act, act.word)
+    beside = [place.word for place in places(act.word)] + act.word.all("nummod")
+    own = {each.mention.value for each in beside if each.is_date and each.mention}
+    if when.since in own:
+        return f"{when.since}/{when.until or '..'}"
+    return next(iter(own)) if len(own) == 1 else None
 
 
 def _date(act: Act) -> str | None:

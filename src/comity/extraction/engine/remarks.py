@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, places
-from comity.extraction.engine.clauses import clause
+from comity.extraction.engine.clauses import whole_clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.speakers import Speaker, speaker
@@ -18,6 +18,8 @@ from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.remark import Remark
 
+_BACKGROUND = frozenset(("advcl", "relcl", "parataxis"))
+"""Clauses that tell when and why something was said: who is named in them is not spoken of."""
 LONGEST = 30
 """Words of what was said that a remark gives; what can only be told in more makes none."""
 _SPEECH = re.compile(r":\s*[“\"](?P<said>[^”\"]{12,400})[”\"]?")
@@ -71,7 +73,7 @@ def _words_of(sentence: Sentence, act: Act) -> str:
     before = [each["said"] for each in _QUOTED.finditer(sentence.text, 0, act.word.start)]
     if before and act.word.child("ccomp", "parataxis") is not None:
         return before[-1].rstrip(" ,.") if len(before[-1].split()) <= LONGEST else _up_to_comma(before[-1])
-    return clause(sentence, act, subject=next(iter(act.objects), None) if act.voice == "passive" else None, longest=LONGEST)
+    return whole_clause(sentence, act, LONGEST, subject=next(iter(act.objects), None) if act.voice == "passive" else None)
 
 
 def _up_to_comma(said: str) -> str:
@@ -82,7 +84,7 @@ def _up_to_comma(said: str) -> str:
 def _remark(sentence: Sentence, rule: str, act: Act, who: Speaker, gist: str) -> Found:
     own = {who.state, who.organization}
     said_by = {each for found in act.word.all("nsubj", "agent") for each in act.parse.below(found)}
-    behind = [word.mention for word in act.parse.below(act.word) if word.mention and word not in said_by]
+    behind = [word.mention for word in act.parse.below(act.word, _BACKGROUND) if word.mention and word not in said_by]
     about = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - own
     pair = sentence.context.settled_pair
     if not about and pair and who.state in pair:
@@ -106,7 +108,7 @@ def _according(sentence: Sentence, told: set[str]) -> Iterator[Found]:
                 not who.is_party
                 and who.name not in told
                 and subject is not None
-                and (gist := clause(sentence, act, subject=subject, longest=LONGEST))
+                and (gist := whole_clause(sentence, act, LONGEST, subject=subject))
             ):
                 told.add(who.name)
                 yield _remark(sentence, "according", act, who, gist)

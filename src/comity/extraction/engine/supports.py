@@ -50,7 +50,8 @@ def _backed(frame: Frame, act: Act) -> list[Word]:
         own = [each for each in act.objects if each.lemma in words("backing")]
         around = [*(place for noun in own for place in places(noun)), *act.places] if own else []
         return [place.word for place in around if place.by in ("for", "to", "of")]
-    return [place.word for place in act.places if place.by in ("with", "for", "of", "in favour", "in favor")]
+    by = ("with",) if act.word.lemma == "side" else ("for", "of", "in favour", "in favor")
+    return [place.word for place in act.places if place.by in by]
 
 
 def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[str, str]]:
@@ -68,4 +69,4 @@ def _date(act: Act) -> str | None:
     up = act.parse.head(act.word)
     act = Act(act.parse, up) if up is not None and act.word.dep in ("acomp", "attr") else act
     when = times(act)
-    return f"{when.since}/.." if when.since and "/" not in when.since else own_date(act)
+    return f"{when.since}/{when.until or '..'}" if when.since and "/" not in when.since else own_date(act)
