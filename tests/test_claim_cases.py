@@ -7,7 +7,8 @@ import pytest
 
 from comity.documents.open import read_document
 from comity.extraction.extract import extract
-from comity.model.kinds import Claim, kind_of
+from comity.model.edtf import is_edtf
+from comity.model.kinds import KINDS, AnyClaim, Claim, kind_of
 from tests.conftest import ROOT
 from tests.test_prose_cases import PROSE
 
@@ -49,6 +50,8 @@ def test_a_sentence_makes_exactly_its_claims(reader: str, name: str, text: str, 
     document = read_document(text, title="Foreign relations of Kazakhstan", reader=reader)
     made = [claim for claim in extract(document) if kind_of(claim) not in PROSE]
     assert sorted(map(written, made)) == sorted(claims)
+    assert [msgspec.json.decode(msgspec.json.encode(claim), type=AnyClaim) for claim in made] == made
+    assert all(is_edtf(getattr(claim, name)) for claim in made for name in KINDS[kind_of(claim)].dates if getattr(claim, name))
 
 
 def test_a_third_of_the_cases_are_look_alikes_or_more_than_one_kind() -> None:

@@ -2,8 +2,8 @@
 
 Accepted: years (`1992`, `-0044`, `Y17000`), months, days, seasons 21 to 24, unspecified digits (`199X`,
 `19XX`, `1992-XX`, `1992-07-XX`, `1992-XX-XX`), the qualifiers `?` (uncertain), `~` (approximate) and `%` (both)
-at the end of a date, and intervals whose ends may be open (`..`) or unknown (empty).
-Refused: level 2 (sets, qualifiers inside a date, masked days such as `1992-07-1X`), days that no calendar has,
+at the end of a date, intervals whose ends may be open (`..`) or unknown (empty), and of level 2 the set `[..1993]`: some time until then.
+Refused: the rest of level 2 (other sets, qualifiers inside a date, masked days such as `1992-07-1X`), days that no calendar has,
 intervals that run backwards, times of day. The source string is kept and printed again.
 """
 
@@ -112,6 +112,8 @@ def parse(text: str) -> Edtf:
 
     Raises DateError for anything that is not level 1 or a season; nothing is repaired and nothing is filled in.
     """
+    if text.startswith("[..") and text.endswith("]"):
+        return Edtf(text, None, _point(text[3:-1]), is_interval=True, open_start=True)
     if "/" not in text:
         point = _point(text)
         return Edtf(text, point, point, is_interval=False)

@@ -202,16 +202,14 @@ def _own(act: Act) -> str | None:
     beside = [place.word for place in places(act.word)] + act.word.all("nummod")
     own = {each.mention.value for each in beside if each.is_date and each.mention}
     if when.since in own:
-        return f"{when.since}/{when.until or '..'}"
+        return when.lasting
     return next(iter(own)) if len(own) == 1 else None
 
 
 def _date(act: Act) -> str | None:
     """Since when or until when, or the date that hangs on the word itself."""
     when = times(act, act.word)
-    if when.since:
-        return when.since if "/" in when.since else f"{when.since}/{when.until or '..'}"
-    return when.until or own_date(act)
+    return when.lasting or when.until or own_date(act)
 
 
 def _given(sentence: Sentence) -> Pair:

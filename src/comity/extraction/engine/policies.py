@@ -48,10 +48,7 @@ def _supposed(sentence: Sentence, act: Act) -> bool:
 
 def _date(act: Act) -> str | None:
     """Since when, or the date that hangs on the verb itself; what followed an event of a year need not be of that year."""
-    when = times(act)
-    if when.since and "/" not in when.since:
-        return f"{when.since}/.."
-    return own_date(act)
+    return times(act).lasting or own_date(act)
 
 
 def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:

@@ -68,5 +68,4 @@ def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[s
 def _date(act: Act) -> str | None:
     up = act.parse.head(act.word)
     act = Act(act.parse, up) if up is not None and act.word.dep in ("acomp", "attr") else act
-    when = times(act)
-    return f"{when.since}/{when.until or '..'}" if when.since and "/" not in when.since else own_date(act)
+    return times(act).lasting or own_date(act)

@@ -29,6 +29,19 @@ class Times:
         """The day or year of the act, however it is told."""
         return self.at or self.since
 
+    @property
+    def lasting(self) -> str | None:
+        """The interval of what lasted: from its beginning to its end where that is told as a day, month or year, else open; None where nothing begins it."""
+        since, until = self.since, self.until
+        if not since or not _is_point(since):
+            return None
+        return f"{since}/{until}" if until and _is_point(until) and until[:4] >= since[:4] else f"{since}/.."
+
+
+def _is_point(value: str) -> bool:
+    """Whether a date is a point in time, no interval and no bound."""
+    return "/" not in value and not value.startswith("[")
+
 
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""

@@ -18,7 +18,7 @@ class Border(Claim, frozen=True, tag="border"):
 
     parties: tuple[str, str]
     length_km: float | None = None
-    status: Literal["delimited", "demarcated", "undelimited", "disputed", "unsettled"] | None = None
+    status: Literal["delimited", "demarcated", "undelimited", "undemarcated", "disputed", "unsettled"] | None = None
     date: str | None = None
 
 

@@ -67,6 +67,8 @@ def written(date: str) -> str:
     """An EDTF date as a table or a list writes it: `5 July 1992`, `November 2004`, `1990s`, `c. 1850`, `before 1994`."""
     plain = date.rstrip("?~%")
     words = catalogue()["dates"]
+    if plain.startswith("[.."):
+        return str(words["by"].format(last=written(plain[3:-1])))
     first, slash, last = plain.partition("/")
     if slash and first == "..":
         return str(words["before"].format(last=written(last)))
@@ -85,7 +87,7 @@ def when(date: str | None) -> str:
         return ""
     words, text = catalogue()["dates"], written(date)
     first, slash, last = date.rstrip("?~%").partition("/")
-    if slash and first == "..":
+    if (slash and first == "..") or date.startswith("[.."):
         return text
     if slash and last in ("..", ""):
         return text
