@@ -29,9 +29,12 @@ from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, ro
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
 from comity.model.found import Found
 from comity.model.kinds import Claim
+from comity.model.kinds.membership import Membership
 from comity.model.kinds.relations import Relations
 
 FAMILIES: tuple[Family, ...] = (
@@ -264,10 +267,17 @@ def _required(kind: type[Claim]) -> tuple[str, ...]:
     return tuple(field.name for field in msgspec.structs.fields(kind) if field.required and field.name not in common)
 
 
+def _is_organization(name: str) -> bool:
+    """Whether one can be a member of it: an organisation of the gazetteer, or a name of more than one word that is no state's code."""
+    return name in organizations() or (" " in name and name not in states())
+
+
 def _complete(found: Found) -> bool:
     """Whether every party is known; a finding without one makes no claim."""
     fields = found.fields
     if any(fields.get(name) in (None, "", ()) for name in _required(found.kind)):
+        return False
+    if found.kind is Membership and not _is_organization(fields["organization"]):
         return False
     parties = fields.get("parties")
     return parties is None or (all(parties) and len(set(parties)) > 1)

@@ -26,7 +26,7 @@ STEMS = Stems(*OFFICE_STEMS, "counterpart")
 _OF = r"(?: (?:of|to|for) (?:the )?(?:(?P<of>PARTY1)|(?P<body>DEMONYM1 [a-z]+(?: of [a-z]+ [a-z]+)?|NAME1)))?"
 _LINKED = r"(?:,| and (?:[a-z]+ )*OFFICE2,?| and [a-z]+ of the [a-z]+)?"
 _HONORIFICS = r"(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|HE|HH|H\.E|His Excellency|Colonel|Lt|Marshal|elect)\.?)*"
-_OWNER = r"(?:(?P<whose>DEMONYM|STATE|ORG)(?:'s|’s)? (?:[a-z-]+ )?)?"
+_OWNER = r"(?:(?P<whose>DEMONYM|STATE|ORG)(?:['’]s?)? (?:[a-z-]+ )?)?"
 BEFORE = phrase(
     rf"{_OWNER}(?P<office>OFFICE){_OF}{_LINKED}{_HONORIFICS} (?P<person>NAME)(?!\w)(?: of (?:the )?(?P<land>STATE1))?"
 )

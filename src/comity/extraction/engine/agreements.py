@@ -28,6 +28,7 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:[\s.,;:]|\b(?:and|as well as|an?|the|also))+$")
 _QUOTED = re.compile(r"[\"“]([^\"”]+ [^\"”]+)(?:[\"”]|$)")
+_CALLED = re.compile(r"\s*[“\"]([^”\"]{3,120})[”\"]")
 _COMPLEMENTS = frozenset(("on", "of", "for", "about", "regarding", "concern", "concerning", "to", "in"))
 
 
@@ -88,8 +89,9 @@ def is_instrument(word: Word) -> bool:
 
 
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
-    title = phrase(sentence, act.parse, instrument, _COMPLEMENTS)
-    if instrument.mention is None and _says_nothing(instrument, title):
+    called = _CALLED.match(sentence.text, instrument.end)
+    title = called[1] if called else phrase(sentence, act.parse, instrument, _COMPLEMENTS)
+    if called is None and instrument.mention is None and _says_nothing(instrument, title):
         title = _purpose(sentence, act, instrument)
     if quoted := _QUOTED.search(title):
         title = quoted[1]
@@ -101,8 +103,17 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     groups = [tuple(sorted({each, *set(parties) - set(beyond)})) for each in beyond] if several and len(beyond) > 1 else [parties]
     for group in groups:
         if len(group) > 1:
-            dates = {each: _own_date(act, instrument) or times(act, instrument).any for each in frame.set.values()}
+            date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
+            dates = dict.fromkeys(frame.set.values(), date)
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
+
+
+def _of_purpose(act: Act, instrument: Word) -> str | None:
+    """`signed an agreement to open offices on 3 May 1990`: the one date of the sentence, behind what the agreement is made to do."""
+    dates = [each for each in act.parse.words if each.is_date]
+    made = [verb for noun in (instrument, act.word) for verb in noun.all("acl", "advcl", "xcomp", "prep")]
+    inside = [each for verb in made for each in act.parse.below(verb)]
+    return dates[0].mention.value if len(dates) == 1 and dates[0].mention and dates[0] in inside else None
 
 
 def _own_date(act: Act, instrument: Word) -> str | None:

@@ -27,6 +27,8 @@ def clause(sentence: Sentence, act: Act, subject: Word | None = None, longest: i
     verb, parse = act.word, act.parse
     first = next(parse.below(subject, frozenset(("relcl", "appos"))), subject) if subject is not None else _begins(parse, verb)
     heads = list(_needed(verb))
+    if verb.lemma == "have" and not any(each.dep in _HEADS for each in heads):
+        return ""  # "have, since 1960": the verb that it helps stands elsewhere
     if any(each.tag == "PRP" for each in heads):
         return ""  # "promotes links with them": with whom, the phrase does not say
     needed = max((each.index for each in heads), default=verb.index)
@@ -60,7 +62,7 @@ def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
     """Where the phrase may end, the longest first: behind all that belongs to the verb, or before an aside."""
     stop = {"relcl", "advcl", "parataxis"} | ({"conj"} if any(each.is_verb for each in verb.all("conj")) else set())
     inside = {each.index for each in parse.below(verb, frozenset(stop))}
-    last = next(at for at in itertools.count(verb.index) if at + 1 not in inside)
+    last = next(at for at in itertools.count(verb.index) if at + 1 not in inside or parse.words[at + 1].text == ";")
     ends = {at for at in range(needed + 1, last + 1) if _may_go(parse, verb, parse.words[at])}
     return sorted({*ends, last + 1}, reverse=True)
 

@@ -181,6 +181,8 @@ def _dated(frame: Frame, when: Times) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for sort, fields in frame.dates.items():
         value = getattr(when, sort)
+        if sort == "since" and when.until and "until" not in frame.dates:
+            value = when.lasting  # "recognised it from 1990 to 1995"
         for field in [fields] if isinstance(fields, str) else fields:
             if value and not found.get(field):
                 found[field] = value

@@ -95,7 +95,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             made = [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found if planned else ():
-        one.dates["status"] = "planned"
+        one.dates = {"status": "planned"}  # the date is that of the plan
     return found
 
 

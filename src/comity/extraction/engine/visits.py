@@ -119,7 +119,12 @@ def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
         return (full_name(sentence, person), state) if person and state else None  # "the President of A Mr. B"
     if (word.mention is not None and word.mention.type == m.TITLE) or word.lemma in words("visitors"):
         named = next(
-            (each for each in act.parse.below(word) if each.dep == "appos" and each.mention and each.mention.type == m.NAME), None
+            (
+                each
+                for each in act.parse.below(word)
+                if each.dep in ("appos", "npadvmod") and each.mention and each.mention.type == m.NAME
+            ),
+            None,
         )
         if named is not None and named.mention is not None and (person := person_of(named.mention)):
             return full_name(sentence, person), of

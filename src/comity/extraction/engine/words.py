@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator
 
 from comity.extraction.engine.names import listable
-from comity.extraction.mentions import DATED, ORGANIZATION, Mention
+from comity.extraction.mentions import DATED, NAME, ORGANIZATION, TITLE, Mention
 
 
 class Word:
@@ -90,6 +90,7 @@ def _mend(words: list[Word]) -> None:
             word.head = first.index if first.index < word.index else word.head
     if words and words[0].tag == "VB" and any(each.dep == "prep" and each.head == 0 for each in words) and not objects.get(0):
         words[0].tag = "NN"  # "Visit by the President of A": a fragment has no imperative
+    _join_names(words)
     subjects = {word.head for word in words if word.dep in ("nsubj", "nsubjpass", "expl", "csubj")}
     for before, word in itertools.pairwise(words):
         verb = words[word.head] if word.dep in ("aux", "auxpass") else word
@@ -104,6 +105,17 @@ def _mend(words: list[Word]) -> None:
             passive = any(each.dep == "auxpass" and each.head == verb.index for each in words)
             before.head, before.dep = verb.index, "nsubjpass" if passive else "nsubj"
             subjects.add(verb.index)
+
+
+def _join_names(words: list[Word]) -> None:
+    """`The prime minister of A, NAME, visited`: of two subjects an office and, behind a comma, a name are one."""
+    office: Word | None = None
+    for word in words:
+        if word.dep in ("nsubj", "nsubjpass") and office is not None and office.head == word.head:
+            if word.mention is not None and word.mention.type == NAME and words[word.index - 1].text == ",":
+                word.head, word.dep = office.index, "appos"
+        elif word.dep in ("nsubj", "nsubjpass"):
+            office = word if word.mention is not None and word.mention.type == TITLE else None
 
 
 _BETWEEN = frozenset((",", ";", "and", "&", "the", "of", "both", "as", "well", "also", "/", "in", "to", "former"))

@@ -43,6 +43,7 @@ KIND = Kind(
         Tell("{parties:list} severed diplomatic relations[ {date:when}].", {"status": "severed"}),
         Tell("{parties:list} suspended diplomatic relations[ {date:when}].", {"status": "suspended"}),
         Tell("{parties:list} restored diplomatic relations[ {date:when}].", {"status": "restored"}),
+        Tell("{parties:list} had no diplomatic relations {date:when}.", {"status": "none"}),
         Tell("{parties:list} have no diplomatic relations.", {"status": "none"}),
     ),
     place=Place(order=20, pair="relations", page="Diplomatic relations"),

@@ -12,7 +12,7 @@ from typing import Any
 from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
-from comity.gazetteer.states import states
+from comity.gazetteer.states import demonyms, state_names, states
 from comity.model.kinds import KINDS
 from comity.model.kinds.kind import Tell
 from comity.publication.articles.wording import a, body, catalogue, figure, listed, money, sentence, term, the, when, written
@@ -132,7 +132,9 @@ def _titled(fields: Fields) -> str:
 
 def _visitor(fields: Fields) -> str:
     name, origin = fields["visitor"], fields["from"]
-    if f" of {name_of(origin)}" in name:
+    says_whose = any(name.startswith(f"{demonym} ") for demonym, state in demonyms().items() if state == origin)
+    of_it = any(name.endswith((f" of {each}", f" of the {each}")) for each, state in state_names().items() if state == origin)
+    if says_whose or of_it or f" of {name_of(origin)}" in name:
         return f"the {name}"
     return str(catalogue()["title"]["visitor"].format(name=name, state=the(origin)))
 
