@@ -34,7 +34,6 @@ _PHRASE = re.compile(
     r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?(?:(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
     r"[ -][A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?)*"
 )
-_LOWER_AFTER = re.compile(r"(?:'s|’s|'|’|\b)")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
 _FUNCTION_WORDS = frozenset(
     (

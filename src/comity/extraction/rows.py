@@ -19,9 +19,6 @@ from comity.model.kinds.recognition import Recognition
 from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, plain_date, read
 
-_COUNTRY = re.compile(
-    r"country|countries|state|nation|partner|organi[sz]ation|entity|territory|name|region|party|member|mission|representation"
-)
 _DATE = re.compile(r"relation|since|date|establish|began|begin|begun|start|recogni|formal|year|diplomatic|ties")
 _OTHER_DATE = re.compile(
     r"visit|sign|ratif|accession|admission|application|joined|member|appoint|term|conclu|election|into force|effective|credential|closed|ended|agreement|event|treaty"
