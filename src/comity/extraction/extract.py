@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.documents.document import Block, Document, Row
-from comity.extraction import borders, offices, organization_lists, trade
+from comity.extraction import borders, diasporas, offices, organization_lists, trade
 from comity.extraction.context import Context, about_of, section_partner
 from comity.extraction.engine import fill, lists, visit_lists
 from comity.extraction.engine.lists import Lead
@@ -18,13 +18,6 @@ from comity.extraction.engine.triggers import is_worth
 from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
 from comity.extraction.persons import People
-from comity.extraction.prose import (
-    cooperation,
-    diasporas,
-    flows,
-    indicators,
-    meetings,
-)
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
@@ -41,11 +34,7 @@ FAMILIES: tuple[Family, ...] = (
     trade.FAMILY,
     borders.FAMILY,
     offices.FAMILY,
-    meetings.FAMILY,
     diasporas.FAMILY,
-    cooperation.FAMILY,
-    indicators.FAMILY,
-    flows.FAMILY,
 )
 """Every family of kinds that is not read by frames; a new one is a module and a line here."""
 

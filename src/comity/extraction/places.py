@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from comity.gazetteer.cities import country_of, find_cities
-from comity.gazetteer.states import states
+from comity.gazetteer.states import capitals, states
 
 CITY_STATES = frozenset(("SGP", "MCO", "LUX", "VAT", "KWT", "DJI", "SMR", "HKG", "MAC", "GIB"))
 """States whose name is also their capital's, so that it can stand where a city is expected."""
@@ -25,3 +27,16 @@ def sovereign_of(country: str | None, near: tuple[str, ...]) -> str | None:
     if country is None or not near or country in near or country not in states():
         return country
     return near[0] if states()[country].status == "dependency" else country
+
+
+@cache
+def capital_states() -> dict[str, str]:
+    """The state by the name of its capital today, as `Moscow` stands for Russia's government; no city that two states claim."""
+    found: dict[str, str] = {}
+    twice = set()
+    for ident, rows in capitals().items():
+        for city, _, end in rows:
+            if not end and states()[ident].status != "dependency":
+                twice |= {city} if city in found else set()
+                found[city] = ident
+    return {city: ident for city, ident in found.items() if city not in twice}

@@ -44,18 +44,6 @@ ORDINALS = {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
     )
 }
-UNITS = {
-    "%": "%", "percent": "%", "per cent": "%", "percentage points": "%", "t": "tonne", "tons": "tons", "ton": "tons", "tonnes": "tonne",
-    "tonne": "tonne", "metric tons": "tonne", "metric tonnes": "tonne", "kilograms": "kilogram", "kilogrammes": "kilogram",
-    "kilos": "kilogram", "kg": "kilogram", "grams": "gram", "km": "kilometre", "kilometers": "kilometre", "kilometres": "kilometre",
-    "miles": "mile", "nautical miles": "nautical mile", "km2": "square kilometre", "km²": "square kilometre",
-    "square kilometres": "square kilometre", "square kilometers": "square kilometre", "sq km": "square kilometre",
-    "square miles": "square mile", "hectares": "hectare", "acres": "acre", "barrels": "barrel", "barrels per day": "barrel per day",
-    "barrels a day": "barrel per day", "cubic metres": "cubic metre", "cubic meters": "cubic metre", "litres": "litre",
-    "megawatts": "megawatt", "MW": "megawatt", "gigawatts": "gigawatt", "GW": "gigawatt", "kilowatt-hours": "kilowatt-hour",
-}  # fmt: skip
-"""Units as written, and their names: those of the SI and those used with it, ISO 80000; a ton stays the ton it may be."""
-
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?![\d-])|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s-]?(?i:thousand|million|billion|trillion)\b|\s?(?:mn|bn)\b)"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))

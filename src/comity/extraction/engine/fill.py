@@ -9,8 +9,12 @@ from typing import Any
 from comity.extraction.engine import (
     agreements,
     appointments,
+    cooperation,
     disputes,
+    flows,
+    indicators,
     instruments,
+    meetings,
     members,
     missions,
     policies,
@@ -31,7 +35,7 @@ from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds import kind_named
 
-_OWN = frozenset(("policy", "dispute", "support"))  # read by modules of their own
+_OWN = frozenset(("policy", "dispute", "support", "cooperation", "flow"))  # read by modules of their own
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -60,6 +64,10 @@ def _of_part(sentence: Sentence) -> Iterator[Found]:
         *remarks.find(sentence, begun),
         *disputes.find(sentence, begun),
         *supports.find(sentence, begun),
+        *cooperation.find(sentence, begun),
+        *indicators.find(sentence, begun),
+        *flows.find(sentence, begun),
+        *meetings.find(sentence, begun),
         *(each for frame, act in begun if frame.roles and frame.kind not in _OWN for each in _filled(sentence, frame, act)),
     ]
     yield from every

@@ -55,6 +55,12 @@ def _states(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     yield from states_meant(sentence, parse, word)
 
 
+def _things(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
+    """A thing by its own word, whoever is no thing."""
+    if word.mention is None and word.tag.startswith("NN"):
+        yield word.text
+
+
 def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     yield from parties(sentence, parse, word)
 
@@ -114,6 +120,6 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     yield from (value for each in named for value in states_meant(sentence, parse, each))
 
 
-_READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {
+_READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {"thing": _things,
     "state": _states, "party": _parties, "organization": _organizations, "recognized": _recognized,
 }  # fmt: skip

@@ -34,7 +34,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if goal is None:
             continue
         for who in act.subjects or (act.objects if act.voice == "noun" else []) or _on_visit(act):
-            yield from _claims(sentence, act, _visitor(sentence, act, who), goal)
+            yield from _claims(sentence, act, visitor(sentence, act, who), goal)
 
 
 def _on_visit(act: Act) -> list[Word]:
@@ -44,9 +44,9 @@ def _on_visit(act: Act) -> list[Word]:
     return [noun] if noun is not None and not noun.is_verb and act.word.dep == "pobj" else []
 
 
-def _claims(sentence: Sentence, act: Act, visitor: Visitor | None, goal: tuple[str, str | None]) -> Iterator[Found]:
+def _claims(sentence: Sentence, act: Act, who: Visitor | None, goal: tuple[str, str | None]) -> Iterator[Found]:
     destination, city = goal
-    name, origin = visitor or ("", None)
+    name, origin = who or ("", None)
     pair = sentence.context.settled_pair or ()
     if not destination and origin in pair:
         destination = next(each for each in pair if each != origin)
@@ -91,7 +91,7 @@ def _is_city(noun: Word) -> bool:
     return noun.mention is not None and noun.mention.type == m.NAME and receiving_of(noun.mention.text, ()) is not None
 
 
-def _visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
+def visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
     """A person by name, else an office or a group by its words; with the state that they are of, where that is said."""
     of = next(iter(states_meant(sentence, act.parse, word)), None)
     if word.lemma in ("he", "she") and (known := he_or_she(sentence, sentence.typed_at(word.start))):

@@ -134,3 +134,9 @@ def _does(noun: Word) -> bool:
 
 def _infinitive(word: Word) -> bool:
     return word.tag == "VB" and any(each.tag == "TO" for each in word.children)
+
+
+def is_done(act: Act, question: bool = False) -> bool:
+    """Whether it is told as done, and not as what somebody has agreed to do: `agreed to hold talks`."""
+    agreed = act.word.dep == "xcomp" and any(each.tag == "TO" for each in act.word.children)
+    return doubt(act, question) is None and not agreed

@@ -13,8 +13,9 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import Mention
 from comity.extraction.people import he_or_she
-from comity.extraction.prose.parties import capital_states, the_one
+from comity.extraction.places import capital_states
 from comity.extraction.sentences import Sentence
+from comity.extraction.spoken import the_one
 from comity.gazetteer.states import states
 
 PARTIES = (m.STATE, m.ORGANIZATION)
@@ -132,6 +133,20 @@ def owner_named(noun: Word, *types: str) -> Mention | None:
     return next((each for each in named if each.type in types and each.value), None)
 
 
+def whose(sentence: Sentence, parse: Parse, noun: Word) -> tuple[str, ...]:
+    """The parties that a noun is, else whose it is, by what stands before it or behind it: `students from A`, `members of B's parliament`."""
+    if found := parties(sentence, parse, noun):
+        return found
+    if office := next(
+        (words("seats_of")[each.lemma] for each in (noun, *noun.all("compound")) if each.lemma in words("seats_of")), None
+    ):
+        return (office,)
+    before = [each.mention for found in noun.all("amod", "nmod", "compound", "poss") for each in spread(found) if each.mention]
+    owners = tuple(dict.fromkeys(each.value for each in before if each.type in (*PARTIES, m.DEMONYM) and each.value))
+    behind = [place.word for place in places(noun) if place.by in ("of", "from")] if not owners else []
+    return owners or tuple(dict.fromkeys(each for word in behind for each in whose(sentence, parse, word)))
+
+
 def _listed(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """`countries such as A, B and C`, `three states: A, B and C`, `countries (A, B)`."""
     nouns = [place.word for place in places(word) if place.by in ("such as", "like", "include", "as", "of")]
@@ -162,7 +177,7 @@ def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
         dict.fromkeys(
             each.mention.value
             for each in parse.words[: word.index]
-            if each.mention and each.mention.type in PARTIES and each.mention.value and not _is_aside(parse, each)
+            if each.mention and each.mention.type in (*PARTIES, m.DEMONYM) and each.mention.value and not _is_aside(parse, each)
         )
     )
     if len(earlier) == 2:

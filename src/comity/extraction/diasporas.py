@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.families import Family
-from comity.extraction.mentions import Mention
-from comity.extraction.prose.diasporas_forms import (
+from comity.extraction.diasporas_forms import (
     BEFORE,
     BRACKETED,
     CONTINUES,
@@ -19,7 +17,9 @@ from comity.extraction.prose.diasporas_forms import (
     NOT_PEOPLE,
     SETTLED,
 )
-from comity.extraction.prose.peoples import people_named
+from comity.extraction.families import Family
+from comity.extraction.mentions import Mention
+from comity.extraction.peoples import people_named
 from comity.extraction.quantities import NUMBER, Quantity, read_quantity
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
