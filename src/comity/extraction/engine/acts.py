@@ -166,7 +166,8 @@ class Act:
                 return spread(object)  # "welcomed A returning"
             if self.word.tag == "VBG" and self.word.index and (before := self._list_before()):
                 return before
-            return above.objects if self.word.dep == "xcomp" and up.child("dobj") is not None else above._shared("nsubj")
+            others = self.word.dep == "xcomp" and up.child("dobj") is not None and up.lemma not in words("subject_control")
+            return above.objects if others else above._shared("nsubj")
         head = self.parse.head(up) if up.dep == "prep" else None
         if head is not None and head.lemma in words("blaming") and up.lemma in ("for", "of"):
             return Act(self.parse, head).objects  # "thanked A for having done it"

@@ -69,13 +69,24 @@ def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
 
 def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
     """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
-    if word.dep not in _ASIDES or word.lemma == "of":
+    if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word):
         return False
     return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
 
 
+def _is_in_list(parse: Parse, word: Word) -> bool:
+    """Whether a word goes on a list of nouns, whose beginning alone is not what is said."""
+    up = parse.head(word)
+    if up is None or word.dep not in ("conj", "cc", "punct") or up.is_verb:
+        return False
+    return word.dep == "conj" or any(each.index > word.index and not each.is_verb for each in up.all("conj"))
+
+
 def _is_closed(parse: Parse, needed: int, end: int) -> bool:
     """Whether no word behind what is needed depends on one that is cut off."""
+    last = next((each for each in reversed(parse.words[:end]) if each.tag not in _DANGLING), None)
+    if last is not None and last.lemma in words("hollow") and any(each.index >= end for each in last.children):
+        return False  # "in the areas", of which
     return all(parse.words[at].head < end or parse.words[at].dep in ("punct", "cc") for at in range(needed, end))
 
 
@@ -104,7 +115,11 @@ def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
         if parse.words[last].lemma == "of":
             return ""
         last -= 1
-    return _balanced(" ".join(sentence.text[first.start : parse.words[last].end].split()).strip(" '‘’,;:"))
+    start = first.start
+    while start and sentence.text[start - 1] in "–—-" and first.index > 1:  # "A–B relations" begin with A
+        first = parse.words[first.index - 2]
+        start = first.start
+    return _balanced(" ".join(sentence.text[start : parse.words[last].end].split()).strip(" '‘’,;:"))
 
 
 def _balanced(text: str) -> str:

@@ -23,7 +23,6 @@ from comity.model.kinds.cooperation import Cooperation
 Pairs = list[tuple[str, ...]]
 _COMPLEMENTS = frozenset(("in", "on", "of", "against", "for", "between", "with", "to"))
 _BEHIND = frozenset(("prep", "acl", "relcl", "conj", "appos", "advcl", "agent"))
-_CLAUSES = frozenset(("advcl", "relcl", "ccomp", "parataxis", "nsubj", "nsubjpass"))
 
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
@@ -71,19 +70,21 @@ def _what(sentence: Sentence, frame: Frame, act: Act) -> tuple[str, tuple[str, .
     """The words for what is done, and the fields that it is done in."""
     default = (frame.set["field"],) if "field" in frame.set else ()
     if act.word.is_verb:
-        return clause(sentence, act), fields_in(_things_said(sentence, act)) or fields_in(_inside(sentence, act)) or default
+        subject = act.word.child("nsubj", "nsubjpass") if frame.rule in ("studies", "serves", "trained") else None
+        detail = clause(sentence, act, subject=subject) or clause(sentence, act)
+        named = tuple(each for each in fields_in(_things_said(sentence, act)) if each != "other" or not default)
+        return detail, named or default or fields_in(_without(detail, act.word))
     detail = phrase(sentence, act.parse, act.word, _COMPLEMENTS, parties=True)
     if (found := fields_in(detail)) or (verb := act.parse.head(act.word)) is None or not verb.is_verb:
         return detail, found or default
-    above = Act(act.parse, verb)
     subject = act.word if act.word.dep in ("nsubj", "nsubjpass") else None
-    return clause(sentence, above, subject=subject), fields_in(_inside(sentence, above)) or default
+    whole = clause(sentence, Act(act.parse, verb), subject=subject)
+    return whole or detail, fields_in(whole) or default
 
 
-def _inside(sentence: Sentence, act: Act) -> str:
-    """The text of what hangs on a word, without other clauses."""
-    those = [each for each in act.parse.below(act.word, _CLAUSES) if each.index > act.word.index or not act.word.is_verb]
-    return " ".join(sentence.text[each.start : each.end] for each in those)
+def _without(detail: str, verb: Word) -> str:
+    """The words for what is done without its verb: who `grants` something gives no grant."""
+    return detail.replace(verb.text, "", 1)
 
 
 def _together(sentence: Sentence, act: Act) -> Pairs:
@@ -152,7 +153,7 @@ def _presupposed(sentence: Sentence, act: Act) -> Pairs:
 
 
 def _is_no(noun: Word) -> bool:
-    return any(each.lemma in words("no") or each.dep == "neg" for each in noun.children)
+    return any(each.lemma in words("no") | words("hardly") or each.dep == "neg" for each in noun.children)
 
 
 def _of_givers(sentence: Sentence, frame: Frame, act: Act) -> Pairs:

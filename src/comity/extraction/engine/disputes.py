@@ -101,7 +101,12 @@ def _named(sentence: Sentence, act: Act) -> Iterator[Told]:
     subject = phrase(sentence, act.parse, noun, _OVER, parties=True)
     if " " not in subject and (verb := _verb(act)) is not None and noun.dep == "nsubj":
         subject = clause(sentence, Act(act.parse, verb), subject=noun)  # "fighting broke out between A and B"
-    if len(subject.split()) > 1 and _says_what(noun):
+    cut = (
+        len(subject.split()) < 4
+        and any(place.by in _MATTER and place.by != "in" for place in places(noun))
+        and not set(subject.split()) & _OVER
+    )
+    if len(subject.split()) > 1 and _says_what(noun) and not cut:
         fields = {"subject": subject, **_how_it_stands(act)}
         named = _parties(sentence, act)
         yield from ((pair, fields, False) for pair in named or ())

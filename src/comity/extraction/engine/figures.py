@@ -100,6 +100,7 @@ def named(sentence: Sentence, parse: Parse, noun: Word, *drop: str) -> str:
             if each.is_date
             or (each.text in (",", ":") and each.index > noun.index)
             or each.lemma == "after"
+            or _tells(each)
             or (at and each.index > inside[at - 1].index + _gap(parse, noun, inside[at - 1]))
         ),
         len(inside),
@@ -110,6 +111,12 @@ def named(sentence: Sentence, parse: Parse, noun: Word, *drop: str) -> str:
     text = " ".join(_pieces(sentence, kept))
     says = not any(each.tag in ("PRP", "PRP$", "WDT", "WP", "DT") and each.dep != "det" for each in kept)
     return text if says and noun in kept and len(text.split()) <= _LONGEST else ""
+
+
+def _tells(word: Word) -> bool:
+    """`with exports rising`: what stands beside a phrase and tells something else."""
+    inside = [child for each in (word, *word.children) for child in each.children]
+    return word.dep == "prep" and word.lemma == "with" and any(each.dep == "pcomp" or each.is_verb for each in inside)
 
 
 def _gap(parse: Parse, noun: Word, before: Word) -> int:

@@ -189,7 +189,7 @@ _LIST = re.compile(r",? and |, ?")
 
 def _is_vague(noun: Word) -> bool:
     """`goods`, `other items`, but not `mineral products`."""
-    said = {each.lemma for each in noun.all("amod", "compound")} - words("empty") - words("chief")
+    said = {each.lemma for each in noun.all("amod", "compound") if each.mention is None} - words("empty") - words("chief")
     return noun.lemma in words("no_goods") or (noun.lemma in words("vague_goods") and not said)
 
 
@@ -200,5 +200,8 @@ def _good(sentence: Sentence, act: Act, noun: Word, origin: str) -> str:
     if any(each.value != origin or each.type != m.DEMONYM for each in beside):
         return ""  # "sold Lithuanian cheese", "sold A weapons"
     drop = ("relcl", "acl") if any(each.lemma == "of" for each in noun.all("prep")) else ("relcl", "acl", "prep")
-    text = named(sentence, act.parse, noun, *drop).removeprefix(beside[0].text if beside else "").strip()
+    text = named(sentence, act.parse, noun, *drop, "advmod").removeprefix(beside[0].text if beside else "").strip()
+    own = act.parse.below(noun, frozenset(("relcl", "acl", "prep", "conj")))
+    if any(each.is_verb and each.dep not in ("amod", "compound") for each in own):
+        return ""  # "heavy equipment exports drilling tools"
     return text if 0 < len(text.split()) <= (_LONGEST if "," not in text else 4 * _LONGEST) else ""

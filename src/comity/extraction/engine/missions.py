@@ -117,9 +117,20 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
         for spot in spots or [None]:
             to = host or receiver(sentence, sender, post, spot, several=len(pairs) > 1)
             if to and to != sender:
-                dates = _dated(frame, act, post, spot)
+                dates = _dated(frame, act, post, spot) if _is_of_it(act, told) else {}
                 yield Known(frame.rule, post, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
+
+
+def _is_of_it(act: Act, told: Told) -> bool:
+    """Whether the dates of an act are those of a post: not of one that follows `an embassy in A, opened in 1990, and`, nor of a building's."""
+    word, up = told.word, act.parse.head(told.word)
+    if up is not None and word.dep in ("compound", "nmod") and up.lemma in words("seats"):
+        return False
+    bare = act.word.tag in ("VBN", "VBD") and act.word.child("nsubj", "nsubjpass", "aux", "auxpass") is None
+    follows = act.word.index < word.index and act.parse.words[act.word.index - 1].text == ","
+    between = [each for each in act.parse.words[act.word.index : word.index] if each.is_date]
+    return not (bare and follows and between)
 
 
 def _covering(post: Post, sender: str, to: str, spot: Spot | None) -> Known:

@@ -16,18 +16,27 @@ def phrase(sentence: Sentence, parse: Parse, noun: Word, complements: frozenset[
     before = [each for child in noun.children if child.dep in _BEFORE and child.index < noun.index for each in parse.below(child)]
     first = min([noun, *before], key=lambda word: word.index)
     short = sentence.text[first.start : noun.end]
-    last = _end(parse, noun, complements, parties)
-    finite = any(each.tag in ("VBD", "VBZ", "VBP", "MD") for each in parse.words[noun.index : last.index])
-    whole = short if finite else sentence.text[first.start : last.end]
-    return " ".join((whole if len(whole.split()) <= LONGEST else short).split()).strip(" \"“”'‘’,;:")
+    texts = [
+        sentence.text[first.start : last.end]
+        for last in _ends(parse, noun, complements, parties)
+        if not _is_told(parse, noun, last)
+    ]
+    whole = next((each for each in texts if len(each.split()) <= LONGEST), short)
+    return " ".join(whole.split()).strip(" \"“”'‘’,;:")
 
 
-def _end(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) -> Word:
-    """The last word of the complements that follow a noun without a gap."""
-    last = noun
+def _is_told(parse: Parse, noun: Word, last: Word) -> bool:
+    """Whether what follows a noun has a finite verb: it tells something, and is no phrase."""
+    return any(each.tag in ("VBD", "VBZ", "VBP", "MD") for each in parse.words[noun.index : last.index])
+
+
+def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) -> list[Word]:
+    """The last words of the complements that follow a noun without a gap, the longest phrase first."""
+    last, found = noun, [noun]
     for child in noun.children:
         if child.dep == "conj" and noun.mention and child.mention and child.mention.type == noun.mention.type == NAME:
             last = child  # "Treaty of Peace and Friendship"
+            found.append(last)
         if (
             child.index > noun.index
             and not _is_place(child)
@@ -38,7 +47,8 @@ def _end(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) -
             if inside and inside[0].index <= last.index + 2:
                 end = _before_date(inside)
                 last = last if end.tag in _DANGLING else end
-    return last
+                found.append(last)
+    return found[::-1]
 
 
 def _is_place(child: Word) -> bool:

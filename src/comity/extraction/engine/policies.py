@@ -15,6 +15,7 @@ from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
+from comity.extraction.places import capital_states
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.policy import Policy
@@ -57,13 +58,26 @@ def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame
         yield from _of_policy(sentence, act)
     if frame.rule == "foreign" or not _counts(frame, act) or _inside(act, begun):
         return
-    gist = clause(sentence, act)
-    subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds")]
+    gist = clause(sentence, act) if not _refers_back(act) else ""
+    subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds") and not _is_person(noun)]
     for state in dict.fromkeys(state for noun in subjects for state in parties(sentence, act.parse, noun)):
         if (owner := _owner_of_policy(act)) not in (None, state):
             yield str(owner), (state,), f"{subjects[0].text if subjects[0].mention is None else subjects[0].mention.text} {gist}"
         else:
             yield state, _toward(sentence, act, state), gist
+
+
+def _is_person(noun: Word) -> bool:
+    """What a person likes or wants is no policy of a state, unless it is the head of one who speaks for it."""
+    name = noun.mention.text if noun.mention is not None and noun.mention.type == m.NAME else ""
+    return noun.lemma in ("he", "she") or (bool(name) and name not in capital_states())
+
+
+def _refers_back(act: Act) -> bool:
+    """`has maintained this stance`, `backed the following actions`: what it is, another sentence says."""
+    return any(
+        each.lemma in words("back_references") and each.dep in ("det", "amod") for noun in act.objects for each in noun.children
+    )
 
 
 def _owner_of_policy(act: Act) -> str | None:
@@ -117,6 +131,8 @@ def _counts(frame: Frame, act: Act) -> bool:
     """Whether an act is a stance by what its frame asks of it."""
     if act.word.dep == "acl" or act.voice == "passive" or not _speaks_for_itself(act):
         return False
+    if {each.lemma for each in act.objects} & (words("projects") | words("helping")):
+        return False  # help that is given is cooperation
     if (
         frame.rule in ("stance", "attitude")
         and act.word.tag == "VBD"
@@ -164,11 +180,21 @@ def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
     stop = frozenset(("nsubj", "nsubjpass", "advcl", "relcl", "parataxis"))
     next_verb = next((each.index for each in act.word.all("conj") if each.is_verb), len(act.parse.words))
     behind = [
-        word.mention for word in act.parse.below(act.word, stop) if act.word.index < word.index < next_verb and word.mention
+        word.mention
+        for word in act.parse.below(act.word, stop)
+        if act.word.index < word.index < next_verb and word.mention and not _is_scene(act, word)
     ]
     named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
     given = sentence.context.given_pair or ()
     return tuple(sorted(named)) or (tuple(each for each in given if each != state) if state in given else ())
+
+
+def _is_scene(act: Act, word: Word) -> bool:
+    """Whether an organisation is only where it is done or an example: `work together in bodies such as A`, `through A`."""
+    if word.mention is None or word.mention.type != m.ORGANIZATION:
+        return False
+    above = [up.lemma for up in act.parse.above(word) if up.dep == "prep" and up.index > act.word.index]
+    return bool(set(above) & words("scenes"))
 
 
 def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:

@@ -53,6 +53,8 @@ def _speaks(frame: Frame, act: Act, who: Speaker) -> bool:
     said = [each for each in act.word.all("ccomp", "parataxis") if each.index > act.word.index]
     if frame.rule == "that" and not (said or _quotes(act)):
         return False
+    if act.word.dep == "acl" and act.voice == "passive":
+        return False  # "an office called A"
     if act.word.tag == "VBG" and act.word.child("nsubj", "aux") is None:
         return False  # "meeting X, stressing that": whose words they are stays open
     deeds = {each.lemma for each in act.objects} & words("deeds")

@@ -73,11 +73,16 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None, *, 
     )
     near = tuple(each for each in (*named, context.other, context.subject) if each and each != sender)
     if spot is None:
-        return partner
+        crowd = {each for each in named if each != context.subject}
+        return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
     found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
     if found == sender and several:
         return None
     return partner if found is None or found == sender else found
+
+
+_CROWD = 3
+"""Of so many states named in a sentence none is the host that it leaves out."""
 
 
 def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from comity.extraction.engine.measures import Measure, one_state, owner, partici
 from comity.extraction.engine.who import everybody
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 
 
 def share(sentence: Sentence, act: Act, figure: Figure) -> Measure | None:
@@ -38,6 +39,9 @@ def change(sentence: Sentence, act: Act, figure: Figure) -> Measure | None:
     pair = everybody(sentence, act.parse, [place.word for place in places(subject) if place.by in ("between", "with")])
     state = owner(sentence, act, subject) or sentence.context.subject or next(iter(pair), "")
     name = f"{words('changes').get(act.word.lemma, act.word.lemma)} in {what[:1].lower()}{what[1:]}"
+    if subject.lemma in words("trading") and not pair:  # whose trade with whom, the passage says
+        other = sentence.context.other if sentence.context.settled_pair else None
+        name = f"{name} with {states()[other].name}" if other in states() else ""
     return Measure(state, name, figure.quantity, figure.unit) if what else None
 
 

@@ -14,6 +14,7 @@ from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, parties
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.support import Support
 
@@ -32,6 +33,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 for supporter in by:
                     if supporter != supported and (supporter, supported) not in told:
                         told.add((supporter, supported))
+                        aim = aim or _path(sentence, act)
                         fields = {"supporter": supporter, "supported": supported, "aim": aim or None, "date": _date(act)}
                         yield Found(Support, f"support.{frame.rule}", fields)
 
@@ -39,6 +41,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
 def _is_asserted(sentence: Sentence, frame: Frame, act: Act) -> bool:
     """Whether it is told as so; who pledges to support does."""
     reason = doubt(act, sentence.text.endswith("?"), predicative=frame.predicative)
+    if reason is None and _begins_late(act) and not times(act).at:
+        return False
     return reason is None or reason.removeprefix("only ") in words("pledges")
 
 
@@ -56,16 +60,29 @@ def _backed(frame: Frame, act: Act) -> list[Word]:
 
 def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[str, str]]:
     """Whom a noun means, with what for: a party itself, or the owner of a claim, a bid, a struggle."""
-    if noun.mention is not None and noun.mention.type in (m.STATE, m.ORGANIZATION):
+    if (noun.mention is not None and noun.mention.type in (m.STATE, m.ORGANIZATION)) or noun.lemma in words("states"):
         yield from ((value, "") for value in parties(sentence, parse, noun))
     elif noun.lemma in words("aims"):
         before = [each for found in noun.all("poss", "amod", "compound", "nmod") for each in spread(found)]
         behind = [place.word for place in places(noun) if place.by == "of"]
-        owners = everybody(sentence, parse, before) or everybody(sentence, parse, behind)
+        states_before = tuple(each for each in everybody(sentence, parse, before) if each in states())
+        owners = states_before or everybody(sentence, parse, before) or everybody(sentence, parse, behind)
         yield from ((owner, phrase(sentence, parse, noun, _COMPLEMENTS)) for owner in owners)
+
+
+def _path(sentence: Sentence, act: Act) -> str:
+    """`on its path to A`, `in its struggle for independence`: what somebody is supported in."""
+    nouns = [place.word for place in act.around(*act.objects) if place.by in ("on", "in") and place.word.lemma in words("paths")]
+    return phrase(sentence, act.parse, nouns[0], _COMPLEMENTS) if nouns else ""
 
 
 def _date(act: Act) -> str | None:
     up = act.parse.head(act.word)
     act = Act(act.parse, up) if up is not None and act.word.dep in ("acomp", "attr") else act
-    return times(act).lasting or own_date(act)
+    when = times(act)
+    return when.lasting or own_date(act) or (f"{when.at}/.." if _begins_late(act) and when.at else None)
+
+
+def _begins_late(act: Act) -> bool:
+    """`did not support it until 1990`."""
+    return any(each.dep == "neg" for each in act.word.children)

@@ -81,7 +81,14 @@ def _supplied(act: Act) -> list[Word]:
     """The date of the clause above or of the sentence's opening; none for what is told to have come `six years later`."""
     if any(each.lemma in words("later") and each.child("npadvmod") is not None for each in act.word.all("advmod", "npadvmod")):
         return []
+    if _contrasts(act.word):
+        return []
     return _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
+
+
+def _contrasts(word: Word) -> bool:
+    """`in 1990 A closed its embassy, while B kept its own`: what is set against another act is not of its date."""
+    return word.dep == "advcl" and any(each.dep == "mark" and each.lemma in words("contrasting") for each in word.children)
 
 
 def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
