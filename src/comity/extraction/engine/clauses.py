@@ -50,6 +50,12 @@ def whole_clause(sentence: Sentence, act: Act, longest: int, subject: Word | Non
     return text if SHORTEST <= len(text.split()) <= longest else ""
 
 
+def verb_group(sentence: Sentence, act: Act) -> str:
+    """The verb with the auxiliaries and adverbs right before it: `has always supported`."""
+    first = _begins(act.parse, act.word)
+    return sentence.text[first.start : act.word.end]
+
+
 def _begins(parse: Parse, verb: Word) -> Word:
     """The first of the auxiliaries and adverbs that stand right before a verb."""
     first = verb

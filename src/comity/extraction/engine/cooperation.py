@@ -11,6 +11,7 @@ from comity.extraction.engine.fields import fields_in
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.propositions import clause_says, noun_says
 from comity.extraction.engine.roles import nouns
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt, is_done
@@ -37,7 +38,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 parties = tuple(sorted(pair))
                 if (parties, field) not in told:
                     told.add((parties, field))
-                    given = {"parties": parties, "field": field, "detail": detail, "date": _date(act)}
+                    says = clause_says(sentence, _verb(act), detail, parties) or noun_says(detail, parties, "have")
+                    given = {"parties": parties, "field": field, "detail": detail, "says": says, "date": _date(act)}
                     yield Found(Cooperation, f"cooperation.{frame.rule}", given)
 
 
@@ -177,9 +179,14 @@ def _first(sentence: Sentence, act: Act, paths: list[str]) -> tuple[str, ...]:
     return next((found for some in those if (found := _those(sentence, act, some))), ())
 
 
+def _verb(act: Act) -> Act:
+    """The act, or that which its noun is the subject or object of."""
+    up = act.parse.head(act.word)
+    return Act(act.parse, up) if act.voice == "noun" and up is not None and up.is_verb else act
+
+
 def _date(act: Act) -> str | None:
     """Since when, or the date that hangs on the verb, its own or that which it is the subject or object of."""
-    up = act.parse.head(act.word)
-    act = Act(act.parse, up) if act.voice == "noun" and up is not None and up.is_verb else act
+    act = _verb(act)
     when = times(act)
     return f"{when.since}/.." if when.since and "/" not in when.since else own_date(act)

@@ -10,6 +10,7 @@ from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.propositions import clause_says, noun_says
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, states_meant
@@ -28,15 +29,17 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The disputes that a parsed sentence tells of, each pair's once: what is done first, then what is named, last what only the passage gives parties."""
     told: set[Pair] = set()
     found = [
-        (frame.rule, each)
+        (frame.rule, act, each)
         for frame, act in sorted(begun, key=lambda each: each[0].rule == "named")
         if frame.kind == "dispute" and _is_asserted(sentence, frame, act)
         for each in (_named(sentence, act) if frame.rule == "named" else _done(sentence, frame, act))
     ]
-    for rule, (pair, fields, given) in sorted(found, key=lambda each: each[1][2]):
+    for rule, act, (pair, fields, given) in sorted(found, key=lambda each: each[2][2]):
         if pair not in told and not (given and told):
             told.add(pair)
-            yield Found(Dispute, f"dispute.{rule}", {"parties": pair} | fields)
+            subject = str(fields["subject"])
+            says = clause_says(sentence, act, subject, pair) or noun_says(subject, pair, "had")
+            yield Found(Dispute, f"dispute.{rule}", {"parties": pair, "says": says} | fields)
 
 
 def _is_asserted(sentence: Sentence, frame: Frame, act: Act) -> bool:

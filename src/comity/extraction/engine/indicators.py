@@ -8,6 +8,7 @@ from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.counts import doers, kept, memberships, there
 from comity.extraction.engine.figures import figures
 from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.measures import Measure
 from comity.extraction.engine.ranks import rank
 from comity.extraction.engine.shares import change, share, worth
@@ -57,7 +58,7 @@ def _indicator(rule: str, measure: Measure, year: str | None) -> Found:
     quantity = measure.quantity
     fields = {
         "state": measure.state, "measure": measure.name, "value": quantity.value, "upper": quantity.upper, "unit": measure.unit,
-        "written": quantity.written, "year": year,
+        "written": quantity.written, "year": year, "says": (measure.name, words("propositions")["is"], quantity.written),
     }  # fmt: skip
     return Found(Indicator, f"indicator.{rule}", fields)
 

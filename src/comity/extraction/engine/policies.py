@@ -11,9 +11,10 @@ from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.propositions import Says, clause_says, noun_says
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import owner_named, parties, states_meant
+from comity.extraction.engine.who import everybody, owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.places import capital_states
 from comity.extraction.sentences import Sentence
@@ -31,12 +32,20 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             for state, toward, gist in _qualities(sentence, frame, act) if frame.about else _stances(sentence, frame, act, begun):
                 if gist and state not in toward and (state, toward or None) not in told:
                     told.add((state, toward or None))
-                    fields = {"state": state, "toward": toward or None, "gist": gist, "date": _date(act)}
+                    says = _says(sentence, act, state, toward, gist)
+                    fields = {"state": state, "toward": toward or None, "gist": gist, "says": says, "date": _date(act)}
                     yield Found(Policy, f"policy.{frame.rule}", fields)
 
 
 Said = tuple[str, tuple[str, ...], str]
 """A state, towards whom, and the words."""
+
+
+def _says(sentence: Sentence, act: Act, state: str, toward: tuple[str, ...], gist: str) -> Says:
+    """What is said of a state, or of all that the subject means: `both are members`."""
+    meant = everybody(sentence, act.parse, [noun for noun in act.subjects if noun.lemma not in words("bonds")])
+    who = meant if state in meant else (state,)
+    return clause_says(sentence, act, gist, who) or noun_says(gist, (state,), "has", toward)
 
 
 def _supposed(sentence: Sentence, act: Act) -> bool:

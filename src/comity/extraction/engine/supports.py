@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, places, spread
+from comity.extraction.engine.clauses import verb_group
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
+from comity.extraction.engine.propositions import Says
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, parties
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.support import Support
@@ -33,8 +36,11 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 for supporter in by:
                     if supporter != supported and (supporter, supported) not in told:
                         told.add((supporter, supported))
-                        aim = aim or _path(sentence, act)
-                        fields = {"supporter": supporter, "supported": supported, "aim": aim or None, "date": _date(act)}
+                        what = aim or _path(sentence, act) or None
+                        fields = {
+                            "supporter": supporter, "supported": supported, "aim": what, "date": _date(act),
+                            "says": _says(sentence, act, supporter, supported, what),
+                        }  # fmt: skip
                         yield Found(Support, f"support.{frame.rule}", fields)
 
 
@@ -68,6 +74,13 @@ def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[s
         states_before = tuple(each for each in everybody(sentence, parse, before) if each in states())
         owners = states_before or everybody(sentence, parse, before) or everybody(sentence, parse, behind)
         yield from ((owner, phrase(sentence, parse, noun, _COMPLEMENTS)) for owner in owners)
+
+
+def _says(sentence: Sentence, act: Act, supporter: str, supported: str, aim: str | None) -> Says:
+    """`A backs the bid of B`: the aim with whose it is, else whom."""
+    verb = " ".join(verb_group(sentence, act).split()) if act.word.is_verb else words("propositions")["is"] + f" {act.word.text}"
+    whose = name_of(supported)
+    return name_of(supporter), verb, f"{aim} {words('propositions')['of']} {whose}" if aim and whose not in aim else aim or whose
 
 
 def _path(sentence: Sentence, act: Act) -> str:

@@ -14,13 +14,15 @@ class Cooperation(Claim, frozen=True, tag="cooperation"):
     """Parties cooperate in a field; one claim a field.
 
     `parties`: identifiers, sorted. `field`: of a closed list; aid is help that one gives another. `detail`: in the
-    source's words. `date`: EDTF.
+    source's words. `date`: EDTF. `says`: what it says as subject,
+    predicate and object.
     """
 
     parties: tuple[str, ...]
     field: Field
     detail: str | None = None
     date: str | None = None
+    says: tuple[str, str, str] | None = None
 
 
 KIND = Kind(
@@ -31,10 +33,11 @@ KIND = Kind(
     parties=values("parties"),
     identity=values("field"),
     repeats=lambda identity: "date",
-    words=("detail",),
+    words=("detail", "says"),
     end="date",
     states=("parties",),
     tells=(
+        Tell("{proposition} ({field})."),
         Tell("Cooperation of {parties:list} ({field})[ {date:when}]: “{detail}”."),
         Tell("Cooperation of {parties:list}[ {date:when}]: {field}."),
     ),

@@ -11,13 +11,15 @@ class Dispute(Claim, frozen=True, tag="dispute"):
     """Parties are or were at odds: a claim to territory, a conflict, a war.
 
     `parties`: identifiers, sorted. `subject`: over what, or the war's name, in the source's words. `status`: how it
-    stands, where the source says. `date`: EDTF.
+    stands, where the source says. `date`: EDTF. `says`: what it says as subject,
+    predicate and object.
     """
 
     parties: tuple[str, ...]
     subject: str
     status: str | None = None
     date: str | None = None
+    says: tuple[str, str, str] | None = None
 
 
 KIND = Kind(
@@ -27,10 +29,13 @@ KIND = Kind(
     asserts="parties are at odds, wars included",
     parties=values("parties"),
     identity=lambda fields: (plain(fields["subject"]),),
-    words=("subject", "status"),
+    words=("subject", "status", "says"),
     end="date",
     states=("parties",),
-    tells=(Tell("Between {parties:list} at issue[ {date:when}]: “{subject}”[ ({status})]."),),
+    tells=(
+        Tell("{proposition}[ {date:when}][ ({status})]."),
+        Tell("Between {parties:list} at issue[ {date:when}]: “{subject}”[ ({status})]."),
+    ),
     place=Place(order=150, section="borders", pair="relations", page="Borders and disputes"),
     event=True,
 )

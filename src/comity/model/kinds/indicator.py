@@ -12,7 +12,8 @@ class Indicator(Claim, frozen=True, tag="indicator"):
 
     `state`: whom it measures. `measure`: what, in the source's words. `value`: a plain number in units of `unit`: not
     thousands or millions; a rank is its number. `upper`: the end of a range. `unit`: an ISO 4217 code, an SI name, `%`,
-    or what is counted. `written`: the number as the source has it. `year`: EDTF. `publisher`: who measured.
+    or what is counted. `written`: the number as the source has it. `year`: EDTF. `publisher`: who measured. `says`: what it says as subject,
+    predicate and object.
     """
 
     state: str
@@ -23,6 +24,7 @@ class Indicator(Claim, frozen=True, tag="indicator"):
     written: str | None = None
     year: str | None = None
     publisher: str | None = None
+    says: tuple[str, str, str] | None = None
 
 
 KIND = Kind(
@@ -34,7 +36,7 @@ KIND = Kind(
     identity=lambda fields: (plain(fields["measure"]), fields.get("unit") or "", fields.get("year") or "undated"),
     dates=("year",),
     numbers=("value",),
-    words=("measure", "upper", "written", "publisher"),
+    words=("measure", "upper", "written", "publisher", "says"),
     start=("year",),
     end="year",
     states=("state",),

@@ -11,13 +11,15 @@ class Support(Claim, frozen=True, tag="support", rename={"aim": "for"}):
     """One party supports another's candidacy, claim, plan or struggle.
 
     `supporter`, `supported`: identifiers, or the words for what is neither state nor organisation. `aim` (`for` in
-    JSON): what for, in the source's words. `date`: EDTF.
+    JSON): what for, in the source's words. `date`: EDTF. `says`: what it says as subject,
+    predicate and object.
     """
 
     supporter: str
     supported: str
     aim: str | None = None
     date: str | None = None
+    says: tuple[str, str, str] | None = None
 
 
 KIND = Kind(
@@ -28,10 +30,13 @@ KIND = Kind(
     parties=values("supporter", "supported"),
     identity=lambda fields: (plain(fields.get("for") or ""),),
     repeats=lambda identity: "date",
-    words=("for",),
+    words=("for", "says"),
     end="date",
     states=("supporter", "supported"),
-    tells=(Tell("Support of {supporter:the} for {supported:the}[ {date:when}][: “{for}”]."),),
+    tells=(
+        Tell("{proposition}[ {date:when}]."),
+        Tell("Support of {supporter:the} for {supported:the}[ {date:when}][: “{for}”]."),
+    ),
     place=Place(order=120, page="Trade, cooperation and flows"),
     event=True,
 )

@@ -65,6 +65,13 @@ def _word(name: str, how: str, fields: Fields) -> str:
     return WAYS[how](value) if how else str(value)
 
 
+def _subject(subject: str) -> str:
+    """The subject of a proposition: names with their article, any other words as they are."""
+    parts = re.split(r", | and ", subject)
+    known = [state_names().get(each) for each in parts]
+    return listed([the(each) for each in known if each]) if all(known) else subject
+
+
 WAYS: dict[str, Callable[[Any], str]] = {
     "the": the,
     "body": body,
@@ -189,11 +196,19 @@ def _measured(fields: Fields) -> str:
     return value if said else f"{value} {unit}"
 
 
+def _proposition(fields: Fields) -> str:
+    """What a claim says as a sentence, where its verb is the source's own; a noun is told in the source's words."""
+    says = fields.get("says")
+    own = any(says[1] in str(fields.get(name) or "") for name in ("gist", "detail", "subject", "for")) if says else False
+    is_backed = says is not None and "supporter" in fields
+    return " ".join(part for part in (_subject(says[0]), *says[1:]) if part) if says and (own or is_backed) else ""
+
+
 WORDS: dict[str, Callable[[Fields], str]] = {
     "a_post": a_post, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "held": _held, "tenure": _tenure,
     "titled": _titled, "visitor_of_state": _visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,
-    "counted": lambda fields: _count(fields, "count"), "measured": _measured,
+    "proposition": _proposition, "counted": lambda fields: _count(fields, "count"), "measured": _measured,
 }  # fmt: skip
 """Words that are made of several fields; one that comes out empty counts as absent."""
 
