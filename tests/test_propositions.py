@@ -18,7 +18,7 @@ SAID = [
     ("policy", "Relations between Chad and Peru have been strained.", ("Relations between Chad and Peru", "have been strained", "")),
     ("cooperation", "Chad and Peru cooperate in education.", ("Peru and Chad", "cooperate", "in education")),
     ("dispute", "In 1991 Chad invaded Peru.", ("Chad", "invaded", "Peru")),
-    ("support", "Cyprus backs Armenia's EU membership.", ("Cyprus", "backs", "EU membership of Armenia")),
+    ("support", "Cyprus backs Armenia's EU membership.", ("Cyprus", "backs", "Armenia's EU membership")),
     ("indicator", "Chad hosts 83 embassies.", ("embassies hosted", "is", "83")),
 ]
 

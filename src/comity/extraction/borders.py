@@ -14,8 +14,13 @@ from comity.model.found import Found
 from comity.model.kinds.border import Border
 
 STEMS = Stems("order", "oundar", "rontier")
+_LONG = r"[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)"
+_WHO = r"STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t"
+_CALLED = "an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct"
+_TO = r"(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
 SHARED = phrase(
-    r"(?P<who>STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t)(?: also| both| currently)* (?:shares?|has|have)(?: (?:an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct))*(?P<length> ?[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)(?: \([^)]*\))?)?(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> [\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)))?(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
+    rf"(?P<who>{_WHO})(?: also| both| currently)* (?:shares?|has|have)(?: (?:{_CALLED}))*(?P<length> ?{_LONG}(?: \([^)]*\))?)?"
+    rf"(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> {_LONG}))?{_TO}"
 )
 BORDERS = phrase(
     r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES"

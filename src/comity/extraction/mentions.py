@@ -30,10 +30,8 @@ STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\u
 """One private-use character a type: a sentence's typed text has it in place of each mention."""
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
-_PHRASE = re.compile(
-    r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?(?:(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
-    r"[ -][A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?)*"
-)
+_JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
+_PHRASE = re.compile(rf"{_WORD.pattern}(?:{_JOINED}[ -]{_WORD.pattern})*")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
 _FUNCTION_WORDS = frozenset(
     (

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from comity.extraction import mentions as m
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.membership import Membership
 
-ORGANIZATION_NAME = re.compile(
-    r"\b(?:Organi[sz]ation|Union|Council|Association|Community|Bank|Fund|Forum|Agency|Commission|Group|Alliance|League|Conference|Assembly|Partnership|Movement|Initiative|Committee|Federation|Court|Institute|Charter|Secretariat|Programme?|Zone|Area|Pact|Coalition|Dialogue|Network|Centre|Center|Parliament|Office|Authority|Consortium|System|Nations|Club|Cooperation|Co-operation|Triangle|Process|Platform|Framework|Compact|Summit|Quartet|Organisations?|Organizations?|Programme)\b"
-)
+ORGANIZATION_NAME = re.compile(rf"\b(?:{alternatives('organizations')})\b")
 LIST_SECTION = re.compile(r"(?:member|participat|organi[sz]ations?|multilateral|international bod|affiliation)", re.I)
 _LIST_STOP = re.compile(
     r"dispute|history|visits|see also|references|external|further|trips|notes|treat|agreement|convention", re.I

@@ -10,15 +10,14 @@ import re
 from calendar import month_name
 
 from comity.extraction import mentions as m
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.mentions import Mention, find_mentions
 from comity.extraction.persons import Person
 from comity.extraction.sentences import Sentence, spans
 from comity.gazetteer.cities import find_cities
 
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
-_NO_PERSON = re.compile(
-    r"\b(?:Minist\w+|Government|Republic|Embassy|Affairs|Council|Office|Conference|Summit|Palace|University|Agreement|Treaty|War|Organi[sz]ation|Union|Party|Committee|Assembly|House|Parliament|Airport|Street|Institute|Centre|Center|Press|Times|Relations|Day|Week|Forum|Visit|Bank|Act|Declaration|Doctrine|Award|Prize|School|Hall|Hotel|Park|Army|Islands?|Sea|Administration|Dynasty|Revolution|Cabinet|State|Commission|Group|Department|Bureau|Community|Kingdom|Empire|Foreign|Security|Defen[cs]e|International|National)\b"
-)
+_NO_PERSON = re.compile(rf"\b(?:{alternatives('no_persons')})\b")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ")
 _NOT_NAMES = frozenset(
     (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from comity.documents.document import Block
 from comity.documents.prose import Link, Prose
 from comity.extraction.context import Context
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.mentions import Mention, find_mentions
 from comity.extraction.stems import Stems, find_stems
 
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 # A sentence ends at . ! ? and closing quotes before white space and a capital, digit or quote, and at a line's end.
 _END = re.compile(r"(?<![.!?])[.!?]++[\"”’)\]]*+(?=\s+[\"“‘'(\[]?[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ0-9])|(?<=\d{4})\.(?=[A-Z][a-z])|\n")
 # It does not end after an abbreviation or an initial, unless a word that opens sentences follows.
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|St|Mr|Dr|Ms|Mrs|No|vs|Jr|Sr|Gen|Gov|Sen|H\.E|U\.S|U\.K|ca|etc|i\.e|e\.g|Apr|Aug|Sept|Jan|Feb|Oct|Nov|Dec|cf|approx|Mt|Hon|Prof"
-    r"|Lt|Col|Rev|Capt|Art|pp|vol|c))\.$"
-)
+_ABBREVIATION = re.compile(rf"(?:\b(?:{alternatives('abbreviations')}))\.$")
 _OPENS = re.compile(r"\s+(?:The|In|On|It|Both|He|She|They|Since|There|This|Diplomatic|Relations|After)\b")
 SPEECH = ": “"
 _ASIDE = re.compile(r"(?<=\S )\(((?:[^()\s]+\s){4,}[^()]*)\)")

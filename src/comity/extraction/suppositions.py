@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.stems import Stems
 
 _STEMS = Stems(
@@ -12,15 +13,11 @@ _STEMS = Stems(
     "film", "documentar", "thesis", "essay", "xhibition", "song", "painting", "poem", "lecture", "monograph", "chapter", "report", "article", "conference", "panel",
     "seminar", "speech", "paper", "work", "volume", "play", "series", "game",
 )  # fmt: skip
-_WORKS = (
-    "book|study|film|documentary|thesis|essay|exhibition|song|painting|poem|lecture|monograph|textbook|chapter|report|article|conference|panel|seminar|speech|paper"
-    "|work|volume|play|series|video game|board game"
-)
-_UNASSERTED = re.compile(
-    r"\b(?:denied|denies|dismissed|rejected|refuted)(?: \w+){0,3} (?:that|reports?|claims?|rumou?rs?|any|having|allegations?|suggestions?)\b"
-    r"|\balleged that\b|\b(?:rumou?rs?|allegedly|rumou?red|purported(?:ly)?|fictional|novel|hypothetical\w*)\b"
-    rf"|\b(?:{_WORKS})s? (?:titled|entitled|called|named|[\"“‘]|[A-Z]\w+ (?:and|of|in|with) )"
-)
+_WORKS = alternatives("works")
+_DENIED = r"\b(?:denied|denies|dismissed|rejected|refuted)(?: \w+){0,3} (?:that|reports?|claims?|rumou?rs?|any|having|allegations?|suggestions?)\b"
+_RUMOURED = r"\balleged that\b|\b(?:rumou?rs?|allegedly|rumou?red|purported(?:ly)?|fictional|novel|hypothetical\w*)\b"
+_TITLED = rf"\b(?:{_WORKS})s? (?:titled|entitled|called|named|[\"“‘]|[A-Z]\w+ (?:and|of|in|with) )"
+_UNASSERTED = re.compile(f"{_DENIED}|{_RUMOURED}|{_TITLED}")
 _SUPPOSES = re.compile(r"(?:If|Had|Should|Were|Whether|Suppose)\b")
 
 

@@ -26,8 +26,10 @@ _NOT_TRADE = re.compile(
     re.I,
 )
 _COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
+_WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
-    r"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))(?: in (?P<year>DATE))?"
+    rf"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?{_WHOSE}"
+    r"(?: in (?P<year>DATE))?"
 )
 _SLASHED = re.compile(
     r"exports?/imports?:? (?P<first>\d[\d,]*(?:\.\d+)?)/(?P<second>\d[\d,]*(?:\.\d+)?) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR|€|\$)?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from comity.extraction.engine.lexicon import alternatives, read
 from comity.extraction.quantities import OTHER_CURRENCIES
 from comity.extraction.stems import Stems
 
@@ -26,27 +27,8 @@ MISSION_TYPES = {
 }
 """The claim format's mission by the group of MISSION that matched."""
 
-MISSION = re.compile(
-    r"""(?<![\w-])(?:
-      (?P<nunciature>(?:[Aa]postolic\ )?[Nn]unciatures?)
-    | (?P<honorary>[Hh]onorary\ (?:[Gg]eneral\ |[Vv]ice[- ])?(?:[Cc]onsulates?|[Cc]onsuls?)(?:[- ][Gg]enerals?)?)
-    | (?P<vice>[Vv]ice[- ][Cc]onsulates?)
-    | (?P<general>(?:[Cc]onsulates?|[Cc]onsular)[- –][Gg]enerals?|[Gg]eneral[- ][Cc]onsulates?|[Cc]onsulate-[Gg]eneral)
-    | (?P<commission>[Hh]igh\ [Cc]ommissions?)
-    | (?P<interests>[Ii]nterests?\ [Ss]ections?)
-    | (?P<liaison>[Ll]iaison\ [Oo]ffices?)
-    | (?P<embassyoffice>[Ee]mbassy\ (?:[Bb]ranch\ )?[Oo]ffices?)
-    | (?P<branch>[Bb]ranch\ (?:[Oo]ffices?|[Ee]mbass(?:y|ies)))
-    | (?P<permanent>[Pp]ermanent\ (?:[Rr]epresentations?|[Mm]issions?|[Dd]elegations?|[Rr]epresentatives?(?=\ (?:of|to|at)\b)))
-    | (?P<delegation>[Dd]elegations?(?=\ (?:to|of|in)\b))
-    | (?P<representative>(?:[Rr]epresentati(?:ve|on)|[Cc]ooperation|[Dd]iplomatic|[Cc]ommercial|[Ss]pecial|(?:[Ee]conomic(?:\ and|,)\ )?(?:[Cc]ultural|[Tt]rade))\ [Oo]ffices?
-        |[Ee]conomic\ and\ [Cc]ultural\ [Rr]epresentative\ [Oo]ffices?)
-    | (?P<legation>[Ll]egations?)
-    | (?P<consulate>[Cc]onsular\ (?:[Oo]ffices?|[Ss]ections?|[Aa]genc(?:y|ies)|[Dd]epartments?)|[Cc]onsulates?)
-    | (?P<embassy>(?:[Rr]esident\ |[Nn]on-resident\ )?[Ee]mbass(?:y|ies)|[Dd]iplomatic\ presence)
-    )(?!\w)""",
-    re.X,
-)
+_MISSIONS = (f"(?P<{sort}>{'|'.join(names)})" for sort, names in read("vocabulary")["missions"].items())
+MISSION = re.compile(rf"(?<![\w-])(?:{'|'.join(_MISSIONS)})(?!\w)")
 
 MISSION_STEMS = Stems(
     "mbass",
@@ -100,27 +82,8 @@ MONEY_SIGNS = Stems(
 )
 """Some part of every text that MONEY can match."""
 
-_RANK = r"(?:[Ff]irst\ |[Ff]ormer\ |[Tt]hen[-\ ]|[Dd]eputy\ |[Vv]ice[-\ ]?|[Aa]cting\ |[Ii]nterim\ |[Aa]ssistant\ |[Ss]enior\ |[Ff]ederal\ |[Cc]hief\ )"
-_PORTFOLIO = (
-    r"(?:Foreign(?:\ and\ \w+)?|Defen[cs]e|Interior|Finance|Trade|Economic|Economy|Energy|Health|Education|Justice|Agriculture"
-    r"|Culture|Tourism|Transport|Prime|External\ Affairs|Foreign\ Affairs|Cabinet|Home|Environment|Labou?r|Industry|Commerce|State)"
-)
-OFFICE = re.compile(
-    rf"""(?<![\w-])(?:{_RANK}{{0,3}}(?:
-      {_PORTFOLIO}\ [Mm]inister|[Pp]rime\ [Mm]inister|[Ff]oreign\ [Mm]inister|[Mm]inister\ (?:of|for)\ (?:the\ )?(?:[A-Z][\w-]+(?:,?\ (?:and|&)?\ ?)?)+
-    | (?:U\.?S\.?\ )?Secretary\ of\ (?:State|Defen[cs]e|Commerce|the\ Treasury|Foreign\ Affairs)(?:\ for\ [A-Z]\w+(?:\ [A-Z]\w+)*)?
-    | Foreign\ Secretary|Home\ Secretary|Defen[cs]e\ Secretary|Secretary[- ]General|General\ Secretary
-    | [Pp]resident(?:-elect)?|Chancellor|Premier|Taoiseach|Emperor|Empress|King|Queen|Crown\ Prince|Prince|Princess
-    | Sultan|Emir|Pope|Governor-General|Governor\ General|Head\ of\ State|Supreme\ Leader
-    | Chairman|Chairperson|Dictator|Generalissimo|Vice-President|Vice\ President|Taoiseach
-    | (?:[Aa]mbassador|[Ee]nvoy)\ [Ee]xtraordinary(?:\ and\ (?:[Mm]inister\ )?[Pp]lenipotentiary)?
-    | [Aa]mbassador|[Hh]igh\ [Cc]ommissioner|[Cc]hargé\ d['’][Aa]ffaires|[Cc]onsul(?:[- ][Gg]eneral)?|Envoy|Nuncio
-    | European\ Commissioner|Chief\ Executive(?=\ )|[Ss]hah(?=\ [A-Z])|(?:[Ff]oreign\ )?[Uu]ndersecretary|(?<!party\ )(?<!opposition\ )[Ll]eader(?=\ [A-Z])
-    | [Gg]overnor(?=\ [A-Z])|[Ss]peaker|[Ss]pokes(?:man|woman|person)|[Ff]oreign\ [Mm]inistry\ [Ss]pokes(?:man|woman|person)|State\ Secretary
-    | Minister|Tsar|Senator|(?:[Dd]eputy\ |[Dd]efen[cs]e\ |[Tt]rade\ |[Ff]inance\ |[Ee]nergy\ |[Ii]nterior\ )?minister(?=\ [A-Z])|(?:senator|envoy)(?=\ [A-Z])
-    ))(?!\w)""",
-    re.X,
-)
+_OFFICES = alternatives("offices").replace("PORTFOLIO", f"(?:{alternatives('portfolios')})")
+OFFICE = re.compile(rf"(?<![\w-])(?:(?:{alternatives('ranks')}){{0,3}}(?:{_OFFICES}))(?!\w)")
 
 _ENVOY = re.compile(
     r"(?:ambassador|high commissioner|consul(?:[- ]general)?|envoy|nuncio|d['’]affaires|plenipotentiary|extraordinary)$", re.I

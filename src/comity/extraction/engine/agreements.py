@@ -22,10 +22,9 @@ _NAMED = re.compile(
     r"\b(?:Agreements?|Treat(?:y|ies)|Pact|Accords?|Protocols?|Conventions?|Memorand(?:um|a)|Declaration|Charter|Partnership|Arrangements?|FTA|MoU|MOU)\b"
 )
 _SUCH_AS = re.compile(r",? ?(?:such as|including|like|namely|among (?:which|them)|:)[:,]?")
-_HEAD = re.compile(
-    r"(?<!\w)(?:an? |the )?(?P<title>(?:[A-Z][\w-]+ (?:and |of )?)*(?:Agreement|Treaty|Convention|Protocol|Accord|Memorand(?:um|a))"
-    r"(?: of Understanding)?(?= (?:on|of|for|in|to|regarding|concerning|about|between|\())\b)"
-)
+_INSTRUMENT = r"(?:Agreement|Treaty|Convention|Protocol|Accord|Memorand(?:um|a))(?: of Understanding)?"
+_BEHIND = r"(?= (?:on|of|for|in|to|regarding|concerning|about|between|\())"
+_HEAD = re.compile(rf"(?<!\w)(?:an? |the )?(?P<title>(?:[A-Z][\w-]+ (?:and |of )?)*{_INSTRUMENT}{_BEHIND}\b)")
 _TAIL = re.compile(r"(?:[\s.,;:]|\b(?:and|as well as|an?|the|also))+$")
 _QUOTED = re.compile(r"[\"“]([^\"”]+ [^\"”]+)(?:[\"”]|$)")
 _CALLED = re.compile(r"\s*[“\"]([^”\"]{3,120})[”\"]")

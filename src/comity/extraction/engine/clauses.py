@@ -52,8 +52,11 @@ def whole_clause(sentence: Sentence, act: Act, longest: int, subject: Word | Non
 
 def verb_group(sentence: Sentence, act: Act) -> str:
     """The verb with the auxiliaries and adverbs right before it: `has always supported`."""
-    first = _begins(act.parse, act.word)
-    return sentence.text[first.start : act.word.end]
+    verb = act.word
+    while any(each.tag == "TO" for each in verb.all("aux")) and (up := act.parse.head(verb)) is not None and up.is_verb:
+        verb = up  # "continue to warm"
+    first = _begins(act.parse, verb)
+    return sentence.text[first.start : act.word.end] if first.index <= act.word.index else act.word.text
 
 
 def _begins(parse: Parse, verb: Word) -> Word:

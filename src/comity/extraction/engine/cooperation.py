@@ -38,7 +38,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 parties = tuple(sorted(pair))
                 if (parties, field) not in told:
                     told.add((parties, field))
-                    says = clause_says(sentence, _verb(act), detail, parties) or noun_says(detail, parties, "have")
+                    says = clause_says(sentence, _verb(act), detail, parties) or noun_says(detail, parties, _have(act))
                     given = {"parties": parties, "field": field, "detail": detail, "says": says, "date": _date(act)}
                     yield Found(Cooperation, f"cooperation.{frame.rule}", given)
 
@@ -177,6 +177,11 @@ def _first(sentence: Sentence, act: Act, paths: list[str]) -> tuple[str, ...]:
     """The parties in the first of a role's positions that has any."""
     those = (nouns(act, path) or (act.word.all("dative") if path == "to" else []) for path in paths)
     return next((found for some in those if (found := _those(sentence, act, some))), ())
+
+
+def _have(act: Act) -> str:
+    """How parties have what a noun names: still, or once."""
+    return "once" if _verb(act).word.tag == "VBD" else "have"
 
 
 def _verb(act: Act) -> Act:

@@ -89,7 +89,7 @@ def _holders(sentence: Sentence, act: Act, figure: Figure) -> Measure | None:
     people = next((place.word for place in places(figure.noun) if place.by == "of"), None)
     if figure.noun is not act.word.child("nsubj") or figure.unit != "%" or people is None or act.word.child("dobj") is None:
         return None
-    what, did = named(sentence, act.parse, people), whole_clause(sentence, act, _LONGEST)
+    what, did = named(sentence, act.parse, people), whole_clause(sentence, act, _LONGEST).partition(", ")[0]
     state = owner(sentence, act, people) or one_state(sentence, act, [people])
     return Measure(state, f"share of {what} who {did}", figure.quantity, figure.unit) if what and did else None
 

@@ -63,7 +63,7 @@ def _done(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Told]:
     between = _at(act, "between") if act.voice == "passive" else []
     by, other = _states(sentence, act, between or act.subjects), _states(sentence, act, against)
     first = act.word.child("nsubj", "nsubjpass")
-    if first is None or (frame.rule == "claim" and not between and not _claims(act)):
+    if first is None or first.lemma == "both" or (frame.rule == "claim" and not between and not _claims(act)):
         return
     subject = clause(sentence, act, subject=first)
     for pair in _pairs(by, other, each_other=frame.rule not in _AT):
@@ -113,8 +113,20 @@ def _named(sentence: Sentence, act: Act) -> Iterator[Told]:
         fields = {"subject": subject, **_how_it_stands(act)}
         named = _parties(sentence, act)
         yield from ((pair, fields, False) for pair in named or ())
-        if named is None and noun.lemma in words("quarrels") and _verb(act) is not None and (given := _given(sentence)):
+        if (
+            named is None
+            and noun.lemma in words("quarrels")
+            and _verb(act) is not None
+            and _is_between(noun)
+            and (given := _given(sentence))
+        ):
             yield given, fields, True
+
+
+def _is_between(noun: Word) -> bool:
+    """Whether a quarrel without parties is one between states: a `border dispute`, `bilateral tensions`; other tensions may be within one."""
+    beside = {each.lemma for each in noun.all("amod", "compound")}
+    return bool(beside & (words("matters") | words("mutual"))) or "border" in beside
 
 
 def _says_what(noun: Word) -> bool:

@@ -201,6 +201,8 @@ def _good(sentence: Sentence, act: Act, noun: Word, origin: str) -> str:
         return ""  # "sold Lithuanian cheese", "sold A weapons"
     drop = ("relcl", "acl") if any(each.lemma == "of" for each in noun.all("prep")) else ("relcl", "acl", "prep")
     text = named(sentence, act.parse, noun, *drop, "advmod").removeprefix(beside[0].text if beside else "").strip()
+    if not text[:1].isalpha() or any(each.isdigit() for each in text) or "worth" in text.split():
+        return ""
     own = act.parse.below(noun, frozenset(("relcl", "acl", "prep", "conj")))
     if any(each.is_verb and each.dep not in ("amod", "compound") for each in own):
         return ""  # "heavy equipment exports drilling tools"

@@ -27,3 +27,9 @@ def words(name: str) -> Any:
     """A class of lemmas, `bodies`, `states`, `ties` and the like, as a set; a table as it is."""
     found = read("words")[name]
     return frozenset(found) if isinstance(found, list) else found
+
+
+@cache
+def alternatives(name: str) -> str:
+    """A list of `vocabulary.toml` as the alternatives of a regular expression."""
+    return "|".join(read("vocabulary")[name])

@@ -39,7 +39,7 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
             found.append(last)
         if (
             child.index > noun.index
-            and not _is_place(child)
+            and (parties or not _is_place(child))
             and (child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB"))
         ):
             below = [each for each in parse.below(child, _STOP - {"cc", "conj"} if parties else _STOP) if not each.is_date]

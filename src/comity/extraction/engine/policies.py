@@ -148,6 +148,8 @@ def _counts(frame: Frame, act: Act) -> bool:
         and (act.word.lemma in words("momentary") or len(times(act).at or "") > len("1990"))
     ):
         return False  # a single act, on its day
+    if frame.rule not in ("is", "foreign") and act.word.tag == "VBD" and not _went_on(act):
+        return False
     if frame.rule in ("line", "self"):
         return any(
             each.lemma in words(frame.near) and not any(no.lemma in words("no") for no in each.children) for each in act.objects
@@ -176,7 +178,13 @@ def _speaks_for_itself(act: Act) -> bool:
 def _is_stand(act: Act) -> bool:
     """`is a proponent of`, `is neutral`: what is said of it is a stand."""
     said = [each for each in act.word.all("attr", "acomp", "oprd") if each.lemma in words("stands")]
-    return any(not any(each.lemma in ("trading", "trade") for each in noun.children) for noun in said)
+    return any(not any(each.lemma in words("statistics") for each in noun.children) for noun in said)
+
+
+def _went_on(act: Act) -> bool:
+    """Whether what is told in the past is told to have gone on: since when, until when, again and again."""
+    when = times(act)
+    return bool(when.since or when.until) or any(each.lemma in words("habit") or each.dep == "neg" for each in act.word.children)
 
 
 def _lasts(act: Act) -> bool:
@@ -191,19 +199,25 @@ def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
     behind = [
         word.mention
         for word in act.parse.below(act.word, stop)
-        if act.word.index < word.index < next_verb and word.mention and not _is_scene(act, word)
+        if act.word.index < word.index < next_verb and word.mention and not _is_scene(act, word) and not _is_of_event(act, word)
     ]
     named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
     given = sentence.context.given_pair or ()
     return tuple(sorted(named)) or (tuple(each for each in given if each != state) if state in given else ())
 
 
+def _is_of_event(act: Act, word: Word) -> bool:
+    """`the Korean War`: the adjective of an event names nobody who is meant."""
+    up = act.parse.head(word)
+    return word.dep in ("amod", "compound", "nmod") and up is not None and up.lemma in words("events")
+
+
 def _is_scene(act: Act, word: Word) -> bool:
     """Whether an organisation is only where it is done or an example: `work together in bodies such as A`, `through A`."""
-    if word.mention is None or word.mention.type != m.ORGANIZATION:
+    if word.mention is None:
         return False
-    above = [up.lemma for up in act.parse.above(word) if up.dep == "prep" and up.index > act.word.index]
-    return bool(set(above) & words("scenes"))
+    above = {up.lemma for up in act.parse.above(word) if up.dep in ("prep", "mark") and up.index > act.word.index}
+    return bool(above & words("when_it_was")) or (word.mention.type == m.ORGANIZATION and bool(above & words("scenes")))
 
 
 def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:

@@ -21,9 +21,8 @@ def names(parties: Iterable[str]) -> str:
 
 def clause_says(sentence: Sentence, act: Act, text: str, who: Iterable[str]) -> Says | None:
     """What a clause says of its subject, which is `who` where the text does not name it; None where the text is not that of the verb."""
-    verb = " ".join(verb_group(sentence, act).split()) if act.word.is_verb else ""
-    if not verb:
-        return None
+    up = next((each for each in act.parse.above(act.word) if each.is_verb), None) if not act.word.is_verb else None
+    verb = " ".join(verb_group(sentence, Act(act.parse, up) if up is not None else act).split())
     before, found, behind = text.partition(verb)
     if not found:
         return None
@@ -32,7 +31,8 @@ def clause_says(sentence: Sentence, act: Act, text: str, who: Iterable[str]) -> 
 
 def noun_says(text: str, who: Iterable[str], predicate: str, others: Iterable[str] = ()) -> Says:
     """That somebody has what a phrase names, with the others where the phrase does not say with whom."""
-    alone = others and not any(f" {each} " in f"{text} " for each in (_word("with"), "between"))
+    known = any(f" {each} " in f"{text} " for each in (_word("with"), "between")) or any(name_of(each) in text for each in others)
+    alone = others and not known
     return names(who), _word(predicate), f"{text} {_word('with')} {names(others)}" if alone else text
 
 

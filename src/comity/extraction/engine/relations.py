@@ -114,7 +114,7 @@ def _could_act(noun: Word, doing: bool) -> bool:
         return noun.mention.type not in (m.DATED, m.AMOUNT) and (noun.mention.type != m.NAME or not doing)
     if any(each.mention and each.mention.type == m.NAME for each in noun.all("poss")):
         return False  # somebody's government
-    return noun.tag in ("NNS", "NN") and (doing or noun.lemma in words("states") or noun.lemma in words("bodies"))
+    return noun.tag in ("NNS", "NN") and (doing or noun.lemma in words("states") | words("bodies") | words("quarters"))
 
 
 _BEHIND = frozenset(("prep", "acl", "relcl", "conj", "appos", "advcl", "agent"))

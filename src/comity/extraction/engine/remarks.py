@@ -53,6 +53,8 @@ def _speaks(frame: Frame, act: Act, who: Speaker) -> bool:
     said = [each for each in act.word.all("ccomp", "parataxis") if each.index > act.word.index]
     if frame.rule == "that" and not (said or _quotes(act)):
         return False
+    if act.word.tag == "VB" and any(each.tag == "TO" for each in act.word.children) and not said:
+        return False  # "was the first to condemn": what is said of it is told above
     if act.word.dep == "acl" and act.voice == "passive":
         return False  # "an office called A"
     if act.word.tag == "VBG" and act.word.child("nsubj", "aux") is None:

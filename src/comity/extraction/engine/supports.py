@@ -17,7 +17,7 @@ from comity.extraction.engine.who import everybody, parties
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import states
+from comity.gazetteer.states import demonyms, states
 from comity.model.found import Found
 from comity.model.kinds.support import Support
 
@@ -39,7 +39,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                         what = aim or _path(sentence, act) or None
                         fields = {
                             "supporter": supporter, "supported": supported, "aim": what, "date": _date(act),
-                            "says": _says(sentence, act, supporter, supported, what),
+                            "says": _says(sentence, frame, act, (supporter, supported), what),
                         }  # fmt: skip
                         yield Found(Support, f"support.{frame.rule}", fields)
 
@@ -60,8 +60,10 @@ def _backed(frame: Frame, act: Act) -> list[Word]:
         own = [each for each in act.objects if each.lemma in words("backing")]
         around = [*(place for noun in own for place in places(noun)), *act.places] if own else []
         return [place.word for place in around if place.by in ("for", "to", "of")]
-    by = ("with",) if act.word.lemma == "side" else ("for", "of", "in favour", "in favor")
-    return [place.word for place in act.places if place.by in by]
+    if act.word.lemma == "side":
+        return [place.word for place in act.places if place.by == "with"]
+    favoured = [place.word for place in act.places if place.by in ("of", "in favour", "in favor")]
+    return favoured or [place.word for place in act.places if place.by == "for"]
 
 
 def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[str, str]]:
@@ -69,18 +71,24 @@ def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[s
     if (noun.mention is not None and noun.mention.type in (m.STATE, m.ORGANIZATION)) or noun.lemma in words("states"):
         yield from ((value, "") for value in parties(sentence, parse, noun))
     elif noun.lemma in words("aims"):
-        before = [each for found in noun.all("poss", "amod", "compound", "nmod") for each in spread(found)]
+        beside = ("poss", "amod") if noun.lemma in words("common_aims") else ("poss", "amod", "compound", "nmod")
+        before = [each for found in noun.all(*beside) for each in spread(found)]
         behind = [place.word for place in places(noun) if place.by == "of"]
         states_before = tuple(each for each in everybody(sentence, parse, before) if each in states())
         owners = states_before or everybody(sentence, parse, before) or everybody(sentence, parse, behind)
         yield from ((owner, phrase(sentence, parse, noun, _COMPLEMENTS)) for owner in owners)
 
 
-def _says(sentence: Sentence, act: Act, supporter: str, supported: str, aim: str | None) -> Says:
+def _says(sentence: Sentence, frame: Frame, act: Act, both: tuple[str, str], aim: str | None) -> Says:
     """`A backs the bid of B`: the aim with whose it is, else whom."""
-    verb = " ".join(verb_group(sentence, act).split()) if act.word.is_verb else words("propositions")["is"] + f" {act.word.text}"
-    whose = name_of(supported)
-    return name_of(supporter), verb, f"{aim} {words('propositions')['of']} {whose}" if aim and whose not in aim else aim or whose
+    verb = " ".join(verb_group(sentence, act).split())
+    infinitive = any(each.tag == "TO" for each in act.word.children)
+    if frame.rule != "backs" or act.voice != "active" or not act.word.is_verb or infinitive:
+        verb = str(words("propositions")["supported"])
+    whose = name_of(both[1])
+    theirs = aim is not None and (whose in aim or any(name in aim for name, state in demonyms().items() if state == both[1]))
+    what = aim if aim and theirs else f"{whose}{words('propositions')['possessive']} {aim}" if aim else whose
+    return name_of(both[0]), verb, what
 
 
 def _path(sentence: Sentence, act: Act) -> str:

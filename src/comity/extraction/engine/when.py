@@ -83,6 +83,12 @@ def _supplied(act: Act) -> list[Word]:
         return []
     if _contrasts(act.word):
         return []
+    if (
+        act.word.dep == "conj"
+        and act.word.child("nsubj", "nsubjpass") is not None
+        and any(each.is_date for each in act.parse.words[act.word.index :])
+    ):
+        return []  # a clause with a subject of its own and a date that may be its own
     return _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
 
 
@@ -104,10 +110,18 @@ def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
 
 def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
     """Dates that hang on the act or on its nouns, those behind the predicate first; else that of what it followed."""
-    every = [each for each in act.parse.below(act.word, _OTHERS) if each.is_date]
+    end = _next_clause(act.word)
+    every = [each for each in act.parse.below(act.word, _OTHERS) if each.is_date and not act.word.index < end < each.index]
     every.sort(key=lambda word: (word.index < act.word.index, word.index))
     found = [each for each in every if _holder(act, each, nouns) is act.word]
     return found or [each for each in every if (holder := _holder(act, each, nouns)) is not None and _follows(act.parse, holder)]
+
+
+def _next_clause(word: Word) -> int:
+    """Where `and` begins the next clause with a subject of its own, whose dates come before it: `was opened, and in 1995 B opened`."""
+    following = [each for each in word.all("conj") if each.is_verb and each.child("nsubj", "nsubjpass") is not None]
+    joins = [each.index for each in word.all("cc") if following and each.index < following[0].index]
+    return max(joins, default=-1)
 
 
 def _holder(act: Act, date: Word, nouns: tuple[Word, ...]) -> Word | None:
@@ -160,6 +174,8 @@ def _of_above(act: Act) -> list[Word]:
         dates = [each for each in act.parse.below(up, _OTHERS) if each.is_date and _holder(Act(act.parse, up), each, ()) is up]
         if word.dep in ("conj", "ccomp", "pcomp") or (word.dep == "advcl" and not _is_when(word)):
             dates = [each for each in dates if each.index < up.index]
+        if word.dep == "conj" and word.child("nsubj", "nsubjpass") is not None:
+            dates = [each for each in dates if _by(act.parse, each) not in ("since", "from", "until")]  # each has its own
         if dates and up.is_verb:
             return dates
         word = up

@@ -173,16 +173,19 @@ def _is_definite(word: Word) -> bool:
 
 def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """What `the two countries` stands for: the two named before it in the sentence, else the article's and its partner."""
-    earlier = tuple(
-        dict.fromkeys(
-            each.mention.value
-            for each in parse.words[: word.index]
-            if each.mention and each.mention.type in (*PARTIES, m.DEMONYM) and each.mention.value and not _is_aside(parse, each)
-        )
-    )
+    named = [each for each in parse.words[: word.index] if each.mention and not _is_aside(parse, each)]
+    earlier = tuple(dict.fromkeys(value for each in named if (value := _named(each))))
     if len(earlier) == 2:
         return earlier
     return sentence.context.settled_pair or ()
+
+
+def _named(word: Word) -> str | None:
+    """The party that a word names, a capital for its state."""
+    mention = word.mention
+    if mention is None or mention.type not in (*PARTIES, m.DEMONYM, m.NAME):
+        return None
+    return (mention.value or None) if mention.type != m.NAME else capital_states().get(mention.text)
 
 
 def _is_aside(parse: Parse, word: Word) -> bool:
