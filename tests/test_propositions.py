@@ -15,7 +15,11 @@ needs_model = pytest.mark.skipif(parser.model() is None, reason="no model of the
 SAID = [
     ("policy", "Chad has always opposed sanctions.", ("Chad", "has always opposed", "sanctions")),
     ("policy", "Chad and Peru enjoy excellent relations.", ("Chad", "has", "excellent relations with Peru")),
-    ("policy", "Relations between Chad and Peru have been strained.", ("Relations between Chad and Peru", "have been strained", "")),
+    (
+        "policy",
+        "Relations between Chad and Peru have been strained.",
+        ("Relations between Chad and Peru", "have been strained", ""),
+    ),
     ("cooperation", "Chad and Peru cooperate in education.", ("Peru and Chad", "cooperate", "in education")),
     ("dispute", "In 1991 Chad invaded Peru.", ("Chad", "invaded", "Peru")),
     ("support", "Cyprus backs Armenia's EU membership.", ("Cyprus", "backs", "Armenia's EU membership")),
@@ -31,7 +35,16 @@ def test_a_claim_says_its_proposition(kind: str, text: str, says: tuple[str, str
 
 
 def test_an_article_tells_a_proposition_whose_verb_is_the_sources_and_quotes_a_noun() -> None:
-    fields = {"state": "USA", "gist": "has always opposed sanctions", "says": ("United States", "has always opposed", "sanctions")}
+    fields = {
+        "state": "USA",
+        "gist": "has always opposed sanctions",
+        "says": ("United States", "has always opposed", "sanctions"),
+    }
     assert told("policy", fields) == "The United States has always opposed sanctions."
-    noun = {"state": "TCD", "gist": "excellent relations", "toward": ("PER",), "says": ("Chad", "has", "excellent relations with Peru")}
+    noun = {
+        "state": "TCD",
+        "gist": "excellent relations",
+        "toward": ("PER",),
+        "says": ("Chad", "has", "excellent relations with Peru"),
+    }
     assert told("policy", noun) == "Of Chad and Peru it is said: “excellent relations”."

@@ -43,7 +43,7 @@ def extract(document: Document, *, fast: bool = False) -> list[Claim]:
     """The claims of a document, in the order of their passages.
 
     Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims. `fast`: without the
-    model of the language, so that of prose only formulas are read (and the kinds that frames do not read yet).
+    model of the language, so that of prose only formulas are read (and the kinds that patterns read).
     """
     return list(Extraction(document, fast=fast).claims())
 

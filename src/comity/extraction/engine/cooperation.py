@@ -38,7 +38,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 parties = tuple(sorted(pair))
                 if (parties, field) not in told:
                     told.add((parties, field))
-                    says = clause_says(sentence, _verb(act), detail, parties) or noun_says(detail, parties, _have(act))
+                    who = pair[:1] if frame.roles else parties
+                    says = clause_says(sentence, _verb(act), detail, who) or noun_says(detail, who, _have(act, who))
                     given = {"parties": parties, "field": field, "detail": detail, "says": says, "date": _date(act)}
                     yield Found(Cooperation, f"cooperation.{frame.rule}", given)
 
@@ -74,6 +75,8 @@ def _what(sentence: Sentence, frame: Frame, act: Act) -> tuple[str, tuple[str, .
     if act.word.is_verb:
         subject = act.word.child("nsubj", "nsubjpass") if frame.rule in ("studies", "serves", "trained") else None
         detail = clause(sentence, act, subject=subject) or clause(sentence, act)
+        if frame.rule == "assists":
+            default = ("aid",) if set(fields_in(detail)) & {"economic", "aid"} else default
         named = tuple(each for each in fields_in(_things_said(sentence, act)) if each != "other" or not default)
         return detail, named or default or fields_in(_without(detail, act.word))
     detail = phrase(sentence, act.parse, act.word, _COMPLEMENTS, parties=True)
@@ -179,9 +182,9 @@ def _first(sentence: Sentence, act: Act, paths: list[str]) -> tuple[str, ...]:
     return next((found for some in those if (found := _those(sentence, act, some))), ())
 
 
-def _have(act: Act) -> str:
+def _have(act: Act, who: tuple[str, ...]) -> str:
     """How parties have what a noun names: still, or once."""
-    return "once" if _verb(act).word.tag == "VBD" else "have"
+    return "once" if _verb(act).word.tag == "VBD" else "have" if len(who) > 1 else "has"
 
 
 def _verb(act: Act) -> Act:

@@ -174,7 +174,7 @@ def _goods(sentence: Sentence, act: Act, given: list[Word], origin: str) -> list
         if _is_vague(noun) or noun.mention is not None or not noun.tag.startswith("NN"):
             found += [text for each in examples if (text := _good(sentence, act, each, origin))]
         elif text := _good(sentence, act, noun, origin):
-            found += _LIST.split(text) if "," in text or _is_list(noun) else [text]
+            found += (_LIST if _is_list(noun) else _COMMAS).split(text)
     return found
 
 
@@ -184,6 +184,7 @@ def _is_list(noun: Word) -> bool:
     return any(each.tag in ("NN", "NNS") for each in before)
 
 
+_COMMAS = re.compile(r", (?:and )?")
 _LIST = re.compile(r",? and |, ?")
 
 

@@ -14,7 +14,7 @@ from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
 from comity.extraction.engine.sending import accompanying, mission, nominal, receiver, senders
 from comity.extraction.engine.when import times
-from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.whether import doubt, is_agreed
 from comity.extraction.engine.who import states_first
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -76,7 +76,8 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    planned = reason in words("planned") and frame.rule == "opened"
+    agreed = reason is None and is_agreed(act) and any(each.lemma == "agree" for each in act.parse.above(act.word))
+    planned = (reason in words("planned") or agreed) and frame.rule == "opened"
     if reason and not planned:
         return []
     found: list[Known] = []

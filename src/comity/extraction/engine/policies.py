@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act
-from comity.extraction.engine.clauses import clause
+from comity.extraction.engine.clauses import clause, verb_group
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
-from comity.extraction.engine.propositions import Says, clause_says, noun_says
+from comity.extraction.engine.propositions import Says, clause_says, names, noun_says
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, owner_named, parties, states_meant
@@ -32,7 +32,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             for state, toward, gist in _qualities(sentence, frame, act) if frame.about else _stances(sentence, frame, act, begun):
                 if gist and state not in toward and (state, toward or None) not in told:
                     told.add((state, toward or None))
-                    says = _says(sentence, act, state, toward, gist)
+                    says = _says(sentence, frame, act, (state, toward, gist))
                     fields = {"state": state, "toward": toward or None, "gist": gist, "says": says, "date": _date(act)}
                     yield Found(Policy, f"policy.{frame.rule}", fields)
 
@@ -41,15 +41,25 @@ Said = tuple[str, tuple[str, ...], str]
 """A state, towards whom, and the words."""
 
 
-def _says(sentence: Sentence, act: Act, state: str, toward: tuple[str, ...], gist: str) -> Says:
-    """What is said of a state, or of all that the subject means: `both are members`."""
+def _says(sentence: Sentence, frame: Frame, act: Act, said: Said) -> Says | None:
+    """What is said of a state, or of all that the subject means: `both are members`; of a policy only where the words name it."""
+    state, toward, gist = said
     meant = everybody(sentence, act.parse, [noun for noun in act.subjects if noun.lemma not in words("bonds")])
     who = meant if state in meant else (state,)
-    return clause_says(sentence, act, gist, who) or noun_says(gist, (state,), "has", toward)
+    found = clause_says(sentence, act, gist, who)
+    if frame.rule == "foreign":
+        return found if found is not None and found[0] != names(who) else None
+    if found is not None and found[0].endswith((",", " and", " but")):
+        return None
+    return found or noun_says(gist, (state,), "once" if act.word.tag == "VBD" else "has", toward)
 
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
-    """Whether it is asked, supposed, or what somebody else wishes or urges; what is denied is a policy too."""
+    """Whether it is asked, supposed, quoted, or what somebody else wishes or urges; what is denied is a policy too."""
+    if sentence.text.count('"', 0, act.word.start) % 2 or sentence.text.count("“", 0, act.word.start) > sentence.text.count(
+        "”", 0, act.word.start
+    ):
+        return True
     if act.voice == "noun":
         return False
     reason = doubt(act, sentence.text.endswith("?"))
@@ -57,8 +67,9 @@ def _supposed(sentence: Sentence, act: Act) -> bool:
 
 
 def _date(act: Act) -> str | None:
-    """Since when, or the date that hangs on the verb itself; what followed an event of a year need not be of that year."""
-    return times(act).lasting or own_date(act)
+    """Since when, until when, or the date that hangs on the verb itself; what followed an event of a year need not be of that year."""
+    when = times(act)
+    return when.lasting or (f"../{when.until}" if when.until and "/" not in when.until else own_date(act))
 
 
 def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame, Act]]) -> Iterator[Said]:
@@ -68,6 +79,8 @@ def _stances(sentence: Sentence, frame: Frame, act: Act, begun: list[tuple[Frame
     if frame.rule == "foreign" or not _counts(frame, act) or _inside(act, begun):
         return
     gist = clause(sentence, act) if not _refers_back(act) else ""
+    if gist.startswith("to ") and act.word.tag == "VB":
+        gist = f"{verb_group(sentence, act)}{gist.partition(act.word.text)[2]}"  # "continued to rely on"
     subjects = [noun for noun in act.subjects if noun.lemma not in words("bonds") and not _is_person(noun)]
     for state in dict.fromkeys(state for noun in subjects for state in parties(sentence, act.parse, noun)):
         if (owner := _owner_of_policy(act)) not in (None, state):
@@ -203,12 +216,22 @@ def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
     ]
     named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
     given = sentence.context.given_pair or ()
-    return tuple(sorted(named)) or (tuple(each for each in given if each != state) if state in given else ())
+    if named or state not in given or not _means_other(act, next_verb):
+        return tuple(sorted(named))
+    return tuple(each for each in given if each != state)
+
+
+def _means_other(act: Act, end: int) -> bool:
+    """Whether a stance speaks of somebody without a name, `supports its bid`, `is a friend of the country`, who is the other of the passage."""
+    behind = [each for each in act.parse.below(act.word) if act.word.index < each.index < end]
+    return any(each.tag.startswith("PRP") or each.lemma in words("states") for each in behind)
 
 
 def _is_of_event(act: Act, word: Word) -> bool:
     """`the Korean War`: the adjective of an event names nobody who is meant."""
     up = act.parse.head(word)
+    if word.index > 1 and act.parse.words[word.index - 2].lemma == "non":
+        return True  # "a major non-A ally"
     return word.dep in ("amod", "compound", "nmod") and up is not None and up.lemma in words("events")
 
 
@@ -227,6 +250,8 @@ def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
     its = [each for tie in ties for each in tie.all("poss") if each.mention is None]
     if any(not parties(sentence, act.parse, each) for each in its):
         return  # somebody's, whom nothing resolves
+    if act.word.tag == "VBD" and act.word.lemma not in words("said_of") and own_date(act):
+        return  # "relations expanded in 1964": what happened in a year
     if not ties or (doubt(act) is not None and not _again(act)):
         return
     gist = _words_of(sentence, frame, act, ties[0])

@@ -47,6 +47,9 @@ def _claims(frame: Frame, pair: Pair, when: Times, again: bool) -> Iterator[Foun
 
 def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | None]]:
     """What a frame says became of relations, each with its date: what lasted from one day until another began and ended then."""
+    if not frame.lasts and frame.set["status"] in ("established", "restored") and when.since and when.until:
+        yield frame.set["status"], f"{when.since}/{when.until}"  # some time between the two
+        return
     if not frame.lasts:
         yield "restored" if again and frame.set["status"] == "established" else frame.set["status"], when.any
         if when.until:
@@ -77,6 +80,8 @@ def _is_diplomatic(noun: Word, qualified: str) -> bool:
     beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
     if any(each.lemma in ("these", "those", "such") for each in noun.all("det", "amod", "predet")):
         return True  # those spoken of before
+    if beside & {"unofficial", "informal"}:
+        return False
     return bool(beside & words(qualified or "diplomatic")) or not (qualified or beside & words("undiplomatic"))
 
 

@@ -215,6 +215,8 @@ def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
         return "until" if date.dep == "conj" else "since"
     if by in since:
         return "since"
+    if by == "to" and not any(each.lemma in ("from", "since", "between") for each in parse.words[: date.index]):
+        return "at"  # "relations date to 1965"
     if by in ("until", "till", "to"):
         return "at" if any(each.dep == "neg" for up in parse.above(date) for each in up.children) else "until"
     return "by" if by == "by" or (by == "as of" and _is_perfect(parse, date)) else "at"

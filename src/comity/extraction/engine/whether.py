@@ -82,6 +82,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     """What a word above makes of a predicate that depends on it by `below`."""
     if below.dep == "prep" and below.lemma == "as":
         return None  # "as a member of A it supports": what it is it is
+    if below.dep == "xcomp" and up.lemma == "be" and below.child("auxpass") is not None:
+        return "supposed"  # "were to be restored"
     if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
         return reason
     if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":
@@ -138,5 +140,12 @@ def _infinitive(word: Word) -> bool:
 
 def is_done(act: Act, question: bool = False) -> bool:
     """Whether it is told as done, and not as what somebody has agreed to do: `agreed to hold talks`."""
-    agreed = act.word.dep == "xcomp" and any(each.tag == "TO" for each in act.word.children)
-    return doubt(act, question) is None and not agreed
+    return doubt(act, question) is None and not is_agreed(act)
+
+
+def is_agreed(act: Act) -> bool:
+    """Whether it is the infinitive of what somebody agrees to, or goes on from one."""
+    word = act.word
+    while word.dep == "conj" and (up := act.parse.head(word)) is not None and up.tag == "VB":
+        word = up
+    return word.dep == "xcomp" and any(each.tag == "TO" for each in word.children)

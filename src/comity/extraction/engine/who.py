@@ -175,7 +175,8 @@ def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """What `the two countries` stands for: the two named before it in the sentence, else the article's and its partner."""
     named = [each for each in parse.words[: word.index] if each.mention and not _is_aside(parse, each)]
     earlier = tuple(dict.fromkeys(value for each in named if (value := _named(each))))
-    if len(earlier) == 2:
+    given = sentence.context.given_pair or ()
+    if len(earlier) == 2 and len(set(earlier) & set(given)) != 1:
         return earlier
     return sentence.context.settled_pair or ()
 
