@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from comity.documents.document import Block, Cell, Row
+from comity.extraction.cells import plainly
 from comity.extraction.context import identify, suggest
 from comity.gazetteer.states import ambiguous_names
 from comity.model.found import Found
@@ -35,6 +36,7 @@ _SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
 _SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
 _MARKED_SUSPENDED = re.compile(r"\(\s*(?:relations )?(?:currently )?suspended|\(\s*frozen", re.I)
 _MARKED_SEVERED = re.compile(r"\(\s*(?:relations )?(?:broken|severed|cut|ended|terminated)", re.I)
+_EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3f4\U000e0067-\U000e007f]+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
 _RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relations", re.I)
@@ -90,7 +92,12 @@ def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tupl
                 continue
             prose = block.prose
             flag = next((link for link in prose.links if link.flag and link.start <= 40), None)
-            names = [flag.target] if flag else [prose.text.strip(), *(link.target for link in prose.links[:1])]
+            if sum(link.flag for link in prose.links) > 1:
+                continue  # several countries, whose dates cannot be told apart
+            plain = _EMOJI.sub("", prose.text).strip()
+            if not flag and "," in plain and all(map(identify, plain.split(", "))):
+                continue
+            names = [flag.target] if flag else [plain, *(link.target for link in prose.links[:1])]
             if flag and flag.start == flag.end and prose.text.strip():
                 names = [prose.text.strip(), flag.target]
             for name in names:
@@ -132,6 +139,7 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     if not facts.recognition and "(" not in country and (date := plain_date(text)):
         yield _relations("established", (first, second), "established", date, facts)
         return
+    text = plainly(text)
     dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
     if not dates:
         yield from _undated(text, facts, (first, second))
@@ -144,20 +152,38 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             facts.suggested,
         )
         return
+    if span := _some_time_between(text, dates):
+        yield _relations("established", (first, second), "established", span, facts)
+        return
     for index, (found, written) in enumerate(dates):
-        status, date = _status(text, dates, index), written
+        status, date = _status(text, dates, index), written + _doubt(text, found, written)
         if "/" in written and status == "established":
             # a span of time: relations lasted from its beginning to its end
             date, end = written.split("/")
             yield _relations(status, (first, second), status, date, facts)
             status, date = "established" if " and " in found[0] else "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
-            date = f"../{date}"
+            date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()]) else f"../{date}"
         yield _relations(status, (first, second), status, date, facts)
     told = {_status(text, dates, index) for index in range(len(dates))}
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):
         if status not in told and pattern.search(f"{country} {text}"):
             yield _relations(status, (first, second), status, None, facts)
+
+
+def _some_time_between(text: str, dates: list[tuple[re.Match[str], str]]) -> str | None:
+    """`between 1991 and 1993`, `30 April / 1 May 1992`: one beginning, at some time of the two."""
+    first, last = dates[0][0], dates[-1][0]
+    if len(dates) > 2 or not re.search(r"\bbetween\s*$", text[: first.start()]):
+        return None
+    if len(dates) == 1:
+        return dates[0][1] if "/" in dates[0][1] else None
+    return f"{dates[0][1]}/{dates[1][1]}" if text[first.end() : last.start()].strip() == "and" else None
+
+
+def _doubt(text: str, found: re.Match[str], written: str) -> str:
+    """`10 April 1992?`: what the cell doubts is doubted."""
+    return "?" if text[found.end() : found.end() + 1] == "?" and "/" not in written and not written.endswith("~") else ""
 
 
 def _relations(rule: str, parties: tuple[str, str], status: str, date: str | None, facts: RowFacts) -> Found:
@@ -175,7 +201,7 @@ def find_listed(facts: RowFacts, subject: str | None) -> Iterator[Found]:
 def _undated(text: str, facts: RowFacts, parties: tuple[str, str]) -> Iterator[Found]:
     if _NONE.match(text):
         yield _relations("none", parties, "none", None, facts)
-    elif _UNKNOWN.match(text) and not facts.recognition:
+    elif (_UNKNOWN.match(text) or DATE.fullmatch(text)) and not facts.recognition:  # a day that no calendar has
         yield _relations("unknown", parties, "established", None, facts)
 
 

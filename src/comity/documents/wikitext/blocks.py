@@ -19,6 +19,7 @@ from comity.documents.wikitext.tables import Table
 _BLANK = re.compile(r"\s*")
 _PICTURE = re.compile(r"\[\[\s*(?:File|Image)\s*:", re.I)
 _INDENT = " \t\r<"
+_INDENTED_TABLE = re.compile(r":+[ \t]*\{\|")
 _LIST = re.compile(r"[*#:;]+[ \t]*")
 
 
@@ -78,6 +79,8 @@ class BlockReader:
     def _line(self, start: int, end: int) -> None:
         text = self.text
         first = self._past_comments(start, end) if text[start : start + 1] in _INDENT else start
+        if (indented := _INDENTED_TABLE.match(text, first, end)) is not None:
+            first = indented.end() - 2
         mark = text[first : first + 2]
         if mark == "{|":
             self.paragraph = None

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 TEMPLATE, LINK, EXTERNAL, REF, COMMENT, OPAQUE = "template", "link", "external", "ref", "comment", "opaque"
 
-_TOKEN = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|\||<(?=[!RrNnPpMmSsGg])|\[(?=(?:https?:|ftp:)?//)|\]")
+_TOKEN = re.compile(r"\{\{+|\}\}+|\[\[|\]\]|\||<(?=[!RrNnPpMmSsGgDd])|\[(?=(?:https?:|ftp:)?//)|\]")
 _REF = re.compile(r"<ref(?=[\s/>])([^<>]*?)(/?)>", re.I)
 _OPAQUE = re.compile(r"<(nowiki|pre|math|syntaxhighlight|source|gallery)(?=[\s/>])[^<>]*>", re.I)
+_STRUCK = re.compile(r"<(del|s|strike)>", re.I)
 _CLOSE_REF = re.compile(r"</ref\s*>", re.I)
 _HEADING = re.compile(r"^(={1,6})(.+?)\1[ \t]*(?:<!--.*?-->[ \t]*)*$", re.M)
 _BAD_TITLE = re.compile(r"[\n\[\]{}<>]")
@@ -174,12 +175,14 @@ class _Scanner:
             self.nodes.append(Node(EXTERNAL, frame.start, end))
 
     def tag(self, at: int) -> int:
-        """Step over a comment, a reference or an opaque element; where to go on."""
+        """Step over a comment, struck text, which is read as one, a reference or an opaque element; where to go on."""
         text = self.text
         if text.startswith("<!--", at):
             return self.element(COMMENT, at, at + 4, "-->")
         if found := _REF.match(text, at, self.end):
             return self.ref(at, found)
+        if found := _STRUCK.match(text, at, self.end):
+            return self.element(COMMENT, at, found.end(), f"</{found[1]}>")
         if found := _OPAQUE.match(text, at, self.end):
             if found[0].endswith("/>"):
                 return found.end()

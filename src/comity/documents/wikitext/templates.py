@@ -17,7 +17,7 @@ FLAGS = frozenset(
         "flag flagu flagcountry flagg flag+link flaglink flagright flag2 flagteam fb flag country flagdeco+link flagicon+link "
         "cflag flag icon link"
     ).split()
-) | {"flag decoration and link"}
+) | {"flag decoration and link", "flag country", "flag icon link"}
 BARE_FLAGS = frozenset(("flagicon", "flagdeco", "flagicon image", "flag icon", "flag decoration", "flagdeco2"))
 WRAPPERS = {
     "nowrap": "1", "nobr": "1", "small": "1", "smaller": "1", "big": "1", "center": "1", "left": "1", "right": "1",
@@ -25,7 +25,7 @@ WRAPPERS = {
     "langx": "2", "nihongo": "1", "korean": "1", "ill": "1", "interlanguage link": "1", "abbr": "1", "abbrlink": "1",
     "tooltip": "1", "citation needed span": "1", "clarify span": "1", "as written": "1", "not a typo": "1", "sic": "1",
     "quote": "1", "blockquote": "1", "cquote": "1", "quotation": "1", "color": "2", "font color": "2", "green": "1",
-    "red": "1", "vanchor": "1", "hlist": "1", "plainlist": "1", "unbulleted list": "1", "ubl": "1", "sort": "2",
+    "red": "1", "vanchor": "1", "plainlist": "1", "sort": "2",
     "sclass2": "1", "em": "1", "strong": "1", "var": "1", "lcfirst": "1", "ucfirst": "1", "visible anchor": "1",
     "no": "1", "yes": "1", "yes-no": "1", "n/a": "1", "partial": "1", "columns-list": "1", "sdash": "1", "mono": "1",
     "div col content": "1", "lang-en": "1", "okay": "1", "maybe": "1", "unknown": "1", "yes2": "1", "no2": "1",
@@ -38,7 +38,9 @@ LITERALS = {
     "'": "'", "=": "=", "·": " · ", "•": " • ", "dot": " · ", "bullet": " • ", "*": "•", "pb": "\n", "paragraph break": "\n",
     "break": "\n", "clear": "", "zwj": "", "shy": "", "(": "(", ")": ")", "present": "present",
 }  # fmt: skip
-NOTES = frozenset(("efn", "refn", "notetag", "#tag:ref", "note", "efn-ua", "efn-lr", "footnote", "cref2", "efn2", "ref label"))
+NOTES = frozenset(
+    ("efn", "refn", "notetag", "#tag:ref", "note", "efn-ua", "efn-lr", "footnote", "cref2", "efn2", "ref label", "ref")
+)
 CITED = frozenset(("sfn", "sfnp", "sfnm", "harvnb-ref", "sfnref", "harvp"))
 DATES = frozenset(
     ("dts", "date table sorting", "start date", "end date", "start date and age", "date", "dtsh", "dtsa", "#invoke:dts",
@@ -56,6 +58,8 @@ def date_text(arguments: Arguments) -> str:
         return ""
     if not re.fullmatch(r"-?\d{1,4}", values[0]) or (len(values) > 1 and not re.fullmatch(r"\w+", values[1])):
         return " – ".join(values[:2])
+    if len(values) == 3 and len(values[2]) == 4 and len(values[0]) < 3:
+        values = values[::-1]  # {{date|10|April|1992}}
     year, *rest = values
     month = _month(rest[0]) if rest else ""
     day = str(int(rest[1])) if len(rest) > 1 and rest[1].isdigit() and int(rest[1]) else ""
@@ -68,8 +72,14 @@ def _month(text: str) -> str:
     return next((month for month in MONTHS if month.lower().startswith(text.lower()[:3])), "")
 
 
+_NO_COUNTRY = re.compile(r"[a-z]{1,6}|.* of|flag\w*")
+"""What stands before the country in some flags: options (`unc`), the name of another template, the beginning of a title."""
+
+
 def _flag(arguments: Arguments) -> str:
-    return arguments.get("name", "").strip() or arguments.get("1", "").strip()
+    first, second = arguments.get("1", "").strip(), arguments.get("2", "").strip()
+    named = arguments.get("name", "").strip()
+    return named or (second if second and _NO_COUNTRY.fullmatch(first) else first)
 
 
 def _invoked_flag(arguments: Arguments) -> str:
@@ -90,6 +100,11 @@ def _convert(arguments: Arguments) -> str:
     return f"{arguments.get('1', '')} {unit}".strip()
 
 
+def _listed(arguments: Arguments) -> str:
+    """The items of a list without bullets, one after another."""
+    return ", ".join(value.strip() for key, value in arguments.items() if key.isdigit() and value.strip())
+
+
 def _sorted_name(arguments: Arguments) -> str:
     return f"{arguments.get('1', '')} {arguments.get('2', '')}".strip()
 
@@ -100,6 +115,10 @@ RENDERERS: dict[str, Callable[[Arguments], str]] = {
     **dict.fromkeys(DATES, date_text),
     "#invoke:dts": _invoked_date,
     "#invoke:date table sorting": _invoked_date,
+    **dict.fromkeys(
+        ("oldstyledate", "oldstyledatedy", "oldstyledatety"), lambda each: f"{each.get('1', '')} {each.get('2', '')}"
+    ),
+    **dict.fromkeys(("ubl", "unbulleted list", "hlist", "flatlist"), _listed),
     "convert": _convert,
     "cvt": _convert,
     "sortname": _sorted_name,
