@@ -92,11 +92,9 @@ def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tupl
                 continue
             prose = block.prose
             flag = next((link for link in prose.links if link.flag and link.start <= 40), None)
-            if sum(link.flag for link in prose.links) > 1:
-                continue  # several countries, whose dates cannot be told apart
             plain = _EMOJI.sub("", prose.text).strip()
-            if not flag and "," in plain and all(map(identify, plain.split(", "))):
-                continue
+            if "," in plain and all(map(identify, plain.split(", "))):
+                continue  # several countries, whose dates cannot be told apart
             names = [flag.target] if flag else [plain, *(link.target for link in prose.links[:1])]
             if flag and flag.start == flag.end and prose.text.strip():
                 names = [prose.text.strip(), flag.target]
