@@ -34,6 +34,27 @@ def test_a_claim_says_its_proposition(kind: str, text: str, says: tuple[str, str
     assert claim_fields(claim)["says"] == says
 
 
+@needs_model
+def test_a_proposition_is_of_whole_words_and_of_a_finite_verb() -> None:
+    text = "Chad gave disaster-relief assistance to Peru. Mali accused Chad of supporting rebels in Peru."
+    claims = list(extract(read_document(text, title="Foreign relations of Kazakhstan")))
+    assert [claim_fields(each)["says"] for each in claims if kind_of(each) == "cooperation"] == [
+        ("Chad", "gave", "disaster-relief assistance to Peru")
+    ]
+    assert not [each for each in claims if kind_of(each) in ("policy", "support")]
+
+
+def test_a_date_that_a_proposition_says_is_not_told_twice() -> None:
+    fields = {
+        "parties": ("IRQ", "KWT"),
+        "subject": "Iraq invaded Kuwait in 1990",
+        "says": ("Iraq", "invaded", "Kuwait in 1990"),
+        "date": "1990-08",
+    }
+    assert told("dispute", fields) == "Iraq invaded Kuwait in 1990."
+    assert told("dispute", fields | {"says": ("Iraq", "invaded", "Kuwait")}) == "Iraq invaded Kuwait in August 1990."
+
+
 def test_an_article_tells_a_proposition_whose_verb_is_the_sources_and_quotes_a_noun() -> None:
     fields = {
         "state": "USA",

@@ -18,10 +18,9 @@ _LONG = r"[\d,.]+(?: |-)?(?:km|kilomet(?:er|re)s?|mi|miles?)"
 _WHO = r"STATES|[Tt]he country|[Bb]oth (?:countries|states|nations)|[Tt]he two (?:countries|states|nations)|[Tt]hey|[Ii]t"
 _CALLED = "an?|the|its|their|common|long|land|maritime|open|short|longest|northern|southern|eastern|western|of|direct"
 _TO = r"(?: (?:with|to) (?:(?:its|the|neighbou?rs|neighbou?ring|countries|states|of|both)[ ,:]*)*PARTYS)?"
-SHARED = phrase(
-    rf"(?P<who>{_WHO})(?: also| both| currently)* (?:shares?|has|have)(?: (?:{_CALLED}))*(?P<length> ?{_LONG}(?: \([^)]*\))?)?"
-    rf"(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)(?: of(?P<measure> {_LONG}))?{_TO}"
-)
+_HAS = rf"(?P<who>{_WHO})(?: also| both| currently)* (?:shares?|has|have)(?: (?:{_CALLED}))*"
+_BORDER = r"(?: (?:long|common|shared|land|maritime|international|of))* (?:borders?|boundar(?:y|ies)|frontiers?)"
+SHARED = phrase(rf"{_HAS}(?P<length> ?{_LONG}(?: \([^)]*\))?)?{_BORDER}(?: of(?P<measure> {_LONG}))?{_TO}")
 BORDERS = phrase(
     r"(?P<who>STATE|[Ii]t)(?:,[^,]{0,40},)? (?:borders|is bordered by|is bounded by)(?: (?:on|to) the \w+ by| (?:the|countries of))* (?:the )?STATES"
 )

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from comity.extraction.engine.lexicon import alternatives
+
 SCALES = {
     "thousand": 10**3,
     "million": 10**6,
@@ -48,10 +50,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?![\d-])|\d+(?:\.\
 _SCALE = r"(?:[\s-]?(?i:thousand|million|billion|trillion)\b|\s?(?:mn|bn)\b)"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _ONE = rf"(?:{DIGITS}){_SCALE}?|(?i:\b(?:{_WORD})\b)(?:[ -](?:hundred|thousand|million|billion))?"
-ROUGH = (
-    r"(?:(?:about|around|approximately|nearly|almost|some|over|under|more than|at least|up to|roughly|circa|an estimated|estimated at|fewer than"
-    r"|less than|as many as|close to|just over|just under|well over|exceeding|a minimum of|a total of|an additional|another|only|mere) )"
-)
+ROUGH = rf"(?:(?:{alternatives('rough')}) )"
 NUMBER = re.compile(
     rf"(?<![\w.,$€£¥/-])(?P<written>{ROUGH}*(?:between )?(?P<first>{_ONE})(?:\s?(?:[–-]|to|and|or)\s?(?P<second>{_ONE}))?)(?![\w]|[.,/-]\d)",
     re.I,

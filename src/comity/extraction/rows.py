@@ -96,8 +96,8 @@ def _country(row: Row, cells: list[Cell]) -> tuple[Cell | None, str | None, tupl
             if "," in plain and all(map(identify, plain.split(", "))):
                 continue  # several countries, whose dates cannot be told apart
             names = [flag.target] if flag else [plain, *(link.target for link in prose.links[:1])]
-            if flag and flag.start == flag.end and prose.text.strip():
-                names = [prose.text.strip(), flag.target]
+            if flag and flag.start == flag.end and plain:
+                names = [plain, flag.target]
             for name in names:
                 if name and len(name) < 80 and (ident := _identify(name)):
                     return cell, ident, ()

@@ -78,9 +78,16 @@ def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
 
 def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
     """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
-    if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word):
+    if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word) or _completes(parse, word):
         return False
     return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
+
+
+def _completes(parse: Parse, word: Word) -> bool:
+    """`a respect for law`, `an answer to A`: what a noun with an article takes right behind it is no aside."""
+    up = parse.head(word)
+    close = up is not None and up.index == word.index - 1 and up.tag.startswith("NN")
+    return close and word.lemma in ("for", "to") and up is not None and any(each.lemma in ("a", "an") for each in up.all("det"))
 
 
 def _is_in_list(parse: Parse, word: Word) -> bool:

@@ -11,7 +11,7 @@ from comity.extraction.engine.fields import fields_in
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
-from comity.extraction.engine.propositions import clause_says, noun_says
+from comity.extraction.engine.propositions import says
 from comity.extraction.engine.roles import nouns
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt, is_done
@@ -39,8 +39,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 if (parties, field) not in told:
                     told.add((parties, field))
                     who = pair[:1] if frame.roles else parties
-                    says = clause_says(sentence, _verb(act), detail, who) or noun_says(detail, who, _have(act, who))
-                    given = {"parties": parties, "field": field, "detail": detail, "says": says, "date": _date(act)}
+                    proposition = says(sentence, act, detail, who, _have(act, who))
+                    given = {"parties": parties, "field": field, "detail": detail, "says": proposition, "date": _date(act)}
                     yield Found(Cooperation, f"cooperation.{frame.rule}", given)
 
 
@@ -77,14 +77,18 @@ def _what(sentence: Sentence, frame: Frame, act: Act) -> tuple[str, tuple[str, .
         detail = clause(sentence, act, subject=subject) or clause(sentence, act)
         if frame.rule == "assists":
             default = ("aid",) if set(fields_in(detail)) & {"economic", "aid"} else default
-        named = tuple(each for each in fields_in(_things_said(sentence, act)) if each != "other" or not default)
-        return detail, named or default or fields_in(_without(detail, act.word))
+        return detail, _fields(_things_said(sentence, act), default) or fields_in(_without(detail, act.word))
     detail = phrase(sentence, act.parse, act.word, _COMPLEMENTS, parties=True)
-    if (found := fields_in(detail)) or (verb := act.parse.head(act.word)) is None or not verb.is_verb:
-        return detail, found or default
+    if (found := _fields(detail, default)) or (verb := act.parse.head(act.word)) is None or not verb.is_verb:
+        return detail, found
     subject = act.word if act.word.dep in ("nsubj", "nsubjpass") else None
     whole = clause(sentence, Act(act.parse, verb), subject=subject)
-    return whole or detail, fields_in(whole) or default
+    return whole or detail, fields_in(whole)
+
+
+def _fields(text: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields that words name, else that of the frame, which says more than `other`."""
+    return tuple(each for each in fields_in(text) if each != "other" or not default) or default
 
 
 def _without(detail: str, verb: Word) -> str:
@@ -130,9 +134,7 @@ def _named(sentence: Sentence, act: Act) -> Pairs:
     if verb is None or _is_no(noun) or _is_wished(act) or doubt(Act(act.parse, verb), sentence.text.endswith("?")) is not None:
         return []
     above = Act(act.parse, verb)
-    takes_part = verb.lemma in ("take", "participate", "engage") and noun in [
-        place.word for place in above.around(*above.objects)
-    ]
+    takes_part = verb.lemma in words("taking_part") and noun in [place.word for place in above.around(*above.objects)]
     if takes_part or (noun in above.objects and verb.lemma in words("having_together")):
         return _all_of(sentence, above, [noun])
     if noun.dep in ("nsubj", "nsubjpass", "attr") and verb.lemma not in words("wishing"):

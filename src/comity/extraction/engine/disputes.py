@@ -10,7 +10,7 @@ from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
-from comity.extraction.engine.propositions import clause_says, noun_says
+from comity.extraction.engine.propositions import says
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, states_meant
@@ -38,8 +38,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if pair not in told and not (given and told):
             told.add(pair)
             subject = str(fields["subject"])
-            says = clause_says(sentence, act, subject, pair) or noun_says(subject, pair, "had")
-            yield Found(Dispute, f"dispute.{rule}", {"parties": pair, "says": says} | fields)
+            proposition = says(sentence, act, subject, pair, "had")
+            yield Found(Dispute, f"dispute.{rule}", {"parties": pair, "says": proposition} | fields)
 
 
 def _is_asserted(sentence: Sentence, frame: Frame, act: Act) -> bool:
@@ -63,7 +63,12 @@ def _done(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Told]:
     between = _at(act, "between") if act.voice == "passive" else []
     by, other = _states(sentence, act, between or act.subjects), _states(sentence, act, against)
     first = act.word.child("nsubj", "nsubjpass")
-    if first is None or first.lemma == "both" or (frame.rule == "claim" and not between and not _claims(act)):
+    if (
+        first is None
+        or first.lemma == "both"
+        or any(each.tag == "PRP$" for each in first.children)
+        or (frame.rule == "claim" and not between and not _claims(act))
+    ):
         return
     subject = clause(sentence, act, subject=first)
     for pair in _pairs(by, other, each_other=frame.rule not in _AT):

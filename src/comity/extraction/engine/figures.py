@@ -109,8 +109,24 @@ def named(sentence: Sentence, parse: Parse, noun: Word, *drop: str) -> str:
     while kept and kept[-1] is not noun and kept[-1].tag in ("IN", "TO", "CC", ",", "DT"):
         kept.pop()
     text = " ".join(_pieces(sentence, kept))
+    if kept and _goes_on(sentence, parse, kept[-1]):
+        return ""
     says = not any(each.tag in ("PRP", "PRP$", "WDT", "WP", "DT") and each.dep != "det" for each in kept)
     return text if says and noun in kept and len(text.split()) <= _LONGEST else ""
+
+
+def _goes_on(sentence: Sentence, parse: Parse, last: Word) -> bool:
+    """Whether the words right behind are of the same name or noun phrase, which the parser has hung elsewhere."""
+    following = parse.words[last.index + 1] if last.index + 1 < len(parse.words) else None
+    if sentence.text[last.end : last.end + 1] in ("–", "-", "—"):
+        return True
+    return (
+        following is not None
+        and last.tag.startswith("NN")
+        and following.tag.startswith("NN")
+        and following.dep != "npadvmod"
+        and not following.is_date
+    )
 
 
 def _tells(word: Word) -> bool:

@@ -51,7 +51,7 @@ def _passed(sentence: Sentence, frame: Frame, act: Act) -> tuple[list[Word], End
     ends = [_end(sentence, act, frame.roles[name]["from"]) for name in ("origin", "destination")]
     if act.voice == "passive" and frame.rule == "out" and not act.subjects:
         ends[0] = _end(sentence, act, ["from"]) or _owners(sentence, act, given)
-    return given, _both(sentence, ends[0], ends[1], act)
+    return given, _both(sentence, ends[0], ends[1])
 
 
 def _end(sentence: Sentence, act: Act, paths: list[str]) -> str:
@@ -80,14 +80,14 @@ def _owner(sentence: Sentence, act: Act, noun: Word) -> tuple[str, ...]:
     return tuple(state for each in noun.all("poss") for state in states_meant(sentence, act.parse, each))[:1]
 
 
-def _both(sentence: Sentence, origin: str, destination: str, act: Act) -> Ends:
+def _both(sentence: Sentence, origin: str, destination: str) -> Ends:
     """Both ends: one that is not named is the other of the two that the passage is on; where nobody else is named."""
     if origin == "?" or destination == "?" or (not origin and not destination):
         return None
     pair = sentence.context.settled_pair or sentence.context.given_pair or ()
-    for state in (origin or destination,):
-        other = next((each for each in pair if each != state), "") if state in pair else ""
-        origin, destination = origin or other, destination or other
+    known = origin or destination
+    other = next((each for each in pair if each != known), "") if known in pair else ""
+    origin, destination = origin or other, destination or other
     return (origin, destination) if origin and destination and origin != destination else None
 
 
@@ -97,7 +97,7 @@ def _traded(sentence: Sentence, frame: Frame, act: Act) -> tuple[list[Word], End
         return [], None
     given = [place.word for place in act.places if place.by == "of"]
     ends = [_end(sentence, act, frame.roles[name]["from"]) for name in ("origin", "destination")]
-    return given, _both(sentence, ends[0] or _owners(sentence, act, given), ends[1], act)
+    return given, _both(sentence, ends[0] or _owners(sentence, act, given), ends[1])
 
 
 def _via(sentence: Sentence, act: Act, ends: tuple[str, str]) -> str | None:
@@ -115,7 +115,7 @@ _BY = ("via", "through", "across")
 def _called(sentence: Sentence, frame: Frame, act: Act) -> tuple[list[Word], Ends]:
     """`A's main exports to B are copper and fish`, `copper is A's main export to B`."""
     noun, verb = act.word, act.parse.head(act.word)
-    if verb is None or not verb.is_verb or {verb.lemma} - words("consisting") or doubt(Act(act.parse, verb)) is not None:
+    if verb is None or not verb.is_verb or verb.lemma not in words("consisting") or doubt(Act(act.parse, verb)) is not None:
         return [], None
     if noun.dep in ("nsubj", "nsubjpass"):
         above = Act(act.parse, verb)
@@ -143,7 +143,7 @@ def _direction(sentence: Sentence, frame: Frame, act: Act) -> Ends:
         origin, destination = beyond.get("from", ""), owner or beyond.get("to", beyond.get("into", ""))
     if other and not (set(beyond) & {"to", "from", "into"}):
         return None
-    return _both(sentence, origin, destination, act)
+    return _both(sentence, origin, destination)
 
 
 def _before(sentence: Sentence, act: Act) -> Ends:

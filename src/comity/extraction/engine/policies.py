@@ -11,7 +11,7 @@ from comity.extraction.engine.clauses import clause, verb_group
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
-from comity.extraction.engine.propositions import Says, clause_says, names, noun_says
+from comity.extraction.engine.propositions import Says, clause_says, names, noun_says, relations_of
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, owner_named, parties, states_meant
@@ -30,9 +30,9 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     for frame, act in begun:
         if frame.kind == "policy" and not _supposed(sentence, act):
             for state, toward, gist in _qualities(sentence, frame, act) if frame.about else _stances(sentence, frame, act, begun):
-                if gist and state not in toward and (state, toward or None) not in told:
+                says = _says(sentence, frame, act, (state, toward, gist)) if gist else None
+                if gist and state not in toward and (state, toward or None) not in told and not _says_nothing(frame, says):
                     told.add((state, toward or None))
-                    says = _says(sentence, frame, act, (state, toward, gist))
                     fields = {"state": state, "toward": toward or None, "gist": gist, "says": says, "date": _date(act)}
                     yield Found(Policy, f"policy.{frame.rule}", fields)
 
@@ -49,9 +49,25 @@ def _says(sentence: Sentence, frame: Frame, act: Act, said: Said) -> Says | None
     found = clause_says(sentence, act, gist, who)
     if frame.rule == "foreign":
         return found if found is not None and found[0] != names(who) else None
-    if found is not None and found[0].endswith((",", " and", " but")):
-        return None
-    return found or noun_says(gist, (state,), "once" if act.word.tag == "VBD" else "has", toward)
+    if found is None:
+        return noun_says(gist, (state,), "once" if act.word.tag == "VBD" else "has", toward) if frame.rule == "quality" else None
+    if _is_bare(found[0]):
+        return (relations_of((state, *toward)), found[1], found[2]) if toward else None
+    return found
+
+
+def _says_nothing(frame: Frame, says: Says | None) -> bool:
+    """`has proactively worked`: a stance without an object says nothing."""
+    return says is not None and not says[2] and not frame.about
+
+
+def _is_bare(subject: str) -> bool:
+    """`relations`, `these ties`: whose, the passage says."""
+    last = subject.lower().split(" ")[-1].rstrip("s")
+    return len(subject.split()) <= _BARE and last in words("bonds")
+
+
+_BARE = 2
 
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
@@ -155,12 +171,6 @@ def _counts(frame: Frame, act: Act) -> bool:
         return False
     if {each.lemma for each in act.objects} & (words("projects") | words("helping")):
         return False  # help that is given is cooperation
-    if (
-        frame.rule in ("stance", "attitude")
-        and act.word.tag == "VBD"
-        and (act.word.lemma in words("momentary") or len(times(act).at or "") > len("1990"))
-    ):
-        return False  # a single act, on its day
     if frame.rule not in ("is", "foreign") and act.word.tag == "VBD" and not _went_on(act):
         return False
     if frame.rule in ("line", "self"):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.clauses import verb_group
 from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.names import name_of
 
@@ -20,13 +22,29 @@ def names(parties: Iterable[str]) -> str:
 
 
 def clause_says(sentence: Sentence, act: Act, text: str, who: Iterable[str]) -> Says | None:
-    """What a clause says of its subject, which is `who` where the text does not name it; None where the text is not that of the verb."""
-    up = next((each for each in act.parse.above(act.word) if each.is_verb), None) if not act.word.is_verb else None
-    verb = " ".join(verb_group(sentence, Act(act.parse, up) if up is not None else act).split())
-    before, found, behind = text.partition(verb)
-    if not found:
+    """What a clause says of its subject, which is `who` where the text does not name it; None where the text has no finite verb of the act's."""
+    verb = act.word if act.word.is_verb else next((each for each in act.parse.above(act.word) if each.is_verb), None)
+    if verb is None or not is_finite(verb):
         return None
-    return before.strip() or names(who), verb, behind.strip()
+    group = " ".join(verb_group(sentence, Act(act.parse, verb)).split())
+    found = re.search(rf"(?<!\w){re.escape(group)}(?!\w)", text)
+    before = text[: found.start()].strip() if found else ""
+    if found is None or before.endswith((",", " and", " but")) or before.split(" ")[-1] in ("which", "who", "that"):
+        return None
+    return before or names(who), group, text[found.end() :].strip()
+
+
+def says(sentence: Sentence, act: Act, text: str, who: Iterable[str], predicate: str) -> Says | None:
+    """What a clause says; of a noun that is no clause's, that they have what it names."""
+    told = clause_says(sentence, act, text, who)
+    return told if told is not None or act.word.is_verb else noun_says(text, who, predicate)
+
+
+def is_finite(verb: Word) -> bool:
+    """Whether a verb makes a sentence: `supports`, `has supported`, not `supporting`, `based on`."""
+    helped = any(each.dep in ("aux", "auxpass") and each.tag != "TO" for each in verb.children)
+    governed = any(each.tag == "TO" for each in verb.children)  # its governor is part of the group
+    return helped or governed or verb.tag in ("VBD", "VBZ", "VBP") or (verb.dep == "ROOT" and verb.child("nsubj") is not None)
 
 
 def noun_says(text: str, who: Iterable[str], predicate: str, others: Iterable[str] = ()) -> Says:
@@ -34,6 +52,11 @@ def noun_says(text: str, who: Iterable[str], predicate: str, others: Iterable[st
     known = any(f" {each} " in f"{text} " for each in (_word("with"), "between")) or any(name_of(each) in text for each in others)
     alone = others and not known
     return names(who), _word(predicate), f"{text} {_word('with')} {names(others)}" if alone else text
+
+
+def relations_of(parties: Iterable[str]) -> str:
+    """`relations between A and B`."""
+    return f"{_word('relations')} {names(parties)}"
 
 
 def _word(name: str) -> str:

@@ -6,8 +6,8 @@ from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.figures import Figure, named
 from comity.extraction.engine.lexicon import words
-from comity.extraction.engine.measures import Measure, one_state, owner, participle
-from comity.extraction.engine.who import everybody
+from comity.extraction.engine.measures import Measure, owner, participle
+from comity.extraction.engine.who import everybody, states_meant
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.states import states
@@ -21,7 +21,7 @@ def share(sentence: Sentence, act: Act, figure: Figure) -> Measure | None:
         return None
     of, by = named(sentence, act.parse, whole[0]), named(sentence, act.parse, subject)
     home = sentence.context.subject or "" if of.lower() in words("everybody") else ""
-    state = owner(sentence, act, whole[0]) or home or one_state(sentence, act, act.subjects)
+    state = owner(sentence, act, whole[0]) or home or next(iter(states_meant(sentence, act.parse, subject)), "")
     return Measure(state, f"share of {of} {participle(act.word)} by {by}", figure.quantity, figure.unit) if of and by else None
 
 

@@ -101,6 +101,8 @@ def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
     """`plans to`, `a threat to`, `without`: what the word that it is the object or complement of makes of it."""
     if up.tag == "MD" and up.lemma in mood("modal"):
         return "supposed"  # "ought to support"
+    if up.is_verb and up.lemma in mood("alleges") and below.dep in ("prep", "pcomp", "ccomp"):
+        return "alleged"
     if up.is_verb:
         if up.lemma in mood("unreal"):
             return f"only {up.lemma}"

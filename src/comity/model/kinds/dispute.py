@@ -33,7 +33,7 @@ KIND = Kind(
     end="date",
     states=("parties",),
     tells=(
-        Tell("{proposition}[ {date:when}][ ({status})]."),
+        Tell("{proposition}[ {dated}][ ({status})]."),
         Tell("Between {parties:list} at issue[ {date:when}]: “{subject}”[ ({status})]."),
     ),
     place=Place(order=150, section="borders", pair="relations", page="Borders and disputes"),

@@ -34,7 +34,7 @@ KIND = Kind(
     end="date",
     states=("supporter", "supported"),
     tells=(
-        Tell("{proposition}[ {date:when}]."),
+        Tell("{proposition}[ {dated}]."),
         Tell("Support of {supporter:the} for {supported:the}[ {date:when}][: “{for}”]."),
     ),
     place=Place(order=120, page="Trade, cooperation and flows"),

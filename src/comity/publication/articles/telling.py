@@ -199,16 +199,24 @@ def _measured(fields: Fields) -> str:
 def _proposition(fields: Fields) -> str:
     """What a claim says as a sentence, where its verb is the source's own; a noun is told in the source's words."""
     says = fields.get("says")
-    own = any(says[1] in str(fields.get(name) or "") for name in ("gist", "detail", "subject", "for")) if says else False
-    is_backed = says is not None and "supporter" in fields
-    return " ".join(part for part in (_subject(says[0]), *says[1:]) if part) if says and (own or is_backed) else ""
+    if not says or (
+        not any(says[1] in str(fields.get(name) or "") for name in ("gist", "detail", "subject")) and "supporter" not in fields
+    ):
+        return ""
+    return " ".join(part for part in (_subject(says[0]), *says[1:]) if part)
+
+
+def _dated(fields: Fields) -> str:
+    """When it was, unless the proposition says so."""
+    date = fields.get("date")
+    return when(date) if date and re.sub(r"\D.*", "", date) not in _proposition(fields) else ""
 
 
 WORDS: dict[str, Callable[[Fields], str]] = {
     "a_post": a_post, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "held": _held, "tenure": _tenure,
     "titled": _titled, "visitor_of_state": _visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,
-    "proposition": _proposition, "counted": lambda fields: _count(fields, "count"), "measured": _measured,
+    "proposition": _proposition, "dated": _dated, "counted": lambda fields: _count(fields, "count"), "measured": _measured,
 }  # fmt: skip
 """Words that are made of several fields; one that comes out empty counts as absent."""
 
