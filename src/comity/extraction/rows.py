@@ -155,11 +155,11 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         return
     for index, (found, written) in enumerate(dates):
         status, date = _status(text, dates, index), written + _doubt(text, found, written)
-        if "/" in written and status == "established":
-            # a span of time: relations lasted from its beginning to its end
+        if "/" in written and (status == "established" or " and " in found[0]):
+            # two days, or a span of time: relations lasted from its beginning to its end
             date, end = written.split("/")
             yield _relations(status, (first, second), status, date, facts)
-            status, date = "established" if " and " in found[0] else "severed", end
+            status, date = status if " and " in found[0] else "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
             date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()]) else f"../{date}"
         yield _relations(status, (first, second), status, date, facts)

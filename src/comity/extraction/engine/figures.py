@@ -115,11 +115,16 @@ def named(sentence: Sentence, parse: Parse, noun: Word, *drop: str) -> str:
     return text if says and noun in kept and len(text.split()) <= _LONGEST else ""
 
 
+_DASHES = ("–", "-", "—")
+
+
 def _goes_on(sentence: Sentence, parse: Parse, last: Word) -> bool:
     """Whether the words right behind are of the same name or noun phrase, which the parser has hung elsewhere."""
     following = parse.words[last.index + 1] if last.index + 1 < len(parse.words) else None
-    if sentence.text[last.end : last.end + 1] in ("–", "-", "—"):
+    if last.text in _DASHES or sentence.text[last.end : last.end + 1] in _DASHES:
         return True
+    if following is not None and following.dep == "appos":
+        return True  # right behind, without a comma
     return (
         following is not None
         and last.tag.startswith("NN")

@@ -47,8 +47,8 @@ def _claims(frame: Frame, pair: Pair, when: Times, again: bool) -> Iterator[Foun
 
 def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | None]]:
     """What a frame says became of relations, each with its date: what lasted from one day until another began and ended then."""
-    if not frame.lasts and frame.set["status"] in ("established", "restored") and when.since and when.until:
-        yield frame.set["status"], f"{when.since}/{when.until}"  # some time between the two
+    if not frame.lasts and frame.set["status"] in ("established", "restored") and when.within:
+        yield frame.set["status"], when.within
         return
     if not frame.lasts:
         yield "restored" if again and frame.set["status"] == "established" else frame.set["status"], when.any

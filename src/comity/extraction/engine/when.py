@@ -16,13 +16,15 @@ _OTHERS = frozenset(("relcl", "advcl", "ccomp", "conj", "acl", "parataxis", "csu
 class Times:
     """`at`: the date of the act; `since` and `until`: from when and until when it lasted; each None where the text has none.
 
-    `others`: dates coordinated with `at`, of the same act done again.
+    `others`: dates coordinated with `at`, of the same act done again. `within`: the interval in which it took place, where one expression gives both
+    its ends (`between 1990 and 1992`, `in 1975–76`).
     """
 
     at: str | None = None
     since: str | None = None
     until: str | None = None
     others: tuple[str, ...] = ()
+    within: str | None = None
 
     @property
     def any(self) -> str | None:
@@ -57,9 +59,21 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
             found |= {"since": begin, "until": end} if not found else {}
         else:
             found.setdefault(name, f"[..{value}]" if name == "by" else value)
+    within = _within(act, own)
     if "by" in found:
         found.setdefault("at", found.pop("by"))
-    return Times(**found, others=_others(act, nouns) if "at" in found else ())
+    return Times(**found, others=_others(act, nouns) if "at" in found else (), within=within)
+
+
+def _within(act: Act, own: list[Word]) -> str | None:
+    """The interval that one expression gives."""
+    for word in own:
+        if word.mention is not None and "/" in word.mention.value and ".." not in word.mention.value:
+            return word.mention.value
+        end = next((each.mention for each in word.all("conj") if each.mention), None)
+        if _by(act.parse, word) == "between" and word.mention is not None and end is not None:
+            return f"{word.mention.value}/{end.value}"
+    return None
 
 
 def own_date(act: Act) -> str | None:
@@ -81,20 +95,23 @@ def _supplied(act: Act) -> list[Word]:
     """The date of the clause above or of the sentence's opening; none for what is told to have come `six years later`."""
     if any(each.lemma in words("later") and each.child("npadvmod") is not None for each in act.word.all("advmod", "npadvmod")):
         return []
-    if _contrasts(act.word):
-        return []
     if (
         act.word.dep == "conj"
         and act.word.child("nsubj", "nsubjpass") is not None
         and any(each.is_date for each in act.parse.words[act.word.index :])
     ):
         return []  # a clause with a subject of its own and a date that may be its own
-    return _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
+    found = _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
+    clause = _contrast(act)
+    # what is set against it has its own date
+    return [each for each in found if clause is None or clause in act.parse.above(each)]
 
 
-def _contrasts(word: Word) -> bool:
-    """`in 1990 A closed its embassy, while B kept its own`: what is set against another act is not of its date."""
-    return word.dep == "advcl" and any(each.dep == "mark" and each.lemma in words("contrasting") for each in word.children)
+def _contrast(act: Act) -> Word | None:
+    """The clause that an act stands in, where it is set against another: `in 1990 A closed its embassy, while B kept its own`."""
+    clause = next((each for each in (act.word, *act.parse.above(act.word)) if each.dep == "advcl"), None)
+    marks = clause.all("mark") if clause is not None else []
+    return clause if any(each.lemma in words("contrasting") for each in marks) else None
 
 
 def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
