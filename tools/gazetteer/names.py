@@ -9,7 +9,7 @@ from tools.gazetteer import states
 from tools.gazetteer.sources import babel_names, countryinfo_record, curated, factbook_text, iso_countries
 
 HEADER = ("id", "role", "name", "start", "end", "source")
-AMBIGUOUS_HEADER = ("name", "kind", "candidates", "default", "note", "source")
+AMBIGUOUS_HEADER = ("name", "kind", "candidates", "default", "own", "note", "source")
 Row = tuple[str, str, str, str, str, str]
 
 

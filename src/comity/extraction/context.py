@@ -16,7 +16,7 @@ from comity.extraction.mentions import Mention, find_mentions, known_name
 from comity.extraction.persons import People
 from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.resolve import resolve
-from comity.gazetteer.states import ambiguous_names, state_codes, state_names, states
+from comity.gazetteer.states import own_names, state_codes, state_names, states
 
 _TITLE = re.compile(
     r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)",
@@ -89,8 +89,8 @@ class Context:
     def resolve(self, mentions: list[Mention]) -> None:
         """Settle names that several states bear by the context; remember the countries named."""
         for mention in mentions:
-            if mention.type in (m.STATE, m.DEMONYM) and mention.text in ambiguous_names():
-                candidates = ambiguous_names()[mention.text][0]
+            if mention.type in (m.STATE, m.DEMONYM) and mention.text in own_names():
+                candidates = own_names()[mention.text]
                 chosen = next((ident for ident in (self.partner, self.subject) if ident in candidates), None)
                 chosen = chosen or linked_state(mention.link)
                 if chosen:

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from comity.documents.prose import Link
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.stems import find_stems
 from comity.extraction.vocabulary import (
     MISSION,
@@ -33,6 +34,7 @@ _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
 _JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
 _PHRASE = re.compile(rf"{_WORD.pattern}(?:{_JOINED}[ -]{_WORD.pattern})*")
 # Words that begin a sentence or stand as titles, and are no names by themselves.
+_BODY = re.compile(alternatives("organizations"))
 _FUNCTION_WORDS = frozenset(
     (
         "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That "
@@ -204,10 +206,11 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     if entry and at + len(entry[0]) <= limit:
         name, kind, ident = entry
         end = at + len(name)
-        if kind != ORGANIZATION and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
             longer = _PHRASE.match(text, at)
-            if longer and longer.end() <= limit and (city := _city_prefix(longer[0], len(name))):
-                return Mention(NAME, at, at + len(city), city, city)
+            whole = _longer(longer[0], name, kind) if longer and longer.end() <= limit else None
+            if whole:
+                return Mention(NAME, at, at + len(whole), whole, whole)
         return Mention(kind, at, end, name, ident)
     phrase = _PHRASE.match(text, at, limit)
     if phrase and word == "The":
@@ -243,6 +246,14 @@ def _cut(text: str, start: int, end: int) -> str:
     if words.endswith(("'s", "’s")):
         words = words[:-2]
     return words[:-1] if words.endswith(".") and not _INITIAL.search(words) else words
+
+
+def _longer(phrase: str, name: str, kind: str) -> str | None:
+    """The longer name that begins with a known one: a city's, or a body's of an organisation, `United Nations Relief Committee`."""
+    if kind != ORGANIZATION:
+        return _city_prefix(phrase, len(name))
+    whole = phrase.rstrip(".")
+    return whole if _BODY.fullmatch(whole.rsplit(" ", maxsplit=1)[-1]) else None
 
 
 def _city_prefix(phrase: str, least: int) -> str | None:

@@ -112,7 +112,13 @@ def state_codes() -> dict[str, str]:
 @cache
 def ambiguous_names() -> dict[str, tuple[tuple[str, ...], str, str]]:
     """Names that several states bear: candidates, the usual one or empty, and what decides."""
-    return {row[0]: (tuple(row[2].split("|")), row[3], row[4]) for row in read_table("ambiguous")}
+    return {row[0]: (tuple(row[2].split("|")), row[3], row[5]) for row in read_table("ambiguous")}
+
+
+@cache
+def own_names() -> dict[str, tuple[str, ...]]:
+    """The states that an ambiguous name means in their own articles: `Korea` either, `China` the People's Republic alone."""
+    return {row[0]: tuple(row[4].split("|")) for row in read_table("ambiguous")}
 
 
 @cache

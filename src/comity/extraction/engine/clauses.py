@@ -62,8 +62,8 @@ def verb_group(sentence: Sentence, act: Act) -> str:
 def _begins(parse: Parse, verb: Word) -> Word:
     """The first of the auxiliaries and adverbs that stand right before a verb."""
     first = verb
-    while first.index and parse.words[first.index - 1] in verb.children and parse.words[first.index - 1].dep in _BEFORE:
-        first = parse.words[first.index - 1]
+    while first.index and (before := parse.words[first.index - 1]) in verb.children and before.dep in _BEFORE:
+        first = next(parse.below(before))  # "any more"
     return first
 
 
@@ -80,6 +80,8 @@ def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
     """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
     if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word) or _completes(parse, word):
         return False
+    if word.lemma in ("to", "until", "till") and any(each.lemma == "from" for each in parse.words[verb.index : word.index]):
+        return False  # "from A to B"
     return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
 
 
@@ -101,7 +103,8 @@ def _is_in_list(parse: Parse, word: Word) -> bool:
 def _is_closed(parse: Parse, needed: int, end: int) -> bool:
     """Whether no word behind what is needed depends on one that is cut off."""
     last = next((each for each in reversed(parse.words[:end]) if each.tag not in _DANGLING), None)
-    if last is not None and last.lemma in words("hollow") and any(each.index >= end for each in last.children):
+    following = parse.words[end] if end < len(parse.words) else None
+    if last is not None and last.lemma in words("hollow") and following is not None and following.dep in ("prep", "acl"):
         return False  # "in the areas", of which
     return all(parse.words[at].head < end or parse.words[at].dep in ("punct", "cc") for at in range(needed, end))
 
@@ -127,7 +130,7 @@ def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
     last = end - 1
     while first.is_date and first.index < last:
         first = parse.words[first.index + 1]  # "In 2006 relations worsened"
-    while last > first.index and (parse.words[last].tag in _DANGLING or parse.words[last].lemma == "such"):
+    while last > first.index and _dangles(parse.words[last]):
         if parse.words[last].lemma == "of":
             return ""
         last -= 1
@@ -136,6 +139,12 @@ def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
         first = parse.words[first.index - 2]
         start = first.start
     return _balanced(" ".join(sentence.text[start : parse.words[last].end].split()).strip(" '‘’,;:"))
+
+
+def _dangles(word: Word) -> bool:
+    """Whether a word at the end of a phrase belongs to what is cut off: not an adverb of manner, `does not guard its border properly`."""
+    manner = word.tag == "RB" and word.dep == "advmod" and word.head < word.index and word.lemma.endswith("ly")
+    return (word.tag in _DANGLING and not manner) or word.lemma == "such"
 
 
 def _balanced(text: str) -> str:

@@ -39,7 +39,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 if (parties, field) not in told:
                     told.add((parties, field))
                     who = pair[:1] if frame.roles else parties
-                    proposition = says(sentence, act, detail, who, _have(act, who))
+                    proposition = says(sentence, act, detail, who, _have(act))
                     given = {"parties": parties, "field": field, "detail": detail, "says": proposition, "date": _date(act)}
                     yield Found(Cooperation, f"cooperation.{frame.rule}", given)
 
@@ -120,6 +120,8 @@ def _all_of(sentence: Sentence, act: Act, nouns: list[Word]) -> Pairs:
     if doers and others:
         return [(one, other) for one in doers for other in others if one != other]
     several = between or doers
+    if not doers and any(each.tag == "NNP" for each in act.subjects if each not in nouns):
+        return []  # a firm's or a person's doing
     return [several] if len(several) > 1 and not others else [*relations.pairs(sentence, act, nouns)]
 
 
@@ -167,10 +169,16 @@ def _of_givers(sentence: Sentence, frame: Frame, act: Act) -> Pairs:
     """Who does it and for whom, or where: `A gave aid to B`, `A's officers are trained in B`, `B received scholarships from A`."""
     if frame.about and not any(each.lemma in words(frame.about) and not _is_no(each) for each in _things(act)):
         return []
-    if not (act.voice == "noun" or is_done(act, sentence.text.endswith("?"))):
+    if not (_is_not_refused(act) if act.voice == "noun" else is_done(act, sentence.text.endswith("?"))):
         return []
     one, other = (_first(sentence, act, spec["from"]) for spec in frame.roles.values())
     return [(giver, taker) for giver in one for taker in other if giver != taker]
+
+
+def _is_not_refused(act: Act) -> bool:
+    """Whether what a noun names is given: not `refused to give aid`."""
+    verb = next((up for up in act.parse.above(act.word) if up.is_verb), None)
+    return verb is None or doubt(Act(act.parse, verb)) is None
 
 
 def _things(act: Act) -> list[Word]:
@@ -184,9 +192,9 @@ def _first(sentence: Sentence, act: Act, paths: list[str]) -> tuple[str, ...]:
     return next((found for some in those if (found := _those(sentence, act, some))), ())
 
 
-def _have(act: Act, who: tuple[str, ...]) -> str:
+def _have(act: Act) -> str:
     """How parties have what a noun names: still, or once."""
-    return "once" if _verb(act).word.tag == "VBD" else "have" if len(who) > 1 else "has"
+    return "once" if _verb(act).word.tag == "VBD" else "have"
 
 
 def _verb(act: Act) -> Act:

@@ -76,9 +76,9 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    agreed = reason is None and is_agreed(act) and any(each.lemma == "agree" for each in act.parse.above(act.word))
-    planned = (reason in words("planned") or agreed) and frame.rule == "opened"
-    if reason and not planned:
+    decided = reason is None and _is_decided(act)
+    planned = (reason in words("planned") or decided) and frame.rule == "opened"
+    if (reason or decided) and not planned:
         return []
     found: list[Known] = []
     for each in told:
@@ -98,6 +98,11 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
+
+
+def _is_decided(act: Act) -> bool:
+    """Whether somebody only agreed or decided to do it, or announced it: `announced the opening of a consulate`."""
+    return (is_agreed(act) or act.voice == "noun") and any(each.lemma in words("deciding") for each in act.parse.above(act.word))
 
 
 def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Known]:
@@ -144,6 +149,8 @@ def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, s
     own = (spot.dates if spot else {}) | post.dates
     when = times(act, *act.objects)
     every = {"at": when.at, "since": when.since, "until": when.until} if not own.keys() & {"at", "since", "until"} else {}
+    if any(each.dep == "neg" for each in act.word.children):
+        every, own = {"since": when.at or when.until or own.get("until")}, {}  # "had none until 1990"
     every |= own
     found: dict[str, str | None] = {}
     for sort, name in frame.dates.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.extraction.engine.lexicon import words
 from comity.extraction.mentions import NAME, ORGANIZATION, STATE, Mention
 from comity.extraction.organization_lists import ORGANIZATION_NAME
 
@@ -10,7 +11,8 @@ def is_organization(mention: Mention) -> bool:
     """Whether a name is an organisation's."""
     if mention.type == ORGANIZATION:
         return bool(mention.value)
-    return mention.type == NAME and " " in mention.text and ORGANIZATION_NAME.search(mention.text) is not None
+    named = mention.type == NAME and " " in mention.text and ORGANIZATION_NAME.search(mention.text) is not None
+    return named and mention.text.split(" ")[0] not in words("of_a_pair")
 
 
 def listable(mention: Mention | None) -> str:

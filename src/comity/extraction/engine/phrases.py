@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import NAME
 from comity.extraction.sentences import Sentence
@@ -40,7 +41,11 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
         if (
             child.index > noun.index
             and (parties or not _is_place(child))
-            and (child.lemma in complements or (child.dep == "acl" and "to" in complements and child.tag == "VB"))
+            and (
+                child.lemma in complements
+                or _is_owed(noun, child)
+                or (child.dep == "acl" and "to" in complements and child.tag == "VB")
+            )
         ):
             below = [each for each in parse.below(child, _STOP - {"cc", "conj"} if parties else _STOP) if not each.is_date]
             inside = below if parties else _until_party(below)
@@ -49,6 +54,11 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
                 last = last if end.tag in _DANGLING else end
                 found.append(last)
     return found[::-1]
+
+
+def _is_owed(noun: Word, child: Word) -> bool:
+    """Whether a noun says nothing without what it takes: `efforts at integration`."""
+    return noun.lemma in words("hollow") and child.dep == "prep" and child.index == noun.index + 1
 
 
 def _is_place(child: Word) -> bool:

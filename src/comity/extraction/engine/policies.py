@@ -14,7 +14,7 @@ from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import Says, clause_says, names, noun_says, relations_of
 from comity.extraction.engine.when import own_date, times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import everybody, owner_named, parties, states_meant
+from comity.extraction.engine.who import everybody, only_names_members, owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.places import capital_states
 from comity.extraction.sentences import Sentence
@@ -79,7 +79,18 @@ def _supposed(sentence: Sentence, act: Act) -> bool:
     if act.voice == "noun":
         return False
     reason = doubt(act, sentence.text.endswith("?"))
-    return reason not in (None, "denied")
+    return reason not in (None, "denied") or _is_reported(sentence, act)
+
+
+def _is_reported(sentence: Sentence, act: Act) -> bool:
+    """Whether somebody else says so: `A has said that B is a partner`; what a state says of itself it stands for."""
+    word = act.word
+    for up in act.parse.above(act.word):
+        if word.dep == "ccomp" and up.lemma in words("reporting"):
+            sayers = everybody(sentence, act.parse, Act(act.parse, up).subjects)
+            return not set(sayers) & set(everybody(sentence, act.parse, act.subjects))
+        word = up
+    return False
 
 
 def _date(act: Act) -> str | None:
@@ -171,7 +182,7 @@ def _counts(frame: Frame, act: Act) -> bool:
         return False
     if {each.lemma for each in act.objects} & (words("projects") | words("helping")):
         return False  # help that is given is cooperation
-    if frame.rule not in ("is", "foreign") and act.word.tag == "VBD" and not _went_on(act):
+    if frame.rule != "foreign" and act.word.tag == "VBD" and not _went_on(act):
         return False
     if frame.rule in ("line", "self"):
         return any(
@@ -222,7 +233,7 @@ def _toward(sentence: Sentence, act: Act, state: str) -> tuple[str, ...]:
     behind = [
         word.mention
         for word in act.parse.below(act.word, stop)
-        if act.word.index < word.index < next_verb and word.mention and not _is_scene(act, word) and not _is_of_event(act, word)
+        if act.word.index < word.index < next_verb and word.mention and not _is_aside(act, word)
     ]
     named = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - {state}
     given = sentence.context.given_pair or ()
@@ -235,6 +246,11 @@ def _means_other(act: Act, end: int) -> bool:
     """Whether a stance speaks of somebody without a name, `supports its bid`, `is a friend of the country`, who is the other of the passage."""
     behind = [each for each in act.parse.below(act.word) if act.word.index < each.index < end]
     return any(each.tag.startswith("PRP") or each.lemma in words("states") for each in behind)
+
+
+def _is_aside(act: Act, word: Word) -> bool:
+    group = word.mention is not None and word.mention.type == m.ORGANIZATION and only_names_members(act.parse, word)
+    return group or _is_scene(act, word) or _is_of_event(act, word)
 
 
 def _is_of_event(act: Act, word: Word) -> bool:

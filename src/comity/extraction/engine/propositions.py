@@ -35,9 +35,19 @@ def clause_says(sentence: Sentence, act: Act, text: str, who: Iterable[str]) -> 
 
 
 def says(sentence: Sentence, act: Act, text: str, who: Iterable[str], predicate: str) -> Says | None:
-    """What a clause says; of a noun that is no clause's, that they have what it names."""
-    told = clause_says(sentence, act, text, who)
-    return told if told is not None or act.word.is_verb else noun_says(text, who, predicate)
+    """What a clause says; of a noun that is no clause's, that they have what it names, or are it: `A is a partner of B`.
+
+    Who is named in the words is not named as subject: `A has cooperation with B`.
+    """
+    told = clause_says(sentence, act, text, who) if act.voice != "passive" else None
+    if told is not None or act.word.is_verb:
+        return told
+    those = [each for each in who if name_of(each) not in text] or list(who)
+    verb = act.parse.head(act.word)
+    if act.word.dep == "attr" and verb is not None and verb.lemma == "be":
+        article = next((f"{each.text} " for each in act.word.all("det")), "")
+        return names(those), verb_group(sentence, Act(act.parse, verb)), f"{article}{text}"
+    return noun_says(text, those, predicate)
 
 
 def is_finite(verb: Word) -> bool:
@@ -51,7 +61,16 @@ def noun_says(text: str, who: Iterable[str], predicate: str, others: Iterable[st
     """That somebody has what a phrase names, with the others where the phrase does not say with whom."""
     known = any(f" {each} " in f"{text} " for each in (_word("with"), "between")) or any(name_of(each) in text for each in others)
     alone = others and not known
-    return names(who), _word(predicate), f"{text} {_word('with')} {names(others)}" if alone else text
+    who = list(who)
+    return (
+        names(who),
+        _word(predicate if len(who) > 1 else _ALONE.get(predicate, predicate)),
+        f"{text} {_word('with')} {names(others)}" if alone else text,
+    )
+
+
+_ALONE = {"have": "has", "had": "has_had"}
+"""The predicate of one, where that of several is another."""
 
 
 def relations_of(parties: Iterable[str]) -> str:

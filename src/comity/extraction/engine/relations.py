@@ -159,6 +159,8 @@ def _with_partner(sentence: Sentence, known: tuple[str, ...]) -> list[Pair]:
     pair = context.settled_pair
     if pair and set(known) <= set(pair):
         return [pair]
+    if pair and len(known) == 1:
+        return []  # of the two that the passage is on, the text does not say whose
     if context.subject and known and context.subject not in known:
         return [(context.subject, each) for each in known]
     if len(known) == 1 and context.other and context.other != known[0]:

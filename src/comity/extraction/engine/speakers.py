@@ -38,7 +38,7 @@ def speaker(sentence: Sentence, parse: Parse, noun: Word) -> Speaker | None:
         known = he_or_she(sentence, sentence.typed_at(noun.start))
         return Speaker(known.name, known.state) if known is not None and known.state else None
     if mention is not None and mention.type in PARTIES:
-        return _party(mention) if mention.value else None
+        return _behind(sentence, noun, mention) or (_party(mention) if mention.value else None)
     beside = noun.all("compound", "amod", "nmod", "appos")
     persons = [each for each in (noun, *beside) if each.mention and each.mention.type == m.NAME and person_of(each.mention)]
     titles = [each for each in (noun, *beside) if each.mention and each.mention.type == m.TITLE]
@@ -46,6 +46,15 @@ def speaker(sentence: Sentence, parse: Parse, noun: Word) -> Speaker | None:
         return _person(sentence, parse, persons[0], titles)
     if titles or noun.lemma in words("speakers") or _is_body(mention):
         return _held(sentence, parse, noun)
+    return None
+
+
+def _behind(sentence: Sentence, noun: Word, mention: Mention) -> Speaker | None:
+    """`A Foreign Minister NAME`, of whom the parser takes the state for the head."""
+    for each in noun.all("appos"):
+        titled = any(title.mention and title.mention.type == m.TITLE for title in each.all("compound"))
+        if titled and each.mention and (person := person_of(each.mention)):
+            return _of_owner(full_name(sentence, person), mention)
     return None
 
 

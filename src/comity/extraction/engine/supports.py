@@ -17,7 +17,7 @@ from comity.extraction.engine.who import everybody, parties
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import demonyms, states
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.support import Support
 
@@ -82,11 +82,11 @@ def _supported(sentence: Sentence, parse: Parse, noun: Word) -> Iterator[tuple[s
 def _says(sentence: Sentence, frame: Frame, act: Act, both: tuple[str, str], aim: str | None) -> Says:
     """`A backs the bid of B`: the aim with whose it is, else whom."""
     verb = " ".join(verb_group(sentence, act).split())
-    infinitive = any(each.tag == "TO" for each in act.word.children)
+    infinitive = any(each.tag == "TO" for each in act.word.children) or _begins_late(act)
     if frame.rule != "backs" or act.voice != "active" or not act.word.is_verb or infinitive:
         verb = str(words("propositions")["supported"])
     whose = name_of(both[1])
-    theirs = aim is not None and (whose in aim or any(name in aim for name, state in demonyms().items() if state == both[1]))
+    theirs = aim is not None and any(each.text in aim for each in sentence.mentions if each.value == both[1])
     what = aim if aim and theirs else f"{whose}{words('propositions')['possessive']} {aim}" if aim else whose
     return name_of(both[0]), verb, what
 

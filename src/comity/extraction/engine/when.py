@@ -48,12 +48,14 @@ def _is_point(value: str) -> bool:
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
     found: dict[str, str] = {}
-    own = _own_dates(act, nouns) or _supplied(act)
+    own = _own_dates(act, nouns)
+    before = not own and any(each.lemma == "after" for each in act.word.all("mark"))  # "in 1990, after A had left"
+    own = own or _supplied(act)
     ends = [end for word in own if _by(act.parse, word) == "between" for end in word.all("conj")]
     for word in [*own, *ends]:
         if word.mention is None:
             continue
-        name, value = _sort(act.parse, word, since), word.mention.value
+        name, value = "by" if before else _sort(act.parse, word, since), word.mention.value
         if "/" in value and ".." not in value:
             begin, _, end = value.partition("/")
             found |= {"since": begin, "until": end} if not found else {}
@@ -101,10 +103,19 @@ def _supplied(act: Act) -> list[Word]:
         and any(each.is_date for each in act.parse.words[act.word.index :])
     ):
         return []  # a clause with a subject of its own and a date that may be its own
+    if _is_cause(act):
+        return []
     found = _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
     clause = _contrast(act)
     # what is set against it has its own date
     return [each for each in found if clause is None or clause in act.parse.above(each)]
+
+
+def _is_cause(act: Act) -> bool:
+    """Whether an act is what another came from, which was before it: `recalled its ambassador because A had met B`."""
+    above = [act.word, *act.parse.above(act.word)]
+    marked = any(mark.lemma in words("causes") for each in above if each.dep == "advcl" for mark in each.all("mark"))
+    return marked or any(each.lemma in words("causes") for each in above if each.dep in ("prep", "pobj"))
 
 
 def _contrast(act: Act) -> Word | None:

@@ -27,7 +27,7 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     mention = word.mention
     if mention is not None and (whose := _stands_before(sentence, parse, word, mention)):
         return whose
-    if mention is not None and (value := _of_mention(sentence, mention)) and not _only_names_members(parse, word):
+    if mention is not None and (value := _of_mention(sentence, mention)) and not only_names_members(parse, word):
         return (value,)
     if word.lemma in words("states") or word.lemma in words("many"):
         if listed := _listed(sentence, parse, word):
@@ -98,7 +98,7 @@ def _of_pronoun(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]
     return _ahead(sentence, parse, word) if word.text.lower() == "its" else ()
 
 
-def _only_names_members(parse: Parse, word: Word) -> bool:
+def only_names_members(parse: Parse, word: Word) -> bool:
     """`UN member states`: the organisation is no party."""
     head = parse.head(word)
     return head is not None and word.dep in ("compound", "poss", "nmod", "amod") and head.lemma in (*words("states"), "member")
@@ -178,7 +178,8 @@ def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     given = sentence.context.given_pair or ()
     if len(earlier) == 2 and len(set(earlier) & set(given)) != 1:
         return earlier
-    return sentence.context.settled_pair or ()
+    pair = sentence.context.settled_pair or ()
+    return () if len(earlier) > len(pair) and not set(earlier) <= set(pair) else pair
 
 
 def _named(word: Word) -> str | None:
