@@ -60,6 +60,7 @@ class Extraction:
         self._lead: Lead | None = None
         self._route: tuple[tuple[str, ...], Route | None] = ((), None)
         self._sentences: dict[int, list[Sentence]] = {}
+        self._worth: dict[int, bool] = {}
 
     def claims(self) -> Iterator[Claim]:
         """Each claim once, in the order of the text."""
@@ -79,12 +80,18 @@ class Extraction:
     def _prose(self) -> Iterator[Sentence]:
         """The sentences that frames read, in the order of the text; their mentions are resolved in that order, whoever asks first."""
         for block in self.document.blocks:
-            if block.end - block.start >= SHORTEST and _worth(block):
+            if self._is_worth(block):
                 for sentence in self.sentences(block):
                     _ = sentence.mentions
                     if is_worth(sentence.text):
                         yield sentence.before_speech()
                         yield from (each for each in sentence.before_speech().asides if is_worth(each.text) and each.mentions)
+
+    def _is_worth(self, block: Block) -> bool:
+        """Whether anything could be found in a block: asked before its sentences are made, and more than once."""
+        if id(block) not in self._worth:
+            self._worth[id(block)] = block.end - block.start >= SHORTEST and _worth(block)
+        return self._worth[id(block)]
 
     def facts(self, row: Row, section: tuple[str, ...]) -> RowFacts:
         """What a row is about, read once."""
@@ -159,7 +166,7 @@ class Extraction:
         if block.kind != "item":
             self._lead = None
         yield from self._visits_listed(block)
-        if self.is_head(block) or not (self._lead or (block.end - block.start >= SHORTEST and _worth(block))):
+        if self.is_head(block) or not (self._lead or self._is_worth(block)):
             return
         same_line, line_end = self._row_line(block)
         for sentence in self.sentences(block):

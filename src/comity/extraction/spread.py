@@ -29,10 +29,10 @@ def spread(
     if not given:
         return
     with seldom():
-        _warm_up()
         if jobs <= 1 or len(given) < 2:
             yield from map(act, given)
             return
+        _warm_up()
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
         with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
             begun: dict[int, Future[Result]] = {

@@ -64,6 +64,10 @@ def _begins(parse: Parse, verb: Word) -> Word:
     first = verb
     while first.index and (before := parse.words[first.index - 1]) in verb.children and before.dep in _BEFORE:
         first = next(parse.below(before))  # "any more"
+    helping = next((each for each in verb.all("aux", "auxpass") if each.index < first.index), None)
+    subject = verb.child("nsubj", "nsubjpass")
+    if helping is not None and (subject is None or subject.index < helping.index):
+        return helping  # "have in many instances been"
     return first
 
 
@@ -80,8 +84,9 @@ def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
     """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
     if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word) or _completes(parse, word):
         return False
-    if word.lemma in ("to", "until", "till") and any(each.lemma == "from" for each in parse.words[verb.index : word.index]):
-        return False  # "from A to B"
+    up = parse.head(word)
+    if word.dep in ("prep", "acl") and up is not None and up.tag.startswith("NN"):
+        return False  # "the change in its leadership", "from A to B"
     return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
 
 
@@ -143,8 +148,8 @@ def _text(sentence: Sentence, parse: Parse, first: Word, end: int) -> str:
 
 def _dangles(word: Word) -> bool:
     """Whether a word at the end of a phrase belongs to what is cut off: not an adverb of manner, `does not guard its border properly`."""
-    manner = word.tag == "RB" and word.dep == "advmod" and word.head < word.index and word.lemma.endswith("ly")
-    return (word.tag in _DANGLING and not manner) or word.lemma == "such"
+    manner = word.tag == "RB" and word.dep == "advmod" and word.head < word.index
+    return (word.tag in _DANGLING and not manner) or word.lemma in words("leads_on")
 
 
 def _balanced(text: str) -> str:

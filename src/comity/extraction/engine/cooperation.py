@@ -120,7 +120,7 @@ def _all_of(sentence: Sentence, act: Act, nouns: list[Word]) -> Pairs:
     if doers and others:
         return [(one, other) for one in doers for other in others if one != other]
     several = between or doers
-    if not doers and any(each.tag == "NNP" for each in act.subjects if each not in nouns):
+    if any(each.tag.startswith("NN") and not _those(sentence, act, [each]) for each in act.subjects if each not in nouns):
         return []  # a firm's or a person's doing
     return [several] if len(several) > 1 and not others else [*relations.pairs(sentence, act, nouns)]
 

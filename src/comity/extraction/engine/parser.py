@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
-from comity.extraction.engine.formulas import formula
+from comity.extraction.engine.formulas import could_be_formula, formula
 from comity.extraction.engine.plain import Plain, Token
 from comity.extraction.sentences import Sentence
 
@@ -27,15 +27,24 @@ Tokens = tuple[Token, ...]
 _kept: dict[str, Tokens] = {}
 
 
+_BY_WORD = ("attribute_ruler", "lemmatizer")
+"""The steps of the model that look at a word and its tag alone: they are taken once for each such pair."""
+
+
 @cache
 def model() -> Any:
-    """The loaded model, without its name finder; None where none is installed."""
+    """The loaded model, without its name finder and the steps by word, which `lemma` takes; None where none is installed."""
     name = next((each for each in MODELS if importlib.util.find_spec(each)), None)
     if name is None:
         return None
     import spacy  # noqa: PLC0415 (half a second that only prose needs)
 
-    return spacy.load(name, exclude=["ner"])
+    found = spacy.load(name, exclude=["ner"], disable=_BY_WORD)
+    lemmatizer: Any = found.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for sort, forms in list(known.items()):
+        known[sort] = frozenset(forms)  # lists of up to 57,000, which it looks through for each word
+    return found
 
 
 def reading(fast: bool) -> Reading:
@@ -51,7 +60,7 @@ def get_ready(fast: bool, texts: int, jobs: int) -> None:
 
 def parse(sentences: Iterable[Sentence], *, fast: bool = False) -> None:
     """Give every sentence its parse; those too long keep none, nor do those that are no formula where it is `fast` or no model is installed."""
-    plain = [Plain(each) for each in sentences if each.text.count(" ") < MOST_WORDS]
+    plain = [Plain(each) for each in sentences if (could_be_formula(each) if fast else each.text.count(" ") < MOST_WORDS)]
     kept = {} if fast else _kept
     known = {each.text: tokens for each in plain if (tokens := formula(each.text) or kept.get(each.text))}
     if not fast:
@@ -75,4 +84,15 @@ def _parsed(texts: list[str]) -> dict[str, Tokens]:
 
 def tokens(doc: Any) -> Tokens:
     """The words of a text that the model has parsed."""
-    return tuple(Token(each.idx, each.text, each.lemma_.lower(), each.tag_, each.dep_, each.head.i) for each in doc)
+    return tuple(Token(each.idx, each.text, lemma(each.text, each.tag_), each.tag_, each.dep_, each.head.i) for each in doc)
+
+
+@lru_cache(maxsize=2 * KEPT)
+def lemma(text: str, tag: str) -> str:
+    """The lemma of a word with a tag of the Penn Treebank, as the model has it, in small letters."""
+    from spacy.tokens import Doc  # noqa: PLC0415 (as above)
+
+    doc = Doc(model().vocab, words=[text], tags=[tag])
+    for name in _BY_WORD:
+        doc = model().get_pipe(name)(doc)
+    return str(doc[0].lemma_).lower()

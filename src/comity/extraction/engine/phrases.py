@@ -7,7 +7,7 @@ from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import NAME
 from comity.extraction.sentences import Sentence
 
-LONGEST = 14
+LONGEST = 22
 """Words of a phrase with its complements; without them where it is longer."""
 _BEFORE = ("amod", "compound", "nmod", "nummod", "punct", "advmod", "npadvmod", "quantmod")
 

@@ -13,7 +13,7 @@ from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import Says, clause_says, names, noun_says, relations_of
 from comity.extraction.engine.when import own_date, times
-from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.whether import doubt, is_quoted
 from comity.extraction.engine.who import everybody, only_names_members, owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.places import capital_states
@@ -72,9 +72,7 @@ _BARE = 2
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
     """Whether it is asked, supposed, quoted, or what somebody else wishes or urges; what is denied is a policy too."""
-    if sentence.text.count('"', 0, act.word.start) % 2 or sentence.text.count("“", 0, act.word.start) > sentence.text.count(
-        "”", 0, act.word.start
-    ):
+    if is_quoted(sentence.text, act):
         return True
     if act.voice == "noun":
         return False
@@ -139,7 +137,7 @@ def _owner_of_policy(act: Act) -> str | None:
 def _of_policy(sentence: Sentence, act: Act) -> Iterator[Said]:
     """`A's foreign policy is based on B`, `B is a cornerstone of A's foreign policy`: what is said of it, of whose it is."""
     noun, parse = act.word, act.parse
-    foreign = any(each.lemma in words("foreign") for each in noun.all("amod"))
+    foreign = _is_foreign(noun)
     verb = next((up for up in parse.above(noun) if up.is_verb), None)
     if (
         verb is None
@@ -180,6 +178,8 @@ def _counts(frame: Frame, act: Act) -> bool:
     """Whether an act is a stance by what its frame asks of it."""
     if act.word.dep == "acl" or act.voice == "passive" or not _speaks_for_itself(act):
         return False
+    if act.word.tag == "VBG" and act.word.child("aux") is None:
+        return False  # "reached an agreement, aiming to": what it was for
     if {each.lemma for each in act.objects} & (words("projects") | words("helping")):
         return False  # help that is given is cooperation
     if frame.rule != "foreign" and act.word.tag == "VBD" and not _went_on(act):
@@ -272,7 +272,7 @@ def _is_scene(act: Act, word: Word) -> bool:
 def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
     """`A has close ties with B`, `relations are strained`, `relations have improved`."""
     nouns = act.objects if frame.rule == "quality" or act.voice == "passive" else act.subjects
-    ties = [noun for noun in nouns if noun.lemma in words("bonds")] or _terms(act)
+    ties = [noun for noun in nouns if noun.lemma in words("bonds") and not _is_foreign(noun)] or _terms(act)
     its = [each for tie in ties for each in tie.all("poss") if each.mention is None]
     if any(not parties(sentence, act.parse, each) for each in its):
         return  # somebody's, whom nothing resolves
@@ -290,6 +290,11 @@ def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
         yield state, tuple(sorted(those)), gist
         if len(sentence.context.about) == 2:
             yield from ((each, (state,), gist) for each in those)
+
+
+def _is_foreign(noun: Word) -> bool:
+    """`foreign relations`: those with everybody."""
+    return any(each.lemma in words("foreign") for each in noun.all("amod"))
 
 
 def _words_of(sentence: Sentence, frame: Frame, act: Act, tie: Word) -> str:

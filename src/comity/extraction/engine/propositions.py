@@ -42,9 +42,11 @@ def says(sentence: Sentence, act: Act, text: str, who: Iterable[str], predicate:
     told = clause_says(sentence, act, text, who) if act.voice != "passive" else None
     if told is not None or act.word.is_verb:
         return told
-    those = [each for each in who if name_of(each) not in text] or list(who)
+    named = {each.value for each in sentence.mentions if each.text in text}
+    if not (those := [each for each in who if each not in named]):
+        return None
     verb = act.parse.head(act.word)
-    if act.word.dep == "attr" and verb is not None and verb.lemma == "be":
+    if act.word.dep == "attr" and verb is not None and verb.child("expl") is None:
         article = next((f"{each.text} " for each in act.word.all("det")), "")
         return names(those), verb_group(sentence, Act(act.parse, verb)), f"{article}{text}"
     return noun_says(text, those, predicate)

@@ -12,7 +12,7 @@ from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.speakers import Speaker, speaker
 from comity.extraction.engine.when import own_date
-from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.whether import doubt, is_quoted
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -32,6 +32,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     told: set[str] = set()
     for frame, act in begun:
         if frame.kind != "remark" or act.voice == "noun" or doubt(act, sentence.text.endswith("?")) is not None:
+            continue
+        if is_quoted(sentence.text, act):
             continue
         for noun in act.subjects:
             who = speaker(sentence, act.parse, noun)
@@ -55,7 +57,7 @@ def _speaks(frame: Frame, act: Act, who: Speaker) -> bool:
         return False
     if act.word.tag == "VB" and any(each.tag == "TO" for each in act.word.children) and not said:
         return False  # "was the first to condemn": what is said of it is told above
-    if act.word.dep == "acl" and act.voice == "passive":
+    if act.word.dep in ("acl", "relcl") and act.voice == "passive":
         return False  # "an office called A"
     if act.word.tag == "VBG" and act.word.child("nsubj", "aux") is None:
         return False  # "meeting X, stressing that": whose words they are stays open

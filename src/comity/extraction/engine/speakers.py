@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import places
+from comity.extraction.engine.acts import places, spread
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
 from comity.extraction.engine.phrases import phrase
@@ -95,6 +95,8 @@ def _owner(parse: Parse, noun: Word) -> Mention | None:
 
 def _held(sentence: Sentence, parse: Parse, noun: Word) -> Speaker | None:
     """An office or a body, by its words: of the state or organisation named with it, or itself an organisation."""
+    if any(len(spread(place.word)) > 1 for place in places(noun) if place.by in _OF):
+        return None  # "the ministers of A and B"
     owner = _owner(parse, noun) or _deeper(parse, noun)
     if owner is not None:
         return _of_owner(phrase(sentence, parse, noun, _OF), owner)

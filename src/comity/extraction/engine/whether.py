@@ -28,6 +28,12 @@ def doubt(act: Act, question: bool = False, *, predicative: bool = False, presup
     return None
 
 
+def is_quoted(text: str, act: Act) -> bool:
+    """Whether an act stands in a quotation, whose words are somebody's own."""
+    at = act.word.start
+    return text.count('"', 0, at) % 2 == 1 or text.count("“", 0, at) > text.count("”", 0, at)
+
+
 def _until(act: Act) -> bool:
     """`did not establish relations until 1990`: what is denied of the time before."""
     return any(place.by in ("until", "till") for place in act.places)
