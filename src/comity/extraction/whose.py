@@ -6,6 +6,7 @@ import re
 
 from comity.extraction import mentions as m
 from comity.extraction.context import identify
+from comity.extraction.engine.lexicon import words
 from comity.extraction.mentions import Mention
 from comity.extraction.places import receiving_of
 from comity.extraction.sentences import Sentence
@@ -31,6 +32,8 @@ def whose_official(sentence: Sentence, person: str, title: Mention | None) -> st
         return sentence.context.subject
     if title.text == "Pope":
         return "VAT"
+    if title.text in words("of_organizations"):
+        return None
     return _linked(sentence, title) or ("USA" if _AMERICAN.match(title.text) else _by_others(sentence, title))
 
 

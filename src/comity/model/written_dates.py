@@ -137,7 +137,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("xm1", "xm2", "xy"), _months),
     (("mymonth", "myyear"), lambda month, year: _date("", month, year)),
     (("season", "syear"), _season),
-    (("decade",), lambda decade: f"{decade}X"),
+    (("decade",), lambda decade: f"{decade[:2]}XX" if decade.endswith("0") else f"{decade}X"),  # "the 1800s" may be the century
     (("from", "to"), _years),
     (("only",), _iso),
 )

@@ -16,6 +16,7 @@ _HEADS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative")
 _ASIDES = frozenset("advcl relcl parataxis cc conj acl npadvmod prep advmod mark punct appos agent pcomp".split())
 _CLAUSES = ("acl", "relcl", "advcl", "ccomp", "pcomp")
 _BEFORE = ("neg", "aux", "auxpass", "advmod")
+_GOES_ON = ("TO", "WDT", "WP", "WRB")
 _DANGLING = ("IN", "TO", "CC", ",", "DT", ":", "-LRB-", "RB", ".", "PRP$", "``", "''")
 
 
@@ -82,19 +83,12 @@ def _ends(parse: Parse, verb: Word, needed: int) -> list[int]:
 
 def _may_go(parse: Parse, verb: Word, word: Word) -> bool:
     """Whether a phrase may end before a word: an aside of its own, no `of` and nothing in the middle of a subordinate clause."""
-    if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word) or _completes(parse, word):
+    if word.dep not in _ASIDES or word.lemma == "of" or _is_in_list(parse, word):
         return False
     up = parse.head(word)
     if word.dep in ("prep", "acl") and up is not None and up.tag.startswith("NN"):
         return False  # "the change in its leadership", "from A to B"
     return not any(up.dep in _CLAUSES for up in itertools.takewhile(lambda up: up is not verb, parse.above(word)))
-
-
-def _completes(parse: Parse, word: Word) -> bool:
-    """`a respect for law`, `an answer to A`: what a noun with an article takes right behind it is no aside."""
-    up = parse.head(word)
-    close = up is not None and up.index == word.index - 1 and up.tag.startswith("NN")
-    return close and word.lemma in ("for", "to") and up is not None and any(each.lemma in ("a", "an") for each in up.all("det"))
 
 
 def _is_in_list(parse: Parse, word: Word) -> bool:
@@ -111,6 +105,8 @@ def _is_closed(parse: Parse, needed: int, end: int) -> bool:
     following = parse.words[end] if end < len(parse.words) else None
     if last is not None and last.lemma in words("hollow") and following is not None and following.dep in ("prep", "acl"):
         return False  # "in the areas", of which
+    if following is not None and following.tag in _GOES_ON and parse.words[end - 1].tag.startswith("NN"):
+        return False  # "foundations to build upon", "the support that it had given"
     return all(parse.words[at].head < end or parse.words[at].dep in ("punct", "cc") for at in range(needed, end))
 
 
@@ -153,7 +149,9 @@ def _dangles(word: Word) -> bool:
 
 
 def _balanced(text: str) -> str:
-    """A phrase with both of its quotation marks, or with neither."""
+    """A phrase with both of its quotation marks and brackets, or with neither."""
+    if text.count("(") != text.count(")"):
+        text = text.rstrip(")") if text.count(")") > text.count("(") else text.replace("(", "")
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return text.strip('"“”') if text.strip('"“”').count('"') % 2 == 0 else f'{text}"'
     return text

@@ -42,6 +42,8 @@ def _met(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
         yield from _hosted(sentence, act)
         return
     talks = [each for each in act.objects if each.lemma in words("talks")]
+    if any(each.lemma in words("no_talks") for noun in talks for each in noun.children):
+        return  # "accession talks", which last for years
     other = [place.word for place in act.around(*talks) if place.by in ("with", "between", "of", "among")]
     sides = [*act.subjects, *(each for each in act.objects if each not in talks), *other]
     if act.voice == "noun" and not (sides := _of_event(act)):

@@ -87,7 +87,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             continue
         if "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue
-        ends = frame.rule == "becomes" and (each.is_subject or (len(told) > 1 and each is told[0]))
+        ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
         same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
         if same and frame.rule == "closed":
             for one in same:

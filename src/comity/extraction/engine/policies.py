@@ -52,7 +52,7 @@ def _says(sentence: Sentence, frame: Frame, act: Act, said: Said) -> Says | None
     if found is None:
         return noun_says(gist, (state,), "once" if act.word.tag == "VBD" else "has", toward) if frame.rule == "quality" else None
     if _is_bare(found[0]):
-        return (relations_of((state, *toward)), found[1], found[2]) if toward else None
+        return (relations_of((state, *toward), found[0]), found[1], found[2]) if toward else None
     return found
 
 
@@ -249,8 +249,15 @@ def _means_other(act: Act, end: int) -> bool:
 
 
 def _is_aside(act: Act, word: Word) -> bool:
-    group = word.mention is not None and word.mention.type == m.ORGANIZATION and only_names_members(act.parse, word)
+    group = word.mention is not None and word.mention.type == m.ORGANIZATION and _is_of_members(act.parse, word)
     return group or _is_scene(act, word) or _is_of_event(act, word)
+
+
+def _is_of_members(parse: Parse, word: Word) -> bool:
+    """`several X member states`, `both are members of X`: the organisation is not who is meant."""
+    return only_names_members(parse, word) or any(
+        each.lemma == "member" for up in parse.above(word) for each in (up, *up.all("conj"))
+    )
 
 
 def _is_of_event(act: Act, word: Word) -> bool:
@@ -258,7 +265,7 @@ def _is_of_event(act: Act, word: Word) -> bool:
     up = act.parse.head(word)
     if word.index > 1 and act.parse.words[word.index - 2].lemma == "non":
         return True  # "a major non-A ally"
-    return word.dep in ("amod", "compound", "nmod") and up is not None and up.lemma in words("events")
+    return word.dep in ("amod", "compound", "nmod") and up is not None and up.lemma in words("events") | words("issues")
 
 
 def _is_scene(act: Act, word: Word) -> bool:
@@ -278,7 +285,7 @@ def _qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
         return  # somebody's, whom nothing resolves
     if act.word.tag == "VBD" and act.word.lemma not in words("said_of") and own_date(act):
         return  # "relations expanded in 1964": what happened in a year
-    if not ties or (doubt(act) is not None and not _again(act)):
+    if not ties or (doubt(act) is not None and not _again(act)) or act.word.dep == "relcl":
         return
     gist = _words_of(sentence, frame, act, ties[0])
     whose = Act(act.parse, ties[0]) if act.voice == "passive" else act  # what strained them is nobody's partner

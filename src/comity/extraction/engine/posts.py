@@ -17,7 +17,7 @@ from comity.gazetteer.states import states
 
 _TOKEN = re.compile(r"[\ue000-\ue007]|[^\W\ue000-\ue007]+(?:['’-][^\W\ue000-\ue007]+)*|[^\w\s]")
 _OWNER = re.compile(
-    r"(?:(?P<name>[\ue000\ue001\ue002])(?:['’]s?)?|(?P<its>\b(?:[Ii]ts|[Tt]heir|his|her)))(?: (?P<beside>[a-z-]+)){0,2} ?$"
+    r"(?:(?P<name>[\ue000\ue001\ue002])(?:['’]s?)?|(?P<its>\b(?:[Ii]ts|[Tt]heir|his|her)))(?: (?P<city>\ue005))?(?: (?P<beside>[a-z-]+)){0,2} ?$"
 )
 _GAPPED = re.compile(r"(?:\band|\bwhile|[,;]) (?P<name>\ue000) (?:by|through|via|from) (?:its|an?|the)(?: [a-z-]+)? ?$")
 _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
@@ -67,6 +67,8 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
         post.its = bool(before["its"])
         post.owners = [sentence.at(before.start("name")).value] if before["name"] else []
         post.begins = before.start()
+        if before["city"] and find_cities(city := sentence.at(before.start("city")).text):
+            post.spots = [Spot(city, None)]
     if (gap := _GAPPED.search(sentence.typed, max(0, at - 40), at)) is not None:
         post.gapped = sentence.at(gap.start("name")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):

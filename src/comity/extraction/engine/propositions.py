@@ -75,9 +75,10 @@ _ALONE = {"have": "has", "had": "has_had"}
 """The predicate of one, where that of several is another."""
 
 
-def relations_of(parties: Iterable[str]) -> str:
-    """`relations between A and B`."""
-    return f"{_word('relations')} {names(parties)}"
+def relations_of(parties: Iterable[str], called: str = "") -> str:
+    """`relations between A and B`, or as they are called, `trade links between A and B`."""
+    own = called if " " in called and not called.lower().startswith(tuple(words("articles"))) else _word("relations")
+    return f"{own[0].lower()}{own[1:]} {_word('between')} {names(parties)}"
 
 
 def _word(name: str) -> str:

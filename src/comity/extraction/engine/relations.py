@@ -161,6 +161,9 @@ def _with_partner(sentence: Sentence, known: tuple[str, ...]) -> list[Pair]:
         return [pair]
     if pair and len(known) == 1:
         return []  # of the two that the passage is on, the text does not say whose
+    others = {each.value for each in sentence.mentions if each.type == m.STATE and each.value} - {*known, context.subject}
+    if others and not pair and len(known) == 1:
+        return []  # `A recognised B until it cut ties`
     if context.subject and known and context.subject not in known:
         return [(context.subject, each) for each in known]
     if len(known) == 1 and context.other and context.other != known[0]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.clauses import whole_clause
 from comity.extraction.engine.frames import Frame
@@ -13,6 +12,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.speakers import Speaker, speaker
 from comity.extraction.engine.when import own_date
 from comity.extraction.engine.whether import doubt, is_quoted
+from comity.extraction.engine.who import party_named
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -89,11 +89,16 @@ def _up_to_comma(said: str) -> str:
 
 def _remark(sentence: Sentence, rule: str, act: Act, who: Speaker, gist: str) -> Found:
     own = {who.state, who.organization}
-    said_by = {each for found in act.word.all("nsubj", "agent") for each in act.parse.below(found)}
-    behind = [word.mention for word in act.parse.below(act.word, _BACKGROUND) if word.mention and word not in said_by]
-    about = {each.value for each in behind if each.type in (m.STATE, m.ORGANIZATION, m.DEMONYM) and each.value} - own
-    pair = sentence.context.settled_pair
-    if not about and pair and who.state in pair:
+    by = () if rule == "according" else act.word.all("nsubj", "agent")  # "according to X, A is": of A
+    said_by = {each for found in by for each in act.parse.below(found)}
+    behind = [
+        word
+        for word in act.parse.below(act.word, _BACKGROUND)
+        if word not in said_by and not any(up.lemma in words("when_it_was") for up in act.parse.above(word))
+    ]
+    about = {value for word in behind if (value := party_named(word))} - own
+    pair = sentence.context.settled_pair or ()
+    if not about and who.state in pair and set(gist.lower().split()) & words("of_both"):
         about = {each for each in pair if each != who.state}
     fields = {
         "speaker": who.name, "gist": gist, "state": who.state, "organization": who.organization, "about": tuple(sorted(about)) or None, "date": own_date(act),

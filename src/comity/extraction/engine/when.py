@@ -51,11 +51,13 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
     own = _own_dates(act, nouns)
     before = not own and any(each.lemma == "after" for each in act.word.all("mark"))  # "in 1990, after A had left"
     own = own or _supplied(act)
+    above = list(act.parse.above(act.word))
     ends = [end for word in own if _by(act.parse, word) == "between" for end in word.all("conj")]
     for word in [*own, *ends]:
         if word.mention is None:
             continue
         name, value = "by" if before else _sort(act.parse, word, since), word.mention.value
+        name = "at" if name == "until" and word in above else name  # "until 1990, when it left"
         if "/" in value and ".." not in value:
             begin, _, end = value.partition("/")
             found |= {"since": begin, "until": end} if not found else {}
@@ -139,10 +141,23 @@ def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
 def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
     """Dates that hang on the act or on its nouns, those behind the predicate first; else that of what it followed."""
     end = _next_clause(act.word)
-    every = [each for each in act.parse.below(act.word, _OTHERS) if each.is_date and not act.word.index < end < each.index]
+    beyond = next((each.index for each in act.parse.words[act.word.index :] if each.text == ";"), len(act.parse.words))
+    every = [
+        each
+        for each in act.parse.below(act.word, _OTHERS)
+        if each.is_date and not act.word.index < end < each.index and each.index < beyond
+    ]
     every.sort(key=lambda word: (word.index < act.word.index, word.index))
     found = [each for each in every if _holder(act, each, nouns) is act.word]
-    return found or [each for each in every if (holder := _holder(act, each, nouns)) is not None and _follows(act.parse, holder)]
+    if found or _is_now(act):
+        return found
+    return [each for each in every if (holder := _holder(act, each, nouns)) is not None and _follows(act.parse, holder)]
+
+
+def _is_now(act: Act) -> bool:
+    """`after the war of 1990 it is represented from A`: what holds now is not of the day of what it followed."""
+    helping = any(each.lemma == "be" and each.tag in ("VBZ", "VBP") for each in act.word.all("aux", "auxpass"))
+    return helping or act.word.tag in ("VBZ", "VBP")
 
 
 def _next_clause(word: Word) -> int:

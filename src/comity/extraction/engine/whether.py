@@ -90,6 +90,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return None  # "as a member of A it supports": what it is it is
     if below.dep == "xcomp" and up.lemma == "be" and below.child("auxpass") is not None:
         return "supposed"  # "were to be restored"
+    if below.dep == "xcomp" and up.lemma == "have" and _infinitive(below):
+        return "supposed"  # "have to break relations"
     if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
         return reason
     if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":

@@ -174,15 +174,14 @@ def _is_definite(word: Word) -> bool:
 def the_two(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """What `the two countries` stands for: the two named before it in the sentence, else the article's and its partner."""
     named = [each for each in parse.words[: word.index] if each.mention and not _is_aside(parse, each)]
-    earlier = tuple(dict.fromkeys(value for each in named if (value := _named(each))))
+    earlier = tuple(dict.fromkeys(value for each in named if (value := party_named(each))))
     given = sentence.context.given_pair or ()
     if len(earlier) == 2 and len(set(earlier) & set(given)) != 1:
         return earlier
-    pair = sentence.context.settled_pair or ()
-    return () if len(earlier) > len(pair) and not set(earlier) <= set(pair) else pair
+    return sentence.context.settled_pair or ()
 
 
-def _named(word: Word) -> str | None:
+def party_named(word: Word) -> str | None:
     """The party that a word names, a capital for its state."""
     mention = word.mention
     if mention is None or mention.type not in (*PARTIES, m.DEMONYM, m.NAME):
