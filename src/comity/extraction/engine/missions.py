@@ -80,6 +80,8 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
+    if not told and known and not planned and _speaks_of_it(act):
+        return [replace(each, dates=_dated(frame, act, each.post, None)) for each in known[-1:]]
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
@@ -98,6 +100,11 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
+
+
+def _speaks_of_it(act: Act) -> bool:
+    """`closed its embassy and reopened it in 1990`: the post that was named before."""
+    return any(each.lemma == "it" for each in (*act.word.all("dobj", "nsubjpass"), *act.word.all("nsubj")))
 
 
 def _is_decided(act: Act) -> bool:

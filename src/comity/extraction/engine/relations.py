@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import product
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import Act, Place
+from comity.extraction.engine.acts import Act, Place, places
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt
-from comity.extraction.engine.who import parties
+from comity.extraction.engine.who import parties, whose
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
@@ -130,10 +130,18 @@ def _of(around: list[Place], *by: str) -> list[Word]:
     return [each.word for each in around if each.by in by]
 
 
+def _whole(nouns: list[Word]) -> Iterator[Word]:
+    """Of `most of the members like A` also the members."""
+    for noun in nouns:
+        yield noun
+        if noun.lemma in words("shares_of"):
+            yield from (place.word for place in places(noun) if place.by == "of")
+
+
 def pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
     """Whose relations an act is about: who acts and with whom, between whom they are, else the pair of the passage."""
     around = act.around(*ties)
-    beyond = _side(sentence, act, _of(around, "with", "to", "toward", "towards"))
+    beyond = _side(sentence, act, [*_whole(_of(around, "with", "to", "toward", "towards"))])
     between = _side(sentence, act, _of(around, "between", "of", "among"))
     owners = [
         each for tie in ties for each in act.parse.below(tie, _BEHIND) if each is not tie
@@ -147,10 +155,20 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
     for side in (between, doers):
         if len(side.parties) == 2 and not beyond.parties:
             return [(side.parties[0], side.parties[1])]
+    if len(doers.parties) == 1 and not beyond.parties and (of_first := _of_first(sentence, act)):
+        return [(doers.parties[0], of_first)]
     named = any(each.mention and each.mention.type == m.NAME for each in act.subjects)
     if named and not sentence.context.given_pair:
         return []
     return _with_partner(sentence, tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties))))
+
+
+def _of_first(sentence: Sentence, act: Act) -> str | None:
+    """`A recognised B in 1990 and established relations soon after`: B, with whom the first of two acts had to do."""
+    up = act.parse.head(act.word) if act.word.dep == "conj" else None
+    objects = Act(act.parse, up).objects if up is not None and up.is_verb else []
+    states = tuple(dict.fromkeys(each for noun in objects for each in whose(sentence, act.parse, noun)))
+    return states[0] if len(states) == 1 else None
 
 
 def _with_partner(sentence: Sentence, known: tuple[str, ...]) -> list[Pair]:

@@ -29,7 +29,7 @@ def parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
         return whose
     if mention is not None and (value := _of_mention(sentence, mention)) and not only_names_members(parse, word):
         return (value,)
-    if word.lemma in words("states") or word.lemma in words("many"):
+    if word.lemma in words("states") or word.lemma in words("many") or word.lemma == "member":
         if listed := _listed(sentence, parse, word):
             return listed
         if word.lemma in words("many") or _is_pair(word):
