@@ -72,7 +72,8 @@ def given() -> list[Any]:
 def measure() -> Any:
     """The measure that compares claims with those read by hand."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
