@@ -8,12 +8,13 @@ from comity.extraction import mentions as m
 from comity.extraction.context import identify
 from comity.extraction.engine.lexicon import words
 from comity.extraction.mentions import Mention
-from comity.extraction.places import receiving_of
+from comity.extraction.places import capital_states, receiving_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.vocabulary import is_envoy
 
 _AMERICAN = re.compile(r"(?:then-)?U\.?S\.? ")
 _GOES = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)|arrived|met|hosted|received|sent|spoke)\b")
+_LEAVES = re.compile(r"\b(?:visit|travel|arriv|went\b|flew\b|tour)")
 _OTHERS = re.compile(r"\b(?!(?:with|by|the|and|to|in|on|from)\b)[a-z]+\b")
 _MET = re.compile(r"\b(?:met|meets?|meeting|received by|welcomed by|hosted by|talks with)(?: with)? (?:the )?$")
 _GOAL = re.compile(rf"\b(?:visit(?:ed|s|ing)?|travel(?:l?ed|s)|went)(?: to)? (?:the )?{m.STATE}")
@@ -57,26 +58,34 @@ def _by_others(sentence: Sentence, title: Mention) -> str | None:
         return None
     if found := _visited(sentence, title):
         return found
-    cities = {receiving_of(each.text, pair or ()) for each in sentence.mentions if each.type == m.NAME} - {None}
+    places = [each.text for each in sentence.mentions if each.type == m.NAME]
+    cities = {receiving_of(each, pair or ()) or capital_states().get(each) for each in places} - {None}
     named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value} or cities
     before = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start}
     if pair is None:
-        return subject if named <= {subject} or (not before and subject not in named) else None
+        elsewhere = bool(named) and named == cities - {subject} and not _LEAVES.search(sentence.typed)  # "received him in CITY"
+        own = named <= {subject} or (not before and subject not in named)
+        return subject if own and not elsewhere else None
     if _CREDENTIALS.search(sentence.text, 0, title.start):
         return _receiving(sentence, title, pair)
     same = [each for each in sentence.mentions if each.type == m.TITLE and each.text == title.text]
     if len(same) > 1 and title is same[1]:
         return pair[1]
     one = named & set(pair)
+    if named == cities and not _goes(sentence, title, only_before=True):
+        return None  # "met President X in CITY": who is met may be at home there
     if len(one) == len(named) == 1 and (_goes(sentence, title) or _BESIDE.match(sentence.typed)):
         return next(each for each in pair if each not in one)
     return None
 
 
-def _goes(sentence: Sentence, title: Mention) -> bool:
+def _goes(sentence: Sentence, title: Mention, *, only_before: bool = False) -> bool:
     """Whether an official, or who stands in one list with him, goes, meets or is met: his own office comes before the verb or right behind it."""
     at = sentence.typed_at(title.start)
-    return any(at < goes.start() or not _OTHERS.search(sentence.typed, goes.end(), at) for goes in _GOES.finditer(sentence.typed))
+    return any(
+        at < goes.start() or (not only_before and not _OTHERS.search(sentence.typed, goes.end(), at))
+        for goes in _GOES.finditer(sentence.typed)
+    )
 
 
 def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:
