@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -59,3 +60,13 @@ def read_rows(name: str) -> list[list[str]]:
 def articles() -> list[Path]:
     """Every article of the corpus, and the seed."""
     return [*sorted(CORPUS.glob("*.wiki")), SEED]
+
+
+def load_measure() -> Any:
+    """The measure that compares claims with those read by hand, from beside the project."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

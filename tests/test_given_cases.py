@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.model.errors import ComityError
-from tests.conftest import SHARED
+from tests.conftest import SHARED, load_measure
 
 CASES = SHARED / "cases" / "unseen.jsonl"
 UNREAD = frozenset(
@@ -70,13 +69,7 @@ def given() -> list[Any]:
 
 @pytest.fixture(scope="module")
 def measure() -> Any:
-    """The measure that compares claims with those read by hand."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_measure()
 
 
 @pytest.mark.skipif(not LINES, reason=f"{CASES} is not here")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from typing import Any
 
@@ -14,7 +13,7 @@ from comity.extraction.audit import audit
 from comity.extraction.extract import extract
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.questions.claims import ClaimRecord
-from tests.conftest import SEED, SHARED, needs_shared
+from tests.conftest import SEED, SHARED, load_measure, needs_shared
 from tests.test_store import made
 
 pytestmark = [needs_shared, pytest.mark.large]
@@ -30,15 +29,6 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
             f"{SHARED / 'corpus'}/Foreign relations of Kazakhstan.wiki@2025-11",
         )
     )
-
-
-def _score() -> Any:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _parties(fact: dict[str, Any]) -> list[str]:
@@ -64,7 +54,7 @@ def _matches(score: Any, told: dict[str, Any], fact: dict[str, Any]) -> bool:
 
 
 def test_the_seed_answers(kb: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:
-    score = _score()
+    score = load_measure()
     text = SEED.read_bytes().decode()
     gold = [json.loads(line) for line in (SHARED / "gold" / "seed.jsonl").read_text(encoding="utf-8").splitlines()]
     core = [fact for fact in gold if fact["kind"] in score.CORE]

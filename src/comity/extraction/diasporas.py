@@ -161,7 +161,8 @@ def _host(sentence: Sentence, number: re.Match[str], origin: str) -> str | None:
         if IN.search(sentence.text[max(0, mention.start - 30) : mention.start]) and (place := _place(mention, origin)):
             return place
     hosts = re.search(r"\b(?:is|are) (?:also )?home to|\b(?:hosts|has|had)\b", sentence.text)
-    if hosts and (place := next((found for x in mentions if x.end <= hosts.start() and (found := _place(x, origin))), None)):
+    before = [x for x in mentions if hosts and x.end <= hosts.start() and (x.type == m.STATE or find_cities(x.text))]
+    if place := next((found for x in before if (found := _place(x, origin))), None):
         return place
     pair = sentence.context.settled_pair if SETTLED.search(sentence.text) else None
     return next((x for x in pair if x != origin), None) if pair and origin in pair and len(pair) == 2 else None

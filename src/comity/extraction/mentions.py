@@ -33,8 +33,8 @@ STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\u
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
 _JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
 _PHRASE = re.compile(rf"{_WORD.pattern}(?:{_JOINED}[ -]{_WORD.pattern})*")
-# Words that begin a sentence or stand as titles, and are no names by themselves.
 _BODY = re.compile(alternatives("organizations"))
+# Words that begin a sentence or stand as titles, and are no names by themselves.
 _FUNCTION_WORDS = frozenset(
     (
         "The A An In On At By For From To With Both Since After Before During As It Its He She They Their There These This That "

@@ -127,6 +127,11 @@ def _years(first: str, last: str) -> str:
     return f"{first}/{last if len(last) == 4 else first[:2] + last}"
 
 
+def _decade(decade: str) -> str:
+    """`the 1990s`; `the 1800s` may be the century as well, `the 2000s` hardly."""
+    return f"{decade[:2]}XX" if decade.endswith("0") and decade < "200" else f"{decade}X"
+
+
 _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("iso",), _iso),
     (("d1", "m1", "y1", "d2", "m2", "y2"), _two_dates),
@@ -137,7 +142,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("xm1", "xm2", "xy"), _months),
     (("mymonth", "myyear"), lambda month, year: _date("", month, year)),
     (("season", "syear"), _season),
-    (("decade",), lambda decade: f"{decade[:2]}XX" if decade.endswith("0") else f"{decade}X"),  # "the 1800s" may be the century
+    (("decade",), _decade),
     (("from", "to"), _years),
     (("only",), _iso),
 )

@@ -151,7 +151,7 @@ def _dangles(word: Word) -> bool:
 def _balanced(text: str) -> str:
     """A phrase with both of its quotation marks and brackets, or with neither."""
     if text.count("(") != text.count(")"):
-        text = text.rstrip(")") if text.count(")") > text.count("(") else text.replace("(", "")
+        text = text.rstrip(")") if text.count(")") > text.count("(") else ""  # cut within a bracket
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return text.strip('"“”') if text.strip('"“”').count('"') % 2 == 0 else f'{text}"'
     return text

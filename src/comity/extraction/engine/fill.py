@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -35,16 +35,6 @@ from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds import kind_named
 
-Begun = list[tuple[Frame, Act]]
-_READERS: dict[str, Callable[[Sentence, Begun], Iterator[Found]]] = {
-    "relations": relations.find, "agreement": agreements.find, "visit": visits.find, "mission": missions.find,
-    "office": appointments.find, "policy": policies.find, "remark": remarks.find, "dispute": disputes.find,
-    "support": supports.find, "cooperation": cooperation.find, "indicator": indicators.find, "flow": flows.find,
-    "meeting": meetings.find,
-}  # fmt: skip
-"""What reads the acts of a kind's frames, besides filling them."""
-_BESIDES = frozenset(("mission", "remark", "meeting"))
-"""Kinds that also stand in sentences without an act of theirs: captions, `according to`."""
 _OWN = frozenset(("policy", "dispute", "support", "cooperation", "flow"))  # read by modules of their own
 
 
@@ -63,15 +53,23 @@ def _of_part(sentence: Sentence) -> Iterator[Found]:
     if sentence.parse is None:
         return
     begun = list(acts(sentence.parse))
-    by_kind: dict[str, Begun] = {}
-    for frame, act in begun:
-        by_kind.setdefault(frame.kind, []).append((frame, act))
-    every = [*instruments.find(sentence)]
-    for kind, read in _READERS.items():
-        if kind in by_kind or kind in _BESIDES:
-            every += read(sentence, by_kind.get(kind, []))
-    filled = (one for one in begun if one[0].roles and one[0].kind not in _OWN)
-    every += (each for frame, act in filled for each in _filled(sentence, frame, act))
+    every = [
+        *relations.find(sentence, begun),
+        *agreements.find(sentence, begun),
+        *instruments.find(sentence),
+        *visits.find(sentence, begun),
+        *missions.find(sentence, begun),
+        *appointments.find(sentence, begun),
+        *policies.find(sentence, begun),
+        *remarks.find(sentence, begun),
+        *disputes.find(sentence, begun),
+        *supports.find(sentence, begun),
+        *cooperation.find(sentence, begun),
+        *indicators.find(sentence, begun),
+        *flows.find(sentence, begun),
+        *meetings.find(sentence, begun),
+        *(each for frame, act in begun if frame.roles and frame.kind not in _OWN for each in _filled(sentence, frame, act)),
+    ]
     yield from every
     yield from members.find(sentence, every)
 

@@ -14,7 +14,6 @@ from importlib.resources import files
 
 from comity.extraction.engine.lexicon import LANGUAGE, read
 from comity.extraction.engine.plain import ORGANIZATIONS, STATES, Token
-from comity.extraction.sentences import Sentence
 
 _CLOSE = frozenset(",.-")  # no space stands before them
 _PART = re.compile(r"\{([A-Z]+)\}")
@@ -36,17 +35,6 @@ def formula(text: str) -> tuple[Token, ...] | None:
         return _kept().get(text)
     found = _kept().get(f"{text}.")
     return found[:-1] if found else None
-
-
-@cache
-def _most_spaces() -> int:
-    return max(text.count(" ") for text in _kept())
-
-
-def could_be_formula(sentence: Sentence) -> bool:
-    """Whether a sentence is short enough, its names counted as one word each; what stands in brackets is not known here."""
-    named = sum(each.text.count(" ") for each in sentence.mentions)
-    return "(" in sentence.text or sentence.text.count(" ") - named <= _most_spaces() + len(sentence.mentions)
 
 
 def line(parse: Iterable[Token]) -> str:

@@ -103,8 +103,9 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
 
 
 def _speaks_of_it(act: Act) -> bool:
-    """`closed its embassy and reopened it in 1990`: the post that was named before."""
-    return any(each.lemma == "it" for each in (*act.word.all("dobj", "nsubjpass"), *act.word.all("nsubj")))
+    """`closed its embassy and reopened it in 1990`, `it reopened`: the post that was named before; not `it opened a bank`."""
+    what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
+    return any(each.lemma == "it" for each in what)
 
 
 def _is_decided(act: Act) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from comity.extraction.engine.formulas import could_be_formula, formula
+from comity.extraction.engine.formulas import formula
 from comity.extraction.engine.plain import Plain, Token
 from comity.extraction.sentences import Sentence
 
@@ -60,7 +60,7 @@ def get_ready(fast: bool, texts: int, jobs: int) -> None:
 
 def parse(sentences: Iterable[Sentence], *, fast: bool = False) -> None:
     """Give every sentence its parse; those too long keep none, nor do those that are no formula where it is `fast` or no model is installed."""
-    plain = [Plain(each) for each in sentences if (could_be_formula(each) if fast else each.text.count(" ") < MOST_WORDS)]
+    plain = [Plain(each) for each in sentences if each.text.count(" ") < MOST_WORDS]
     kept = {} if fast else _kept
     known = {each.text: tokens for each in plain if (tokens := formula(each.text) or kept.get(each.text))}
     if not fast:

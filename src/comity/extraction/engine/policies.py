@@ -8,7 +8,7 @@ from comity.extraction import mentions as m
 from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.clauses import clause, verb_group
-from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.frames import Frame, by_lemma
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import Says, clause_says, names, noun_says, relations_of
@@ -84,7 +84,7 @@ def _is_reported(sentence: Sentence, act: Act) -> bool:
     """Whether somebody else says so: `A has said that B is a partner`; what a state says of itself it stands for."""
     word = act.word
     for up in act.parse.above(act.word):
-        if word.dep == "ccomp" and up.lemma in words("reporting"):
+        if word.dep == "ccomp" and any(frame.kind == "remark" for frame in by_lemma().get(up.lemma, ())):
             sayers = everybody(sentence, act.parse, Act(act.parse, up).subjects)
             return not set(sayers) & set(everybody(sentence, act.parse, act.subjects))
         word = up

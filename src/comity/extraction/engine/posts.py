@@ -73,10 +73,10 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
         post.gapped = sentence.at(gap.start("name")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
         post.kind = "honorary consulate"
-    return _of_the_holy_see(_Reader(sentence, post).read(limit), sentence.text[max(0, start - 12) : end])
+    return _sent_by_name(_Reader(sentence, post).read(limit), sentence.text[max(0, start - 12) : end])
 
 
-def _of_the_holy_see(post: Post, text: str) -> Post:
+def _sent_by_name(post: Post, text: str) -> Post:
     """`the Apostolic Delegation of A and B`: whose it is, its name says, and so those named are its hosts."""
     sender = next((state for name, state in words("posts_of").items() if name in text), None)
     if sender is not None and post.owners not in ([], [sender]):

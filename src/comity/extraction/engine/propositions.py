@@ -77,8 +77,8 @@ _ALONE = {"have": "has", "had": "has_had"}
 
 def relations_of(parties: Iterable[str], called: str = "") -> str:
     """`relations between A and B`, or as they are called, `trade links between A and B`."""
-    own = called if " " in called and not called.lower().startswith(tuple(words("articles"))) else _word("relations")
-    return f"{own[0].lower()}{own[1:]} {_word('between')} {names(parties)}"
+    own = " " in called and not called.startswith(tuple(words("articles"))) and not called.endswith(_word("relations"))
+    return f"{called if own else _word('relations')} {_word('between')} {names(parties)}"
 
 
 def _word(name: str) -> str:

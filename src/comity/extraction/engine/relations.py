@@ -135,13 +135,13 @@ def _whole(nouns: list[Word]) -> Iterator[Word]:
     for noun in nouns:
         yield noun
         if noun.lemma in words("shares_of"):
-            yield from (place.word for place in places(noun) if place.by == "of")
+            yield from (place.word for place in places(noun) if place.by == "of" and place.word.mention is None)
 
 
 def pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
     """Whose relations an act is about: who acts and with whom, between whom they are, else the pair of the passage."""
     around = act.around(*ties)
-    beyond = _side(sentence, act, [*_whole(_of(around, "with", "to", "toward", "towards"))])
+    beyond = _side(sentence, act, list(_whole(_of(around, "with", "to", "toward", "towards"))))
     between = _side(sentence, act, _of(around, "between", "of", "among"))
     owners = [
         each for tie in ties for each in act.parse.below(tie, _BEHIND) if each is not tie
@@ -177,11 +177,9 @@ def _with_partner(sentence: Sentence, known: tuple[str, ...]) -> list[Pair]:
     pair = context.settled_pair
     if pair and set(known) <= set(pair):
         return [pair]
-    if pair and len(known) == 1:
-        return []  # of the two that the passage is on, the text does not say whose
     others = {each.value for each in sentence.mentions if each.type == m.STATE and each.value} - {*known, context.subject}
-    if others and not pair and len(known) == 1:
-        return []  # `A recognised B until it cut ties`
+    if len(known) == 1 and (pair or others):
+        return []  # of two who may be meant the text does not say which: `A recognised B until it cut ties`
     if context.subject and known and context.subject not in known:
         return [(context.subject, each) for each in known]
     if len(known) == 1 and context.other and context.other != known[0]:

@@ -14,6 +14,7 @@ from comity.extraction.engine.when import own_date
 from comity.extraction.engine.whether import doubt, is_quoted
 from comity.extraction.engine.who import party_named
 from comity.extraction.engine.words import Word
+from comity.extraction.mentions import NAME
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.remark import Remark
@@ -91,11 +92,7 @@ def _remark(sentence: Sentence, rule: str, act: Act, who: Speaker, gist: str) ->
     own = {who.state, who.organization}
     by = () if rule == "according" else act.word.all("nsubj", "agent")  # "according to X, A is": of A
     said_by = {each for found in by for each in act.parse.below(found)}
-    behind = [
-        word
-        for word in act.parse.below(act.word, _BACKGROUND)
-        if word not in said_by and not any(up.lemma in words("when_it_was") for up in act.parse.above(word))
-    ]
+    behind = [word for word in act.parse.below(act.word, _BACKGROUND) if word not in said_by and not _is_scene(act, word)]
     about = {value for word in behind if (value := party_named(word))} - own
     pair = sentence.context.settled_pair or ()
     if not about and who.state in pair and set(gist.lower().split()) & words("of_both"):
@@ -104,6 +101,13 @@ def _remark(sentence: Sentence, rule: str, act: Act, who: Speaker, gist: str) ->
         "speaker": who.name, "gist": gist, "state": who.state, "organization": who.organization, "about": tuple(sorted(about)) or None, "date": own_date(act),
     }  # fmt: skip
     return Found(Remark, f"remark.{rule}", fields)
+
+
+def _is_scene(act: Act, word: Word) -> bool:
+    """Whether a name only tells when or in what city it was said: `after the fall of A`, `said in CITY that`."""
+    city = word.mention is not None and word.mention.type == NAME and word.dep == "pobj"
+    above = list(act.parse.above(word))
+    return any(up.lemma in words("when_it_was") for up in above) or (city and above[1:2] == [act.word])
 
 
 def _according(sentence: Sentence, told: set[str]) -> Iterator[Found]:

@@ -104,6 +104,14 @@ def only_names_members(parse: Parse, word: Word) -> bool:
     return head is not None and word.dep in ("compound", "poss", "nmod", "amod") and head.lemma in (*words("states"), "member")
 
 
+def _is_of_group(word: Word) -> bool:
+    """`most members of X`: those who are in an organisation are not it."""
+    return word.lemma == "member" and any(
+        place.by == "of" and place.word.mention is not None and place.word.mention.type == m.ORGANIZATION
+        for place in places(word)
+    )
+
+
 def _of_whom(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     return parties(sentence, parse, word) if word.mention or word.lemma in words("states") else ()
 
@@ -111,7 +119,7 @@ def _of_whom(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
 def _owner(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     """`the French government`, `the governments of A and B`, `President NAME of A`."""
     title = any(each.mention is not None and each.mention.type == m.TITLE for each in (word, *word.all(*_WHOSE)))
-    if (
+    if _is_of_group(word) or (
         word.lemma not in words("bodies")
         and word.lemma not in words("visitors")
         and word.lemma not in ("that", "those")
