@@ -28,6 +28,12 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
         ("[[Libya]]", "{{dts|1992}}", ["relations date=1992 parties=KAZ,LBY status=established"]),
         ("Libya", "1992-03", ["relations date=1992-03 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "", []),
+        (
+            "{{flag|Libya}}",
+            "3 May 1975 and 7 June 2012 renew diplomatic relations",
+            ["relations date=1975-05-03 parties=KAZ,LBY status=established", "relations date=2012-06-07 parties=KAZ,LBY status=restored"],
+        ),
+        ("{{flag|Taiwan|name=China (ROC)}}", "3 May 1960", ["relations date=1960-05-03 parties=KAZ,TWN status=established"]),
         ("{{flag|Libya}}", "Unknown", ["relations parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "Established, date unknown", ["relations parties=KAZ,LBY status=established"]),
         ("{{flag|Kosovo}}", "none", ["relations parties=KAZ,XKX status=none"]),

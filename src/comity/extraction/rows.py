@@ -158,7 +158,9 @@ def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         if "/" in written and (status == "established" or " and " in found[0]):
             # two days, or a span of time: relations lasted from its beginning to its end
             date, end = written.split("/")
-            yield _relations(status, (first, second), status, date, facts)
+            # what is renewed on the second of two days had begun on the first
+            begun = "established" if index == 0 and status == "restored" else status
+            yield _relations(begun, (first, second), begun, date, facts)
             status, date = status if " and " in found[0] else "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
             date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()]) else f"../{date}"
