@@ -121,7 +121,10 @@ def against_the_oracle(corpus: list[str], runs: int) -> None:
     )
 
 
-SENTENCES = (("fast", FORMULA, ["--fast"], 0.35), ("with the model", PROSE, [], 2.0))
+SENTENCES: tuple[tuple[str, str, list[str], float], ...] = (
+    ("fast", FORMULA, ["--fast"], 0.35),
+    ("with the model", PROSE, [], 2.0),
+)
 
 
 def one_sentence(runs: int) -> None:
