@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.gazetteer.cities import country_of, find_cities
-from comity.gazetteer.organizations import organization_names, organizations
+from comity.gazetteer.organizations import entity, organization_names, organizations
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import capitals, demonyms, names, states
 from comity.gazetteer.tables import read_table
@@ -135,7 +135,8 @@ def test_cities_of_one_name_are_found_near() -> None:
 
 def test_every_organisation_is_found_by_its_own_name() -> None:
     for organization in organizations().values():
-        assert organization_names()[organization.name] == organization.id
+        assert entity(organization_names()[organization.name]) == organization.id
+        assert resolve(organization.id).id == organization.id
 
 
 def test_every_name_of_a_state_is_found() -> None:

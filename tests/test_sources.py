@@ -157,9 +157,10 @@ def test_a_corrections_file_that_is_not_there(tmp_path: Path) -> None:
 def test_the_bundled_facts_hold_no_text() -> None:
     documents = 0
     for given in bundled(Options()):
-        documents += 1
         assert given.record is not None
-        assert given.record.licence == "CC-BY-SA-4.0"
+        if given.record.sort == "article":
+            documents += 1
+            assert given.record.licence == "CC-BY-SA-4.0"
         assert all(not claim.evidence.quote and claim.evidence.quote_hash for claim in given.claims)
         assert all(not reference.text and not reference.quote for reference in given.references)
     assert documents == 193

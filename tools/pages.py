@@ -10,7 +10,7 @@ from comity.model.kinds import KINDS
 from comity.publication.exports.codebook import codebook
 from comity.sources.metadata import Metadata, metadata
 
-SOURCES = ("articles", "bundled", "corrections", "factbook")
+SOURCES = ("articles", "bundled", "corrections", "cow", "factbook")
 
 
 def source_page(about: Metadata) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import product
 from typing import Any
 
 import comity
 from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.gazetteer.names import name_of
-from comity.model.kinds import claim_fields, kind_of
+from comity.gazetteer.organizations import bare
+from comity.model.edtf import choices
+from comity.model.kinds import KINDS, claim_fields, kind_of
 from comity.publication.articles.article import Article, Sentence
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
@@ -68,7 +71,14 @@ def written_from(article: Article, dossier: Dossier) -> Counter[Key]:
     """The core claims that an article was written from."""
     ids = {ident for sentence in sentences_of(article) for ident in sentence.statements}
     stand = (each.statement for each in dossier.accounts if each.statement.id in ids)
-    return Counter({key(each.kind, each.fields): 1 for each in stand if each.kind in CORE})
+    return Counter({key(each.kind, fields): 1 for each in stand if each.kind in CORE for fields in told(each.kind, each.fields)})
+
+
+def told(kind: str, fields: dict[str, Any]) -> list[dict[str, Any]]:
+    """The fields as claims have them: an organisation as the claim format names it, and one of several dates in each."""
+    plain = {name: bare(value) if name == "organization" else value for name, value in fields.items()}
+    several = [(name, choices(plain[name])) for name in KINDS[kind].dates if plain.get(name)]
+    return [plain | dict(zip([name for name, _ in several], dates, strict=True)) for dates in product(*(x for _, x in several))]
 
 
 def read_again(text: str, state: str, reader: str) -> Counter[Key]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools.gazetteer import cities, names, organizations, regions, states
+from tools.gazetteer.sources import curated
 
 DATA = Path(__file__).parents[2] / "src" / "comity" / "gazetteer" / "data"
 
@@ -29,12 +30,15 @@ def main() -> None:
     """Write every table."""
     table = states.rows()
     write("states", states.HEADER, table)
+    write("lives", states.LIVES_HEADER, states.life_rows())
+    write("rivals", ("id", "rival", "since", "source"), [tuple(row.values()) for row in curated("rivals")])
     identifiers = {row[0] for row in table}
     write("regions", ("id", "region", "source"), regions.region_rows([(row[0], row[3]) for row in table]))
     write("names", names.HEADER, names.rows(identifiers))
     write("ambiguous", names.AMBIGUOUS_HEADER, names.ambiguous_rows())
     write("capitals", cities.CAPITALS_HEADER, cities.capital_rows(identifiers))
     write("organizations", organizations.HEADER, organizations.rows())
+    write("successions", organizations.SUCCESSIONS_HEADER, organizations.succession_rows())
     write("cities", cities.HEADER, cities.rows(identifiers))
 
 

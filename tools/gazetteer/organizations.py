@@ -8,6 +8,7 @@ from functools import cache
 from tools.gazetteer.sources import curated, factbook, factbook_text
 
 HEADER = ("id", "name", "variants", "start", "end", "source")
+SUCCESSIONS_HEADER = ("organization", "continues", "sort", "source")
 PAIRS = (("Organization", "Organisation"), ("Cooperation", "Co-operation"), ("Program", "Programme"), ("and", "&"))
 
 
@@ -22,6 +23,11 @@ def rows() -> list[tuple[str, ...]]:
         variants = "|".join(name for name in names if name != row["name"])
         table.append((row["id"], row["name"], variants, row["start"], row["end"], source))
     return sorted(table)
+
+
+def succession_rows() -> list[tuple[str, ...]]:
+    """Which organisation continues which, as curated."""
+    return [tuple(row[name] for name in SUCCESSIONS_HEADER) for row in curated("successions")]
 
 
 def spellings(name: str) -> list[str]:

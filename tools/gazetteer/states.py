@@ -18,6 +18,8 @@ HEADER = (
     "start", "end", "predecessors", "sources",
 )  # fmt: skip
 
+LIVES_HEADER = ("id", "life", "start", "end", "continues", "cow", "gw", "source")
+
 # Members of the United Nations are states; ISO's other territories are dependencies unless curated otherwise.
 DEPENDENCIES = frozenset(
     (
@@ -54,6 +56,11 @@ def rows() -> list[tuple[str, ...]]:
     for code, row in special.items():
         table[code] = _curated_row(code, row)
     return [table[code] for code in sorted(table)]
+
+
+def life_rows() -> list[tuple[str, ...]]:
+    """A row a life of the states that have had several, or continue another: as curated, each with its source."""
+    return [tuple(row[name] for name in LIVES_HEADER) for row in curated("lives")]
 
 
 def _iso_row(code: str) -> tuple[str, ...]:

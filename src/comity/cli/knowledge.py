@@ -21,6 +21,10 @@ from comity.store.asking import dates_of, ident
 from comity.store.knowledge_base import KnowledgeBase
 
 
+DOUBT = {"presumed": " ~", "unknown": " ?"}
+"""What stands behind a row that does not surely hold on the day."""
+
+
 def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:
     """A state's relations, missions, memberships and borders on a day."""
     base = open_knowledge_base(kb)
@@ -47,12 +51,12 @@ def _heading(base: KnowledgeBase, about: str, day: str) -> str:
     successors = [other.name for other in states().values() if about in other.predecessors]
     if successors:
         lines.append(f"Successors: {', '.join(successors)}.")
-    lines.append("● corroborated  ○ single source  ≠ contested  ? not known for that day")
+    lines.append("● corroborated  ○ single source  ≠ contested  ~ presumed  ? not known for that day")
     return "\n".join(lines) + "\n"
 
 
 def _mark(row: dict[str, Any]) -> str:
-    return MARKS[row["verdict"]] + (" ?" if row["holds"] == "unknown" else "")
+    return MARKS[row["verdict"]] + DOUBT.get(row["holds"], "")
 
 
 def _relations(frame: pl.DataFrame, about: str) -> list[Any]:
@@ -76,7 +80,7 @@ def _missions(frame: pl.DataFrame, about: str) -> list[Any]:
 
 
 def _memberships(frame: pl.DataFrame, about: str) -> list[Any]:
-    other = "member" if about in organizations() and about not in states() else "organization"
+    other = "member" if about in organizations() else "organization"
     rows = sorted(frame.to_dicts(), key=lambda row: name_of(row[other]))
     lines = [[_mark(row), name_of(row[other]), row["role"], _term(row)] for row in rows]
     return [table("Memberships", ["", "", "Role", "Term"], lines)]
@@ -140,7 +144,7 @@ def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
 
 def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     """A statement in a line, and each claim behind it in one: what it says, who says it, and the passage where it is at hand."""
-    doubt = " ?" if any(spell.holds == "unknown" for spell in statement.spells) else ""
+    doubt = next((DOUBT[spell.holds] for spell in statement.spells if spell.holds in DOUBT), "")
     lines = [f"{MARKS[statement.verdict]}{doubt} {statement.kind}: {described(statement)} ({statement.reason})"]
     for claim in base.claims(statement.id):
         dates = ", ".join(str(claim.fields[name]) for name in KINDS[claim.kind].dates if claim.fields.get(name)) or "undated"

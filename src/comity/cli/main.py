@@ -164,14 +164,16 @@ def build(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
     fast: FastOption = False,
+    cow: Annotated[Path | None, typer.Option("--cow", help="A folder with files of the Correlates of War project.")] = None,
 ) -> None:
     """Make a knowledge base from all sources: one file, put into its place in one step."""
     from comity.cli.building import run
     from comity.sources.source import Options
 
     options = Options(
-        places=tuple(places or ()), bundled=bundled, corrections=corrections, without=frozenset(without or ()), fast=fast
-    )
+        places=tuple(places or ()), bundled=bundled, corrections=corrections, without=frozenset(without or ()), fast=fast,
+        cow=cow,
+    )  # fmt: skip
     run(options, target=output, jobs=jobs, parquet=parquet)
 
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from comity.extraction.audit import Omission
 from comity.model.kinds import KINDS, Claim, kind_of
 
-_BASE = frozenset(("id", "extractor", "evidence", "suggested", "kind"))
+_BASE = frozenset((*Claim.__struct_fields__, "kind"))
 _HIDDEN = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<!--.*?-->", re.S)
 _MARKUP = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]|\{\{(?:[^{}|]*\|)([^{}|]*)[^{}]*\}\}")
 NO_TERMINAL_WIDTH = 110

@@ -22,7 +22,7 @@ from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, ro
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
 from comity.model.found import Found
@@ -265,7 +265,7 @@ def _required(kind: type[Claim]) -> tuple[str, ...]:
 
 def _is_organization(name: str) -> bool:
     """Whether one can be a member of it: an organisation of the gazetteer, or a name of more than one word that is no state's code."""
-    return name in organizations() or (" " in name and name not in states())
+    return entity(name) in organizations() or (" " in name and name not in states())
 
 
 def _complete(found: Found) -> bool:

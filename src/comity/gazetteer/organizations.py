@@ -6,13 +6,15 @@ from functools import cache
 
 import msgspec
 
+from comity.gazetteer.states import states
 from comity.gazetteer.tables import read_table
 
 
 class Organization(msgspec.Struct, frozen=True):
     """An international organisation, group or treaty body.
 
-    `id`: the claim format's identifier (the usual English acronym, or the name). `variants`: acronyms, other spellings,
+    `id`: the claim format's identifier (the usual English acronym, or the name), after `org:` where a state has the same (`org:NAM` is the Non-Aligned
+    Movement, `NAM` Namibia). `variants`: acronyms, other spellings,
     French and Spanish acronyms. `start`, `end`: EDTF dates of its existence, empty where unknown or lasting.
     """
 
@@ -24,22 +26,48 @@ class Organization(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
 
 
+def entity(ident: str) -> str:
+    """The identifier under which an organisation of the claim format is known among states and organisations."""
+    return f"org:{ident}" if ident in states() else ident
+
+
+def bare(ident: str) -> str:
+    """The claim format's identifier of an organisation, where a field says that it holds one."""
+    return ident.removeprefix("org:")
+
+
 @cache
 def organizations() -> dict[str, Organization]:
     """Every organisation by identifier."""
     return {
-        row[0]: Organization(row[0], row[1], tuple(filter(None, row[2].split("|"))), row[3], row[4], tuple(row[5].split("|")))
+        entity(row[0]): Organization(entity(row[0]), row[1], tuple(filter(None, row[2].split("|"))), row[3], row[4], tuple(row[5].split("|")))
         for row in read_table("organizations")
     }
 
 
 @cache
+def successions(sort: str) -> dict[str, tuple[str, ...]]:
+    """The organisations that each continues, the latest first: those that are the `same`, whose memberships go on, or `apart`."""
+    direct: dict[str, list[str]] = {}
+    for organization, continues, how, _ in read_table("successions"):
+        if how == sort:
+            direct.setdefault(organization, []).append(continues)
+    found: dict[str, tuple[str, ...]] = {}
+    for later, earlier in direct.items():
+        chain = list(earlier)
+        for each in chain:
+            chain += [x for x in direct.get(each, ()) if x not in chain]
+        found[later] = tuple(chain)
+    return found
+
+
+@cache
 def organization_names() -> dict[str, str]:
-    """Identifier by name, acronym or variant; the first organisation that bears a name keeps it."""
+    """The claim format's identifier by name, acronym or variant; the first organisation that bears a name keeps it."""
     found: dict[str, str] = {}
     for organization in organizations().values():
-        found.setdefault(organization.name, organization.id)
+        found.setdefault(organization.name, bare(organization.id))
     for organization in organizations().values():
-        for variant in (organization.id, *organization.variants):
-            found.setdefault(variant, organization.id)
+        for variant in (bare(organization.id), *organization.variants):
+            found.setdefault(variant, bare(organization.id))
     return found

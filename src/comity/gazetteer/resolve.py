@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import msgspec
 
 from comity.gazetteer.cities import City, country_of, find_cities
-from comity.gazetteer.organizations import organization_names, organizations
+from comity.gazetteer.organizations import entity, organization_names, organizations
 from comity.gazetteer.spelling import suggest
 from comity.gazetteer.states import State, ambiguous_names, capitals, demonyms, state_names, states
 from comity.model.edtf import is_edtf
@@ -65,20 +65,28 @@ def resolve(name: str, *, on: str | None = None, near: str | Iterable[str] = ())
 
 
 def _exact(name: str, on: str | None, near: tuple[str, ...]) -> Resolution | None:
+    if name.startswith("org:"):
+        return _organization(name)
     if name in ambiguous_names():
         return _ambiguous(name, on, near)
     upper = states().get(name)
     state = states().get(state_names().get(name, "")) or upper
     if state:
         return _state(name, state, on)
-    organization = organizations().get(organization_names().get(name, ""))
-    if organization:
-        return Resolution(name, organization.id, "organization", f"a name of {organization.name}")
+    if organization := _organization(name):
+        return organization
     if places := find_cities(name):
         return _city(name, places, near)
     if ident := demonyms().get(name):
         return Resolution(name, ident, "state", f"the demonym of {states()[ident].name}")
     return None
+
+
+def _organization(name: str) -> Resolution | None:
+    """An organisation by name or identifier, with or without `org:` before it."""
+    given = name.removeprefix("org:")
+    organization = organizations().get(entity(organization_names().get(given, given)))
+    return Resolution(name, organization.id, "organization", f"a name of {organization.name}") if organization else None
 
 
 def _state(name: str, state: State, on: str | None) -> Resolution:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from comity.gazetteer.organizations import organization_names
+from comity.gazetteer.organizations import entity, organization_names
 from comity.gazetteer.states import demonyms, state_names
 
 CUTOFF = 86.0
@@ -17,7 +17,7 @@ SHORTEST = 6
 @cache
 def _known() -> dict[str, tuple[str, str]]:
     names = {name: (ident, "state") for name, ident in (state_names() | demonyms()).items() if len(name) >= SHORTEST}
-    return names | {name: (ident, "organization") for name, ident in organization_names().items() if len(name) > 12}
+    return names | {name: (entity(ident), "organization") for name, ident in organization_names().items() if len(name) > 12}
 
 
 def suggest(name: str, limit: int = 3) -> list[tuple[str, str, str]]:

@@ -2,8 +2,9 @@
 
 Accepted: years (`1992`, `-0044`, `Y17000`), months, days, seasons 21 to 24, unspecified digits (`199X`,
 `19XX`, `1992-XX`, `1992-07-XX`, `1992-XX-XX`), the qualifiers `?` (uncertain), `~` (approximate) and `%` (both)
-at the end of a date, intervals whose ends may be open (`..`) or unknown (empty), and of level 2 the set `[..1993]`: some time until then.
-Refused: the rest of level 2 (other sets, qualifiers inside a date, masked days such as `1992-07-1X`), days that no calendar has,
+at the end of a date, intervals whose ends may be open (`..`) or unknown (empty), and of level 2 the sets of which one is
+meant: `[1913-10-07,1964-01-27]`, `[1992,1995..1997]`, `[..1993]` (some time until then).
+Refused: the rest of level 2 (sets in braces, qualifiers inside a date, masked days such as `1992-07-1X`), days that no calendar has,
 intervals that run backwards, times of day. The source string is kept and printed again.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from comity.model.errors import DateError
@@ -61,6 +63,7 @@ class Edtf:
     """A date or interval; `start` or `end` is None where that end of an interval is open or unknown.
 
     A single date has the same point at both ends. `open_start`, `open_end` tell `..` from an unknown (empty) end.
+    `choices`: of a set, the dates of which one is meant, from the earliest; its ends are those of the whole.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Edtf:
     is_interval: bool
     open_start: bool = False
     open_end: bool = False
+    choices: tuple[Edtf, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -90,6 +94,8 @@ class Edtf:
 
     def compatible(self, other: Edtf) -> bool:
         """Whether both can be true of one event: their bounds share a day. 1992 is compatible with 1992-07-05."""
+        if self.choices or other.choices:
+            return any(one.compatible(two) for one in self.choices or (self,) for two in other.choices or (other,))
         return not _before(self.latest, other.earliest) and not _before(other.latest, self.earliest)
 
     def contradicts(self, other: Edtf) -> bool:
@@ -112,8 +118,8 @@ def parse(text: str) -> Edtf:
 
     Raises DateError for anything that is not level 1 or a season; nothing is repaired and nothing is filled in.
     """
-    if text.startswith("[..") and text.endswith("]"):
-        return Edtf(text, None, _point(text[3:-1]), is_interval=True, open_start=True)
+    if text.startswith("[") and text.endswith("]"):
+        return _set(text)
     if "/" not in text:
         point = _point(text)
         return Edtf(text, point, point, is_interval=False)
@@ -125,6 +131,60 @@ def parse(text: str) -> Edtf:
     if start and end and end.latest < start.earliest:
         raise DateError(f"{text!r} is not an EDTF interval: it ends before it begins.")
     return Edtf(text, start, end, is_interval=True, open_start=start_text == "..", open_end=end_text == "..")
+
+
+def one_of(dates: Iterable[str]) -> str:
+    """Dates of which one is meant, as one EDTF date: the date itself where there is one, else a set from the earliest.
+
+    Intervals among them are spans within the set. Raises DateError where one cannot stand in a set, such as `1992/..?`.
+    """
+    kept = sorted(dict.fromkeys(dates), key=lambda text: (parse(text).earliest or (-(10**9), 1, 1), text))
+    if len(kept) == 1:
+        return kept[0]
+    made = f"[{','.join(part for text in kept for part in _parts(text))}]"
+    return str(parse(made))
+
+
+def choices(text: str) -> list[str]:
+    """The dates of which a set means one, spans as intervals; the date alone of what is no set of several."""
+    if not text.startswith("[") or "," not in text:
+        return [text]
+    parts = (part.partition("..") for part in text[1:-1].split(","))
+    return [f"{first or '..'}/{last or '..'}" if dots else first for first, dots, last in parts]
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """A date as the elements of a set."""
+    if text.startswith("["):
+        return tuple(text[1:-1].split(","))
+    first, slash, last = text.partition("/")
+    return (f"{first.strip('.')}..{last.strip('.')}" if slash else text,)
+
+
+def _set(text: str) -> Edtf:
+    """`[..1993]`, `[1913,1964]`, `[1992,1995..1997]`."""
+    choices = [_choice(part, text) for part in text[1:-1].split(",")]
+    if len(choices) == 1 and not choices[0].is_interval:
+        raise DateError(f"{text!r} is not an EDTF set: it has one date, which is written without brackets.")
+    starts = [choice.start for choice in choices]
+    ends = [choice.end for choice in choices]
+    start = None if None in starts else min((x for x in starts if x), key=lambda point: point.earliest)
+    end = None if None in ends else max((x for x in ends if x), key=lambda point: point.latest)
+    several = tuple(choices) if len(choices) > 1 else ()
+    return Edtf(text, start, end, is_interval=True, open_start=start is None, open_end=end is None, choices=several)
+
+
+def _choice(part: str, whole: str) -> Edtf:
+    first, dots, last = part.partition("..")
+    if not dots:
+        point = _point(part)
+        return Edtf(part, point, point, is_interval=False)
+    start, end = (_point(first) if first else None), (_point(last) if last else None)
+    if start is None and end is None:
+        raise DateError(f"{whole!r} is not an EDTF set: one of its spans has neither end.")
+    if start and end and end.latest < start.earliest:
+        raise DateError(f"{whole!r} is not an EDTF set: a span of it ends before it begins.")
+    return Edtf(part, start, end, is_interval=True, open_start=start is None, open_end=end is None)
 
 
 def is_edtf(text: str) -> bool:

@@ -47,3 +47,20 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     def own(self) -> str | None:
         """The state whose own document it is: the only one that it is about."""
         return self.about[0] if len(self.about) == 1 else None
+
+
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
+    """That a source which would have told a fact of a kind between these parties does not, so that it was not so.
+
+    `parties`: as the kind orders them. `document`: which is silent. `absent`: EDTF, the days, years or spans of its observations that leave it out.
+    """
+
+    kind: str
+    parties: tuple[str, ...]
+    document: str
+    absent: tuple[str, ...]
+
+    @property
+    def facts(self) -> str:
+        """The group of facts that it is about, as `comity.reconciliation.rules.group` has it."""
+        return "\x1f".join((self.kind, *self.parties))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 Verdict = Literal["corroborated", "single", "contested", "deprecated"]
-Holds = Literal["yes", "no", "unknown"]
+Holds = Literal["yes", "presumed", "no", "unknown"]
 
 
 class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -20,6 +20,8 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `claims`: positions of the claims in the statement's `claims`; a vague value (1992) backs every precise one that it
     is compatible with. `documents`: their documents' series. `sources`: how many of them are independent of each other.
+    `preferred`: whether more voices give exactly it than any other; of values that are equally given none is. `refuted`: why it
+    cannot be, by what is known of the parties, and then it is never preferred.
     """
 
     field: str
@@ -28,6 +30,7 @@ class Value(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     documents: tuple[str, ...]
     sources: int
     preferred: bool = False
+    refuted: str | None = None
 
 
 class ClaimLink(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -41,7 +44,8 @@ class ClaimLink(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Spell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A span of days, both ends included, over which a statement's state is the same.
 
-    `holds` is `yes`, `no` or `unknown`; `status` the state of a history on these days (established,
+    `holds` is `yes` (told, or seen again and again), `presumed` (seen before, and nothing told against it), `no` or `unknown`;
+    `status` the state of a history on these days (established,
     suspended, severed, ...), empty for a plain span. Days that no spell covers are days on which it did not hold.
     """
 

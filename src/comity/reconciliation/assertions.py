@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from comity.gazetteer.organizations import entity
 from comity.model.kinds import KINDS, Claim, claim_fields, kind_of
 from comity.model.records import DocumentRecord
 
@@ -16,7 +17,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `fields`: the claim's own, without those that are absent. `document`, `start`: where it stands. `series`: whose voice it
     is; all revisions of an article share one. `own`: the state whose own document it is; `article`: whether that is an article.
     `observed`: EDTF.
-    `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so.
+    `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so. `row`: whether it is the row that
+    the document keeps for the pair. `shown`: as `comity.model.kinds.base.Claim` has it.
     """
 
     id: str
@@ -30,12 +32,19 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     article: bool = False
     references: frozenset[str] = frozenset()
     withdrawn: str | None = None
+    row: bool = False
+    shown: tuple[str, ...] = ()
 
     @property
     def reporter(self) -> str | None:
         """The state whose own figures these are, of a kind that reports such: the document's."""
         reported = KINDS[self.kind].reported
         return self.own if reported and reported(self.fields) else None
+
+    @property
+    def attested(self) -> str:
+        """When it was last seen to be so: EDTF."""
+        return self.shown[-1].rpartition("/")[2] if self.shown else self.observed
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -48,11 +57,24 @@ def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
     return Assertion(
         id=claim.id,
         kind=kind_of(claim),
-        fields=claim_fields(claim),
+        fields=entities(claim_fields(claim)),
         document=record.id,
         start=claim.evidence.start,
         series=record.series,
         observed=record.observed,
         own=record.own,
         article=record.sort == "article",
+        row=is_row(claim.extractor),
+        shown=claim.shown,
     )
+
+
+def entities(fields: dict[str, Any]) -> dict[str, Any]:
+    """Fields in which what is said to be an organisation has the identifier that no state has."""
+    named = fields.get("organization")
+    return fields if not named or entity(named) == named else {**fields, "organization": entity(named)}
+
+
+def is_row(extractor: str) -> bool:
+    """Whether a claim was made from a row of a table of countries."""
+    return extractor.startswith("rows.")

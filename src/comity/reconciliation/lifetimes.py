@@ -1,25 +1,68 @@
-"""The days on which a state or organisation existed; nothing of it holds outside them."""
+"""The days on which states and organisations existed; nothing of them holds on others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from comity.gazetteer.organizations import organizations
-from comity.gazetteer.states import states
+from comity.gazetteer.lives import continued, lives
+from comity.gazetteer.organizations import organizations, successions
 from comity.reconciliation.days import FIRST, LAST, bounds
+
+Span = tuple[int, int]
+"""First and last day, both included."""
 
 
 @cache
-def lifetime(ident: str) -> tuple[int, int]:
-    """First and last day of a state or organisation as the gazetteer knows them; FIRST and LAST where it does not."""
-    state = states().get(ident) or organizations().get(ident)
-    if state is None:
-        return FIRST, LAST
-    return bounds(state.start)[0] if state.start else FIRST, bounds(state.end)[1] if state.end else LAST
+def lifetime(ident: str) -> tuple[Span, ...]:
+    """The lives of a state or organisation in days, the earliest first; FIRST and LAST where the gazetteer knows no end."""
+    dates = [(life.start, life.end) for life in lives(ident)] or _of_organization(ident) or [("", "")]
+    return _joined((bounds(start)[0] if start else FIRST, bounds(end)[1] if end else LAST) for start, end in dates)
 
 
-def common_lifetime(idents: Iterable[str]) -> tuple[int, int]:
-    """The days on which all of them existed; the first is after the last where there are none."""
-    spans = [lifetime(ident) for ident in idents]
-    return max((span[0] for span in spans), default=FIRST), min((span[1] for span in spans), default=LAST)
+def _of_organization(ident: str) -> list[tuple[str, str]]:
+    """The dates of an organisation and of those that it continues as the same."""
+    named = [organizations().get(each) for each in (ident, *successions("same").get(ident, ()))]
+    return [(each.start, each.end) for each in named if each]
+
+
+@lru_cache(maxsize=65_536)
+def common_lifetime(idents: tuple[str, ...], early: tuple[str, ...] = ()) -> tuple[Span, ...]:
+    """The spans in which all of them existed, or what they continue did, those in `early` also before; none where there are none."""
+    found: tuple[Span, ...] = ((FIRST, LAST),)
+    for ident in idents:
+        spans = _joined(span for each in (ident, *continued(ident)) for span in lifetime(each))
+        if ident in early:
+            spans = ((FIRST, spans[0][1]), *spans[1:])
+        found = tuple((max(a, c), min(b, d)) for a, b in found for c, d in spans if max(a, c) <= min(b, d))
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def eras(idents: tuple[str, ...]) -> tuple[Span, ...]:
+    """Time, cut where a life of one of them begins that continues no earlier one: what was agreed before does not go on."""
+    cuts = {
+        bounds(life.start)[0]
+        for ident in idents
+        for earlier, life in pairwise(lives(ident))
+        if life.start and earlier and not life.continues
+    }
+    order = [FIRST, *sorted(cuts), LAST + 1]
+    return tuple((first, after - 1) for first, after in pairwise(order))
+
+
+def within(spans: tuple[Span, ...], era: Span) -> tuple[Span, ...]:
+    """The parts of spans that lie in another."""
+    return tuple((max(a, era[0]), min(b, era[1])) for a, b in spans if max(a, era[0]) <= min(b, era[1]))
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that follow each other without a day between as one."""
+    found: list[Span] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return tuple(found)

@@ -6,9 +6,9 @@ side by side; a claim that was withdrawn, or that a later revision of its own ar
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from hashlib import blake2b
-from itertools import combinations
 from typing import Any
 
 import msgspec
@@ -17,12 +17,14 @@ from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import bounds
-from comity.reconciliation.histories import Event, history
+from comity.reconciliation.days import bounds, day
+from comity.reconciliation.histories import HOLDING, Event, history
 from comity.reconciliation.independence import Voices, voices
-from comity.reconciliation.lifetimes import common_lifetime
-from comity.reconciliation.rules import Key, involved, parties
-from comity.reconciliation.spells import Span, hull, spells
+from comity.reconciliation.lifetimes import Span, common_lifetime, eras
+from comity.reconciliation.observations import ALONE, Context, seen
+from comity.reconciliation.rivals import excluded
+from comity.reconciliation.rules import Key, binding, involved, parties
+from comity.reconciliation.spells import hull, spells, until
 from comity.reconciliation.values import (
     Agree,
     Candidate,
@@ -30,27 +32,53 @@ from comity.reconciliation.values import (
     agree_on_numbers,
     agree_on_words,
     candidates,
+    preferred,
     reason,
+    shown,
+    standing,
 )
 
 
-def reconcile(claims: list[Assertion]) -> list[Statement]:
-    """The statements that the claims of one group (rules.group) come to, sorted by id."""
+def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Statement]:
+    """The statements that the claims of one group (rules.group) come to, sorted by id; `context`: what is known beside them."""
     if not claims:
         return []
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
-    found = [_Fact(kind, identity, members).statement() for identity, members in align(ordered, kind)]
+    found = [_Fact(kind, identity, members, context).statement() for identity, members in align(ordered, kind)]
     if kind.history:
-        found = _with_history(found, ordered)
+        found = _with_history(found, ordered, context)
+    if kind.yields and len(found) > 1:
+        found = [_yielding(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
+
+
+def _yielding(statement: Statement, kind: Kind, others: list[Statement]) -> Statement:
+    """A statement that lasts no longer than until what takes its place begins, except on days on which it is surely there."""
+    for field, values in kind.yields.items():
+        places = values.get(statement.fields.get(field, ""), ())
+        begins = [_begins(other, kind) for other in others if other.fields.get(field) in places]
+        found = min((begin for begin in begins if begin), default=None)
+        if found:
+            kept = tuple(part for spell in statement.spells for part in until(spell, found))
+            return msgspec.structs.replace(statement, spells=kept)
+    return statement
+
+
+def _begins(statement: Statement, kind: Kind) -> date | None:
+    """The first day on which a statement can hold by what is told or shown; None where neither tells."""
+    told = next((statement.fields[name] for name in kind.start if statement.fields.get(name)), None)
+    if told:
+        return day(bounds(told)[0])
+    return min((spell.first for spell in statement.spells if spell.holds == "yes"), default=None)
 
 
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
-    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion]) -> None:
+    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion], context: Context) -> None:
         self.kind = kind
+        self.context = context
         self.identity = identity
         self.claims = claims
         self.agreement = _agreement(kind.name)
@@ -78,12 +106,11 @@ class _Fact:
         heard = voices(counted)
         found = {field: candidates(field, counted, agree, heard) for field, agree in self.agreement.items()}
         found = {field: values for field, values in found.items() if values}
-        fields = _shared(self.kind, counted) | {field: values[0].value for field, values in found.items()}
+        told = {field: shown(values, self.agreement[field]) for field, values in found.items()}
+        fields = _shared(self.kind, counted) | {field: value for field, value in told.items() if value is not None}
         contested = tuple(field for field, values in found.items() if self._contested(field, values))
         sources = len(heard)
-        observed = [counted[0].observed]
-        if len(counted) > 1:
-            observed = sorted({claim.observed for claim in counted}, key=lambda text: (bounds(text), text))
+        observed = sorted({claim.attested for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
             id=self._id(fields),
             kind=self.kind.name,
@@ -100,7 +127,7 @@ class _Fact:
             observed=(observed[0], observed[-1]),
             contested=contested,
             values=tuple(self._values(found)),
-            spells=self._spells(found, fields, counted, contested),
+            spells=self._spells(found, fields, counted),
         )
 
     def _id(self, fields: dict[str, Any]) -> str:
@@ -117,20 +144,8 @@ class _Fact:
         return "corroborated" if sources > 1 else "single"
 
     def _contested(self, field: str, values: list[Candidate]) -> bool:
-        """Whether no value of one article agrees with any of another's, even where both cite one reference.
-
-        Words differ without contradicting each other.
-        """
-        agree = self.agreement[field]
-        if len(values) < 2 or agree is agree_on_words:
-            return False
-        sides: dict[str, set[Any]] = {}
-        for claim in self.active:
-            if claim.fields.get(field) is not None:
-                sides.setdefault(claim.series, set()).add(claim.fields[field])
-        return any(
-            not any(agree(one, other) for one in first for other in second) for first, second in combinations(sides.values(), 2)
-        )
+        """Whether there are values that contradict each other, of several articles or of one; words differ without contradiction."""
+        return len(values) > 1 and self.agreement[field] is not agree_on_words
 
     def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion], heard: Voices) -> str:
         if not self.active:
@@ -141,8 +156,9 @@ class _Fact:
         return reason([Candidate(None, counted, heard)], counted, agree_on_words)
 
     def _values(self, found: dict[str, list[Candidate]]) -> list[Value]:
-        """The values of the fields that have more than one."""
-        if all(len(values) < 2 for values in found.values()):
+        """The values of the fields that have more than one, or one that is refuted."""
+        disputed = {field: values for field, values in found.items() if len(values) > 1 or values[0].refuted}
+        if not disputed:
             return []
         position = {claim.order: index for index, claim in enumerate(self.claims)}
         return [
@@ -152,28 +168,40 @@ class _Fact:
                 claims=tuple(position[claim.order] for claim in candidate.claims),
                 documents=tuple(sorted({claim.series for claim in candidate.claims})),
                 sources=candidate.sources,
-                preferred=candidate is values[0],
+                preferred=candidate is preferred(values, self.agreement[field]),
+                refuted=candidate.refuted,
             )
-            for field, values in found.items()
-            if len(values) > 1
+            for field, values in disputed.items()
             for candidate in values
         ]
 
-    def _spells(
-        self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion], contested: tuple[str, ...]
-    ) -> tuple[Spell, ...]:
-        """Planned, closed and former without a date: it surely did not hold when that was observed, nor is it known before."""
+    def _spells(self, found: dict[str, list[Candidate]], fields: dict[str, Any], counted: list[Assertion]) -> tuple[Spell, ...]:
+        """The days on which it held; none of what is part of a history, no longer counts, or is planned."""
         if self.kind.history or not self.active:
             return ()
-        start = next((_span(found[field], field in contested) for field in self.kind.start if field in found), None)
-        end = _span(found[self.kind.end], self.kind.end in contested) if self.kind.end in found else None
+        start = next((span for field in self.kind.start if (span := _span(found.get(field, []), last=False))), None)
+        if any(self.kind.original(claim.fields) for claim in counted):
+            begun = max(common_lifetime((x,))[0][0] for x in binding(self.kind.name, fields))
+            start = (begun, begun)
+        end = _span(found.get(self.kind.end or "", []), last=True)
         if start and end and end[1] < start[0]:
             return ()  # it cannot have ended before it began: the dates are of two terms, or one of them is wrong
-        gone = any(fields.get(name) in values for name, values in self.kind.over.items())
-        observed = [] if gone else sorted({bounds(claim.observed) for claim in counted})
-        if gone and end is None:
-            return ()
-        return spells(start, end, observed, common_lifetime(involved(self.kind.name, fields)))
+        lasting = [claim for claim in counted if not self._over(claim)]
+        if not lasting and end is None:
+            return ()  # planned, closed or former without a date: it did not hold when that was told, nor is it known before
+        alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields))
+        return spells(start, end, seen(lasting, self.context), alive)
+
+    def _over(self, claim: Assertion) -> bool:
+        """Whether a claim tells of what is planned or past: it shows nothing on the day on which it was told."""
+        ended = claim.fields.get(self.kind.end or "")
+        gone = any(claim.fields.get(name) in values for name, values in self.kind.over.items())
+        return gone or bool(ended and bounds(ended)[1] <= bounds(claim.observed)[1])
+
+
+def _early(kind: Kind, fields: dict[str, Any]) -> tuple[str, ...]:
+    """Those before whose existence a fact of the kind can have begun, where the kind says which it is bound by."""
+    return tuple(x for x in involved(kind.name, fields) if x not in binding(kind.name, fields)) if kind.bound else ()
 
 
 @cache
@@ -187,10 +215,17 @@ def _agreement(kind: str) -> dict[str, Agree]:
     )
 
 
-def _span(values: list[Candidate], contested: bool) -> Span:
-    """The days that a date can mean: over all its values where they are contested, else over those as well supported as the best."""
-    kept = [candidate for candidate in values if contested or candidate.sources == values[0].sources]
-    return hull(bounds(candidate.value) for candidate in kept) or (0, 0)
+def _span(values: list[Candidate], *, last: bool) -> Span | None:
+    """The days that a date can mean: from the earliest that any source tells to the latest of those to which most give weight.
+
+    Of an end the other way round (`last`). None where no date is told that can be.
+    """
+    kept = standing(values)
+    best = hull(bounds(each.value) for each in kept if each.weight == kept[0].weight)
+    every = hull(bounds(each.value) for each in kept)
+    if not best or not every:
+        return None
+    return (best[0], every[1]) if last else (every[0], best[1])
 
 
 def _shared(kind: Kind, claims: list[Assertion]) -> dict[str, Any]:
@@ -201,24 +236,79 @@ def _shared(kind: Kind, claims: list[Assertion]) -> dict[str, Any]:
     return fields | {"reporter": reporter} if reporter else fields
 
 
-def _with_history(statements: list[Statement], claims: list[Assertion]) -> list[Statement]:
+def _with_history(statements: list[Statement], claims: list[Assertion], context: Context) -> list[Statement]:
     """Relations' statements with the spells of the pair's history."""
-    observed = {claim.document: bounds(claim.observed) for claim in claims}
-    events = []
-    for statement in statements:
-        if statement.verdict == "deprecated":
-            continue
-        dates = _standing(statement)
-        when = hull(bounds(date) for date in dates)
-        seen = sorted({observed[link.document] for link in statement.claims if link.deprecated is None})
-        events.append(Event(statement.id, statement.fields["status"], when, tuple(seen)))
-    found = history(events, common_lifetime(statements[0].fields["parties"]))
-    return [msgspec.structs.replace(statement, spells=found.get(statement.id, ())) for statement in statements]
+    pair = tuple(statements[0].fields["parties"])
+    spans = eras(pair)
+    events = [
+        event
+        for statement in statements
+        if statement.verdict != "deprecated"
+        for event in _events(statement, _behind(statement, claims), spans)
+    ]
+    found = history(events, seen(_showing(claims), _heard(claims, context)), common_lifetime(pair), spans)
+    return [
+        msgspec.structs.replace(statement, spells=excluded(found.get(statement.id, ()), pair, context.rival))
+        for statement in statements
+    ]
 
 
-def _standing(statement: Statement) -> list[str]:
-    """The dates between which a statement leaves its event open, as `_span` chooses them."""
+def _behind(statement: Statement, claims: list[Assertion]) -> list[Assertion]:
+    """The claims that count for a statement, without those that tell of certain years alone."""
+    counted = {(link.document, link.id) for link in statement.claims if link.deprecated is None}
+    return [claim for claim in claims if (claim.document, claim.id) in counted and not claim.shown]
+
+
+def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]) -> list[Event]:
+    """The event of a statement, once for each era in which it can have happened."""
+    status = statement.fields["status"]
+    seen_on = tuple(sorted({bounds(claim.observed) for claim in told}))
+    marked = any(claim.row for claim in told)
     values = [value for value in statement.values if value.field == "date"]
-    best = max((value.sources for value in values if value.preferred), default=0)
-    kept = [value.value for value in values if statement.contested or value.sources == best]
-    return kept or [date for date in (statement.fields.get("date"),) if date]
+    dates = [(bounds(value.value), value.preferred) for value in values if not value.refuted]
+    if not values and (date := statement.fields.get("date")):
+        dates = [(bounds(date), True)]
+    if not dates:
+        return [Event(statement.id, status, None, seen_on, marked)]
+    found = []
+    for era in spans:
+        here = [(span, best) for span, best in dates if era[0] <= span[1] <= era[1]]
+        again = sorted(span for span, _ in here if any(_tells_again(told, span, other) for other, _ in here))
+        first = [each for each in here if each[0] not in again]
+        if first:
+            latest = [span for span, best in first if best] or [span for span, _ in first]
+            found.append(
+                Event(statement.id, status, (min(x[0][0] for x in first), max(x[1] for x in latest)), seen_on, marked)
+            )
+            found += [Event(statement.id, "restored", span, seen_on, marked) for span in again]
+    return found
+
+
+def _tells_again(told: list[Assertion], later: Span, earlier: Span) -> bool:
+    """Whether an article's rows tell of relations established on an earlier day and again on a later one: they were broken between."""
+    if later[0] <= earlier[1]:
+        return False
+    rows: dict[str, set[Span]] = {}
+    for claim in told:
+        if claim.row and claim.fields.get("date"):
+            rows.setdefault(claim.series, set()).add(bounds(claim.fields["date"]))
+    return any({later, earlier} <= given for given in rows.values())
+
+
+def _heard(claims: list[Assertion], context: Context) -> Context:
+    """What is known beside the claims, without the witness of who tells of a break: it may be older than that."""
+    telling = {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
+    return context._replace(witnesses=tuple(each for each in context.witnesses if each[0] not in telling))
+
+
+def _showing(claims: list[Assertion]) -> list[Assertion]:
+    """The claims that show relations on a day: observations, and what is told without a date by who tells of no break."""
+    telling = {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
+    return [
+        claim
+        for claim in claims
+        if claim.shown or (
+            not claim.withdrawn and not claim.fields.get("date") and claim.fields["status"] in HOLDING
+            and (claim.fields["status"] == "restored" or claim.series not in telling)
+        )
+    ]  # fmt: skip

@@ -63,8 +63,17 @@ def _part(part: Part) -> str:
 
 def involved(kind: str, fields: dict[str, Any]) -> tuple[str, ...]:
     """The identifiers of the states and organisations that a claim or statement of the kind is about, sorted."""
+    return _named(KINDS[kind].states, fields)
+
+
+def binding(kind: str, fields: dict[str, Any]) -> tuple[str, ...]:
+    """Those of them before whose existence a fact of the kind cannot have begun, sorted."""
+    return _named(KINDS[kind].bound, fields)
+
+
+def _named(names: tuple[str, ...], fields: dict[str, Any]) -> tuple[str, ...]:
     found: set[str] = set()
-    for name in KINDS[kind].states:
+    for name in names:
         value = fields.get(name)
         found.update(value if isinstance(value, list | tuple) else [value] if value else [])
     return tuple(sorted(found))

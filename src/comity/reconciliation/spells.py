@@ -1,19 +1,25 @@
-"""When a fact held: spells of days, `yes` or `unknown`, from the bounds of its dates.
+"""On which days a fact held: spells of days, each `yes`, `presumed`, `no` or `unknown`, from its dates and what was observed.
 
-It surely held from the last day its start can mean to the first day its end can mean, the end day included. Without an end
-it held until it was last observed. Without a start it held on the days on which it was observed, and is unknown on others.
-Where sources contradict each other the days between their dates are unknown. Nothing holds outside the parties' lifetimes.
+It held, `yes`, from the last day its start can mean to the first day its end can mean, as far as it was last shown; and on days on which a
+source shows it, or between two observations of one series that are near each other. It is `presumed` to have held between observations
+that are further apart, and after the last, as nothing is told against it. Without a start nothing is known before it was first
+shown: an undated claim bounds no beginning. `no` are days on which a source that would have listed it does not. Days within
+a vague or disputed start or end are unknown. Where what is told and what was observed contradict each other, what is told stands. Nothing holds
+outside the parties' lifetimes, before every start or after every end, unless it was seen then; such days have no spell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
-from comity.model.statements import Spell
-from comity.reconciliation.days import FIRST, LAST, day
+import msgspec
 
-Span = tuple[int, int]
-"""First and last day, both included."""
+from comity.model.statements import Holds, Spell
+from comity.reconciliation.days import FIRST, day
+from comity.reconciliation.lifetimes import Span
+from comity.reconciliation.observations import Seen
 
 
 def hull(spans: Iterable[Span]) -> Span | None:
@@ -22,53 +28,98 @@ def hull(spans: Iterable[Span]) -> Span | None:
     return (min(span[0] for span in found), max(span[1] for span in found)) if found else None
 
 
-def spells(start: Span | None, end: Span | None, observed: list[Span], alive: Span) -> tuple[Spell, ...]:
+def spells(start: Span | None, end: Span | None, shown: Seen, alive: tuple[Span, ...]) -> tuple[Spell, ...]:
     """The spells of a fact.
 
-    `start`, `end`: the days its start and end can mean, None where unknown. `observed`: when documents said that it held.
-    `alive`: the days on which all its parties existed.
+    `start`, `end`: the days its start and end can mean, None where none is told. `shown`: what was observed. `alive`: the spans in which all its parties existed.
     """
-    begins = start or (FIRST, LAST)
-    ends = end or (FIRST, LAST)
-    seen = hull(observed) or (LAST, FIRST)
-    sure_from = begins[1] if start else seen[0]
-    sure_to = ends[0] if end else seen[1]
-    if start or end:
-        yes = [(max(sure_from, begins[0]), min(sure_to, ends[1]))]
-        if not start and end:
-            yes = [(max(first, begins[0]), min(last, ends[0])) for first, last in observed]
-    else:
-        yes = observed
-    possible = (begins[0], ends[1] if end else LAST)
-    return _marked(_clipped(yes, possible), possible, alive)
-
-
-def _clipped(spans: list[Span], within: Span) -> list[Span]:
-    """The spans within another, sorted, those that touch joined."""
-    found: list[Span] = []
-    for first, last in sorted((max(a, within[0]), min(b, within[1])) for a, b in spans):
-        if first > last:
-            continue
-        if found and first <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(last, found[-1][1])
-        else:
-            found.append((first, last))
-    return found
-
-
-def _marked(yes: list[Span], possible: Span, alive: Span) -> tuple[Spell, ...]:
-    """Yes where sure, unknown where only possible, cut to the lifetime."""
-    marked: list[tuple[str, int, int]] = []
-    position = possible[0]
-    for first, last in yes:
-        if position < first:
-            marked.append(("unknown", position, first - 1))
-        marked.append(("yes", first, last))
-        position = last + 1
-    if position <= possible[1]:
-        marked.append(("unknown", position, possible[1]))
+    cuts = shown.cuts | {x for span in (start, end) if span for x in (*span, span[1] + 1)}
+    told = ((first, last, judge(first, start, end, shown)) for first, last in pieces(cuts, alive))
     return tuple(
-        Spell(holds=holds, first=day(max(first, alive[0])), last=day(min(last, alive[1])))  # type: ignore[arg-type]
-        for holds, first, last in marked
-        if max(first, alive[0]) <= min(last, alive[1])
+        Spell(holds=holds, first=day(first), last=day(last)) for first, last, holds in _joined(told) if holds is not None
     )
+
+
+def until(spell: Spell, begin: date) -> list[Spell]:
+    """A spell as far as it comes before what takes its place; what surely holds is left as it is."""
+    if (spell.holds == "yes" and spell.first >= begin) or spell.last < begin:
+        return [spell]
+    if spell.first >= begin:
+        return []
+    return [msgspec.structs.replace(spell, last=begin - timedelta(1))]
+
+
+def pieces(cuts: set[int], alive: tuple[Span, ...]) -> Iterator[Span]:
+    """The lifetime, cut wherever something can begin or end."""
+    for first, last in alive:
+        order = sorted({first, last + 1} | {cut for cut in cuts if first < cut <= last})
+        yield from ((begin, after - 1) for begin, after in pairwise(order))
+
+
+def judge(day: int, start: Span | None, end: Span | None, shown: Seen) -> Holds | None:
+    """Whether it held on a day of the parties' lifetime; None before its start and after its end."""
+    if end and day > end[1]:
+        return _later(day, end[1], shown)
+    if start and day < start[0]:
+        return _earlier(day, start[0], shown)
+    if start is None and shown.not_then(day):
+        return "no"
+    if start and start[1] <= day:
+        return _lasting(day, start[1], end, shown)
+    if shown.surely(day) and not (end and day > end[0]):
+        return "yes"
+    if start or (end and day > end[0]) or shown.since is None or day < shown.since:
+        return "unknown"
+    return "presumed"
+
+
+def _earlier(day: int, start: int, shown: Seen) -> Holds | None:
+    """Before what is told as its start it held in an earlier life that was seen; what was seen up to that start contradicts it."""
+    if any(run.first <= day <= run.last and run.closes < start for run in shown.runs):
+        return "yes"
+    since = shown.since
+    return None if since is None or day < since else "unknown"
+
+
+def _later(day: int, end: int, shown: Seen) -> Holds | None:
+    """After what is told as its end it holds again where that was seen; nobody knows since when."""
+    again = [run for run in shown.runs if run.opens > end]
+    if not again:
+        return None
+    if any(run.first <= day <= run.last for run in again):
+        return "yes"
+    return "presumed" if day > min(max(run.first, run.opens) for run in again) else "unknown"
+
+
+def _lasting(day: int, start: int, end: Span | None, shown: Seen) -> Holds:
+    """After its start: up to its end where one is told, else as far as it was shown.
+
+    A source that showed it after its start and no longer does tells that it had ended, and nobody knows what came after; one that never
+    showed it contradicts the start, which stands.
+    """
+    if end:
+        return "yes" if day <= end[0] else "unknown"
+    gaps = [gap for gap in shown.absent if any(start < run.closes < gap[0] for run in shown.runs)]
+    over = [gap for gap in gaps if gap[0] <= day and not any(gap[1] < run.opens <= day for run in shown.runs)]
+    if over:
+        return "no" if shown.not_then(day) else "unknown"
+    following = min((gap[0] for gap in gaps if gap[0] > day), default=None)
+    if following is not None and not any(day <= run.last and run.opens < following for run in shown.runs):
+        return "unknown"
+    return "yes" if day <= (shown.until or FIRST) else "presumed"
+
+
+def _joined(told: Iterable[tuple[int, int, Holds | None]]) -> Iterator[tuple[int, int, Holds | None]]:
+    """Spans that follow each other without a day between, of which the same is told, as one."""
+    former: tuple[int, int, Holds | None] | None = None
+    for first, last, holds in told:
+        if former and former[2] == holds and former[1] + 1 == first:
+            former = former[0], last, holds
+            continue
+        if former:
+            yield former
+        former = first, last, holds
+    if former:
+        yield former
+
+

@@ -21,7 +21,7 @@ from comity.documents.document import Document
 from comity.model.citations import Reference
 from comity.model.errors import QueryError
 from comity.model.kinds import AnyClaim
-from comity.model.records import DocumentRecord
+from comity.model.records import DocumentRecord, Silence
 from comity.sources.metadata import Metadata, metadata
 
 
@@ -30,7 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `places`: articles and folders of them, each with `@DATE` where known. `bundled`: the bundled facts beside them; without
     places they are read anyway. `corrections`: a corrections file. `without`: names of sources that are left out.
-    `fast`: texts are read without the model of the language.
+    `fast`: texts are read without the model of the language. `cow`: a folder with files of the Correlates of War project.
     """
 
     places: tuple[str, ...] = ()
@@ -38,12 +38,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     corrections: Path | None = None
     without: frozenset[str] = frozenset()
     fast: bool = False
+    cow: Path | None = None
 
 
 class Input(msgspec.Struct, kw_only=True):
     """A document with its claims.
 
     `unread`: what was in scope of the source and made no claim. `withdrawn`: ids of claims that it takes back, with the reason.
+    `silences`: what it would have told and does not.
     `error`: the sentence that says why it could not be read, and then there is no record. `reading`: how its text was read, with the `model` or by `formulas`.
     """
 
@@ -54,6 +56,7 @@ class Input(msgspec.Struct, kw_only=True):
     withdrawn: dict[str, str] = {}
     error: str | None = None
     reading: str | None = None
+    silences: list[Silence] = []
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):

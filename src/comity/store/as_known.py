@@ -6,7 +6,6 @@ are asked in memory and not in SQL, since the engine would need another package 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +17,7 @@ from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
+from comity.reconciliation.observations import Context
 from comity.reconciliation.reconcile import reconcile
 from comity.reconciliation.rules import involved
 from comity.store.assertions import assertion_of
@@ -25,9 +25,13 @@ from comity.store.snapshot import Snapshot
 from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
 
 _CLAIMS = """
-SELECT id, kind, facts, document, fields, start, citations, withdrawn FROM claims
+SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown FROM claims
 WHERE facts IN (SELECT facts FROM statements WHERE {which}) ORDER BY facts, document, start, id
 """
+_BESIDE = (
+    "SELECT s.facts, s.absent, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
+    " WHERE s.facts IN (SELECT unnest($facts)) ORDER BY s.facts, s.document"
+)
 _REFERENCES = (
     'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
 )
@@ -76,7 +80,25 @@ def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at:
     known = {name: x for name, x in records.items() if bounds(x.observed)[1] <= known_at.toordinal()}
     cited = _fingerprints(snapshot, sorted(known))
     told = [row for row in rows if row["document"] in known]
-    return [statement for claims in _groups(told, known, cited) for statement in reconcile(claims)]
+    beside = _beside(snapshot, sorted({row["facts"] for row in told}), known_at)
+    return [
+        statement
+        for facts, claims in _groups(told, known, cited).items()
+        for statement in reconcile(claims, beside.get(facts, Context()))
+    ]
+
+
+def _beside(snapshot: Snapshot, facts: list[str], known_at: date) -> dict[str, Context]:
+    """What documents observed by then show or leave out of groups of facts beside the claims about them."""
+    found: dict[str, Context] = {}
+    for row in snapshot.rows(_BESIDE, {"facts": facts}):
+        if bounds(row["observed"])[1] <= known_at.toordinal():
+            known = found.get(row["facts"], Context())
+            if row["absent"] is None:
+                found[row["facts"]] = known._replace(witnesses=(*known.witnesses, (row["series"], row["observed"])))
+            else:
+                found[row["facts"]] = known._replace(silences=(*known.silences, (row["series"], tuple(row["absent"]))))
+    return found
 
 
 def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[str, str]]:
@@ -86,12 +108,14 @@ def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[st
     return found
 
 
-def _groups(rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]) -> Iterator[list[Assertion]]:
+def _groups(
+    rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]
+) -> dict[str, list[Assertion]]:
     groups: dict[str, list[Assertion]] = {}
     for row in rows:
         claim = assertion_of(row, records[row["document"]], cited.get(row["document"], {}), row["withdrawn"])
         groups.setdefault(row["facts"], []).append(claim)
-    yield from groups.values()
+    return groups
 
 
 def _frame(rows: list[Row], schema: pl.Schema) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from comity.gazetteer.organizations import entity, organization_names
 from comity.gazetteer.resolve import resolve
 from comity.model.edtf import is_edtf
 from comity.model.errors import QueryError
@@ -25,6 +26,13 @@ def ident(name: str) -> str:
     hint = f"choose from {', '.join(likely)}." if likely else "give a state's or organisation's name or code."
     why = found.reason.removesuffix("?")
     raise QueryError(f"{name!r} is not certain to be a state or organisation: {why}; {hint}")
+
+
+def organization(name: str) -> str:
+    """The identifier of the organisation that a name means, `org:` before it or not. Raises QueryError as `ident` does."""
+    if isinstance(name, str) and (known := organization_names().get(name.removeprefix("org:"))):
+        return entity(known)
+    return ident(name)
 
 
 def first_day(day: Day) -> date:

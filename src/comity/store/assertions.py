@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from comity.model.records import DocumentRecord
-from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.assertions import Assertion, entities, is_row
 from comity.store.tables import Row
 
 _decode = msgspec.json.Decoder().decode
@@ -17,9 +17,9 @@ def assertion_of(row: Row, record: DocumentRecord, fingerprints: Mapping[str, st
     """The assertion of a row of the table of claims. `fingerprints`: of its document's references, by key."""
     cited = (fingerprints[key] for key in row["citations"] if key in fingerprints)
     return Assertion(
-        id=row["id"], kind=row["kind"], fields=_hashable(_decode(row["fields"])), document=row["document"], start=row["start"],
+        id=row["id"], kind=row["kind"], fields=entities(_hashable(_decode(row["fields"]))), document=row["document"], start=row["start"],
         series=record.series, observed=record.observed, own=record.own, article=record.sort == "article",
-        references=frozenset(cited), withdrawn=withdrawn,
+        references=frozenset(cited), withdrawn=withdrawn, row=is_row(row["extractor"]), shown=tuple(row["shown"]),
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ from comity.version import __version__
 
 ORDERS = {
     "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
-    "spells": "statement, first_day",
+    "spells": "statement, first_day", "beside": "facts, document",
     **{kind.plural: "statement" for kind in KINDS.values()},
 }  # fmt: skip
 """The tables of a snapshot that are read from parts, and the order of their rows."""

@@ -19,6 +19,7 @@ from comity.model.errors import QueryError
 from comity.store.asking import Day, ident, last_day
 from comity.store.dossier import Dossier, load_dossier
 from comity.store.frames import frame_of
+from comity.store.questions.answers import Answers
 from comity.store.questions.claims import Claims
 from comity.store.questions.counts import Counts
 from comity.store.questions.documents import Documents
@@ -46,7 +47,7 @@ def _datable(found: pl.DataFrame) -> pl.DataFrame:
     return found
 
 
-class KnowledgeBase(Facts, Statements, Claims, Documents, Counts, Findings):
+class KnowledgeBase(Answers, Facts, Statements, Claims, Documents, Counts, Findings):
     """A snapshot. `texts`: a folder of the articles' texts, from which quotes are verified and shown."""
 
     def __init__(self, path: Path, texts: Path | None = None) -> None:

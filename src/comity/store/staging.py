@@ -9,13 +9,15 @@ import msgspec
 
 from comity.model.citations import Reference
 from comity.model.evidence import hash_quote
+from comity.model.kinds import KINDS
 from comity.model.records import DocumentRecord
-from comity.reconciliation.assertions import assertion
+from comity.reconciliation.assertions import Assertion, assertion
+from comity.reconciliation.observations import Context
 from comity.reconciliation.rules import group
 from comity.sources.source import Input
 from comity.store.fingerprints import fingerprint
 from comity.store.parts import Parts
-from comity.store.tables import CLAIMS, DOCUMENTS, REFERENCES, claim_row
+from comity.store.tables import BESIDE, CLAIMS, DOCUMENTS, REFERENCES, claim_row, silence_row
 
 _SEPARATOR = "\x1f"
 
@@ -32,6 +34,9 @@ class Staging:
         self.unread: dict[str, list[str]] = {}
         self.claims_of: Counter[str] = Counter()
         self.readings: Counter[str] = Counter()
+        self._silences: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._witnesses: dict[str, set[tuple[str, str]]] = {}
+        self.beside = Parts(folder, "beside", BESIDE)
         self.withdrawn: dict[str, str] = {}
         self._made: set[str] = set()
         self._digests: dict[str, str] = {}
@@ -48,7 +53,10 @@ class Staging:
             self.readings[given.reading] += 1
         if given.unread:
             self.unread.setdefault(record.source, []).extend(given.unread)
-        self._digests[record.id] = hash_quote(msgspec.json.encode([record, given.references]).decode())
+        for silence in given.silences:
+            self._silences.setdefault(silence.facts, []).append((record.series, silence.absent))
+            self.beside.add(silence_row(silence))
+        self._digests[record.id] = hash_quote(msgspec.json.encode([record, given.references, given.silences]).decode())
         known: dict[str, str] = {}
         for position, reference in enumerate(given.references):
             self._reference(record.id, position, reference, known)
@@ -59,11 +67,27 @@ class Staging:
     def _claims(self, given: Input, record: DocumentRecord) -> None:
         for claim in given.claims:
             about = assertion(claim, record)
+            self._witness(about)
             row = claim_row(claim, _SEPARATOR.join(group(about)))
             row["quote_hash"] = row["quote_hash"] or hash_quote(claim.evidence.quote)
             self._made.add(claim.id)
             self.claims.add(row)
         self.claims_of[record.source] += len(given.claims)
+
+    def _witness(self, claim: Assertion) -> None:
+        """Keep what a claim shows of another fact; what shows certain years alone says so of the other fact itself."""
+        attests = KINDS[claim.kind].attests
+        shown = attests(claim.fields) if attests and not claim.shown else None
+        if shown:
+            facts = _SEPARATOR.join((shown[0], *shown[1]))
+            known = self._witnesses.setdefault(facts, set())
+            if (claim.series, claim.observed) not in known:
+                known.add((claim.series, claim.observed))
+                self.beside.add({"facts": facts, "document": claim.document, "absent": None})
+
+    def context(self, facts: str) -> Context:
+        """What is known of a group of facts beside its claims."""
+        return Context(tuple(self._silences.get(facts, ())), tuple(sorted(self._witnesses.get(facts, ()))))
 
     def _reference(self, document: str, position: int, reference: Reference, known: dict[str, str]) -> None:
         print_ = fingerprint(reference)
@@ -93,5 +117,5 @@ class Staging:
 
     def flush(self) -> None:
         """Write what is kept."""
-        for parts in (self.claims, self.documents, self.references):
+        for parts in (self.claims, self.documents, self.references, self.beside):
             parts.flush()

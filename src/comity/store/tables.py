@@ -14,7 +14,7 @@ import msgspec
 import polars as pl
 
 from comity.model.kinds import KINDS, Claim, claim_fields, kind_of
-from comity.model.records import DocumentRecord
+from comity.model.records import DocumentRecord, Silence
 from comity.model.statements import ClaimLink, Spell, Statement, Value
 from comity.reconciliation.rules import involved
 
@@ -25,7 +25,7 @@ CLAIMS = pl.Schema(
     {
         "id": pl.String, "kind": pl.String, "facts": pl.String, "document": pl.String, "fields": pl.String, "section": _TEXTS,
         "start": pl.Int64, "end": pl.Int64, "quote": pl.String, "quote_hash": pl.String, "citations": _TEXTS,
-        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS,
+        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS, "shown": _TEXTS,
     }
 )  # fmt: skip
 """Claims as they are staged; `facts` is the key of the group in which they are reconciled."""
@@ -46,6 +46,9 @@ REFERENCES = pl.Schema(
         "url": pl.String, "fingerprint": pl.String, "fields": pl.String,
     }
 )  # fmt: skip
+BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS})
+"""What is known of a group of facts beside its claims: when a source that would have told it does not, or, where `absent` is
+null, that a document shows it by what it says of another fact."""
 DOCUMENTS = pl.Schema(
     {name: {"length": pl.Int64, "about": _TEXTS}.get(name, pl.String) for name in DocumentRecord.__struct_fields__}
 )
@@ -101,7 +104,13 @@ def claim_row(claim: Claim, facts: str) -> Row:
         "fields": msgspec.json.encode(claim_fields(claim)).decode(), "section": list(evidence.section), "start": evidence.start,
         "end": evidence.end, "quote": evidence.quote, "quote_hash": evidence.quote_hash, "citations": list(evidence.citations),
         "in_reference": evidence.in_reference, "extractor": claim.extractor, "suggested": list(claim.suggested),
+        "shown": list(claim.shown),
     }  # fmt: skip
+
+
+def silence_row(silence: Silence) -> Row:
+    """A silence as it is kept."""
+    return {"facts": silence.facts, "document": silence.document, "absent": list(silence.absent)}
 
 
 def _common(statement: Statement) -> Row:

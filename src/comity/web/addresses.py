@@ -8,7 +8,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organization_names, organizations
+from comity.gazetteer.organizations import bare, entity, organization_names, organizations
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import state_names, states
 from comity.model.errors import ProblemError
@@ -24,13 +24,10 @@ def slug(text: str) -> str:
 
 @cache
 def _slugs() -> dict[str, str]:
-    """Identifier by slug; an organisation that is called as a state is has a slug that says so.
-
-    Two organisations share their identifier with a state (CAN, NAM): the identifier, and so the page, is the state's.
-    """
+    """Identifier by slug; an organisation that is called as a state is has a slug that says so."""
     found = {slug(state.name): state.id for state in states().values()}
-    for ident in (each for each in organizations() if each not in states()):
-        own = slug(ident)
+    for ident in organizations():
+        own = slug(bare(ident))
         found.setdefault(f"{own}-organization" if own in found and found[own] in states() else own, ident)
     return found
 
@@ -39,7 +36,7 @@ def _slugs() -> dict[str, str]:
 def _variants() -> dict[str, str]:
     """Identifier by the slug of any other name, unless two bear it."""
     found: dict[str, set[str]] = {}
-    for name, ident in (*organization_names().items(), *state_names().items()):
+    for name, ident in (*((x, entity(y)) for x, y in organization_names().items()), *state_names().items()):
         found.setdefault(slug(name), set()).add(ident)
     return {name: min(idents) for name, idents in found.items() if len(idents) == 1 and name}
 
@@ -51,7 +48,7 @@ def _slug_of() -> dict[str, str]:
 
 def slug_of(ident: str) -> str:
     """The slug of a state (its name) or organisation (its identifier); of what is neither, that of the words themselves."""
-    return _slug_of().get(ident) or slug(ident)
+    return _slug_of().get(ident) or slug(bare(ident))
 
 
 def path_of(ident: str) -> str:

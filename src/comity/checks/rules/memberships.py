@@ -11,7 +11,7 @@ from comity.extraction.context import Context
 from comity.extraction.mentions import DATED, ORGANIZATION
 from comity.extraction.sentences import split
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import entity, organizations
 from comity.model.findings import Finding
 from comity.reconciliation.days import bounds, compatible
 
@@ -27,7 +27,7 @@ class OutsideItsLifetime(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         if case.kind != "membership":
             return
-        body = organizations().get(case.fields["organization"])
+        body = organizations().get(entity(case.fields["organization"]))
         for told in case.told if body else ():
             date = told.fields.get("start_date")
             if date and body and body.start and bounds(date)[1] < bounds(body.start)[0]:

@@ -99,7 +99,7 @@ class BeforeItExisted(Rule):
         for told in _dated(case):
             first, last = bounds(told.fields["date"])
             for ident in told.fields["parties"]:
-                born, gone = lifetime(ident)
+                born, gone = lifetime(ident)[0][0], lifetime(ident)[-1][1]
                 if last < born or first > gone:
                     body = states().get(ident) or organizations()[ident]
                     when = f"which existed from {body.start or 'an unknown day'} to {body.end or 'today'}"

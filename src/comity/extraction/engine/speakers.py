@@ -16,7 +16,7 @@ from comity.extraction.people import full_name, he_or_she, person_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.whose import whose_official
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import entity, organizations
 
 _OF = frozenset(("of", "for"))
 
@@ -60,7 +60,7 @@ def _behind(sentence: Sentence, noun: Word, mention: Mention) -> Speaker | None:
 
 def _party(mention: Mention) -> Speaker:
     name = name_of(mention.value) if mention.text.isupper() or "." in mention.text else mention.text
-    if mention.type == m.ORGANIZATION and mention.value in organizations():
+    if mention.type == m.ORGANIZATION and entity(mention.value) in organizations():
         return Speaker(name, organization=mention.value, is_party=True)
     return Speaker(name, state=mention.value, is_party=True)
 

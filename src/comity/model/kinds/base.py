@@ -22,12 +22,16 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_f
 
     `id` is a hash of the kind, the kind's fields, the title and the quote; `extractor` names the rule that made it
     (`family.rule`); `suggested` lists names as the source misspelt them, where a party is known only by a suggestion.
+
+    `shown`: when a source that looks again and again saw it, EDTF: a year (at some time in it), or from one year to another for
+    observations at most five years apart. Such a claim tells of these years alone, not of the day on which its document was observed.
     """
 
     id: str
     extractor: str
     evidence: Evidence
     suggested: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 def identify(kind: str, fields: dict[str, Any], title: str, quote: str) -> str:
@@ -43,11 +47,12 @@ def make(
     extractor: str,
     fields: dict[str, Any],
     suggested: tuple[str, ...] = (),
+    shown: tuple[str, ...] = (),
 ) -> ClaimT:
     """A claim of the kind, its id made from its content. Fields that are None are left out."""
     given = {name: value for name, value in fields.items() if value is not None}
     ident = identify(kind_of(kind), given, title, evidence.quote)
-    return kind(id=ident, extractor=extractor, evidence=evidence, suggested=suggested, **given)
+    return kind(id=ident, extractor=extractor, evidence=evidence, suggested=suggested, shown=shown, **given)
 
 
 def kind_of(claim: Claim | type[Claim]) -> str:

@@ -78,14 +78,19 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     What makes two claims one fact: `parties` (claims with other parties never meet), and `identity` within them;
     `repeats`: whether a fact of that identity can happen again, and then the date that tells its occurrences apart;
+    `attests`: the kind and parties of another fact that what a claim says is so shows on the same day, None where it shows none;
+    `original`: whether what a claim says was so from the first day of those that the kind is bound by;
+    `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
     `history`: whether its facts are the events of one history of a pair; `reported`: whether the figures of these fields
     are those of the document's own state, which is then the field `reporter`.
 
     Fields by their sort, as named in JSON: `dates` (EDTF, the telling one first), `numbers` (measured), `words` (values that
     differ without contradicting each other), `states` (identifiers of states and organisations). `start`, `end`: the dates
-    from and to which it held; `over`: values with which it does not hold, or not yet.
+    from and to which it held; `over`: values with which it does not hold, or not yet; `bound`: those of `states` before whose
+    existence it cannot have begun; `past`: whether its dates are told when they are past.
 
-    How it is given back: `tells` (the first that applies), `ahead` (of what is to come), `place`, `event` (whether it is drawn
+    How it is given back: `tells` (the first that applies), `ahead` (of what is to come), `formerly` (of what was last seen long before the
+    rest, on a day that is then the field `attested`), `place`, `event` (whether it is drawn
     in timelines), `shown` (whether `comity show` lists it), `wikidata` and `item` (Wikidata's properties of fields, where
     a statement is an item of its own).
     """
@@ -100,6 +105,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[str, ...]
     identity: Callable[[Fields], tuple[Part, ...]] = lambda fields: ()
     repeats: Callable[[tuple[str, ...]], str | None] = lambda identity: None
+    attests: Callable[[Fields], tuple[str, tuple[str, ...]] | None] | None = None
+    original: Callable[[Fields], bool] = lambda fields: False
+    yields: dict[str, dict[str, tuple[str, ...]]] = {}
     history: bool = False
     reported: Callable[[Fields], bool] | None = None
     dates: tuple[str, ...] = ("date",)
@@ -108,7 +116,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     start: tuple[str, ...] = ("date",)
     end: str | None = None
     over: dict[str, tuple[str, ...]] = {}
+    bound: tuple[str, ...] = ()
+    past: bool = False
     ahead: tuple[Tell, ...] = ()
+    formerly: tuple[Tell, ...] = ()
     event: bool = False
     shown: bool = False
     wikidata: Property | None = None
@@ -116,7 +127,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         """Raises TypeError for a record that names what the struct has not."""
-        wrong = sorted(self._named() - set(self.fields) - ({"reporter"} if self.reported else set()))
+        wrong = sorted(self._named() - set(self.fields) - {"attested"} - ({"reporter"} if self.reported else set()))
         if wrong:
             raise TypeError(f"The record of kind {self.name!r} names {', '.join(wrong)}, which {self.claim.__name__} has not.")
         if not (self.tells and self.states and self.plural and self.asserts):
@@ -126,10 +137,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
         """Every field that the record names; words made of several fields have no format and are the teller's own."""
         ends = self.wikidata.ends if self.wikidata else ()
         holding = self.wikidata.holding if self.wikidata else {}
-        told = (*self.tells, *self.ahead)
+        told = (*self.tells, *self.ahead, *self.formerly)
         formatted = {name for tell in told for name in re.findall(r"\{(\w+):", tell.template)}
         given = {name for tell in told for name in tell.given}
-        one = (*self.dates, *self.numbers, *self.words, *self.states, *self.start, *ends, *self.item, *self.over, *holding)
+        one = (*self.dates, *self.numbers, *self.words, *self.states, *self.bound, *self.start, *ends, *self.item, *self.over, *holding)
         return {*one, *formatted, *given, *((self.end,) if self.end else ())}
 
     @property

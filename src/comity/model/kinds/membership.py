@@ -41,6 +41,8 @@ KIND = Kind(
     end="end_date",
     over={"role": ("former member",)},
     states=("member", "organization"),
+    bound=("organization",),
+    original=lambda fields: fields["role"] == "founding member",
     tells=(
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "member"}),
         Tell("{member:the} joined {organization:body} {held}.", {"role": "member"}),
@@ -62,6 +64,7 @@ KIND = Kind(
         Tell("{member:the} is a former member of {organization:body}.", {"role": "former member"}),
     ),
     ahead=(Tell("{member:the} is to chair {organization:body} {held}.", {"role": "chair"}),),
+    formerly=(Tell("{member:the} was {role} of {organization:body}; that was last attested {attested:when}."),),
     place=Place(order=10, section="organizations", page="Memberships"),
     event=True,
     shown=True,

@@ -12,6 +12,7 @@ MissionType = Literal[
     "high commission",
     "apostolic nunciature",
     "legation",
+    "diplomatic mission",
     "consulate-general",
     "consulate",
     "vice-consulate",
@@ -32,7 +33,7 @@ class Mission(Claim, frozen=True, tag="mission"):
 
     Diplomatic missions: Vienna Convention 1961, articles 1 and 14; accreditation to several states: article 5;
     consular posts: Vienna Convention 1963, articles 1 and 4; permanent missions to organisations: Vienna Convention 1975.
-    `sending` state; `receiving` state or organisation; `mission`: its type;
+    `sending` state; `receiving` state or organisation; `mission`: its type, `diplomatic mission` where its class is not known;
     `city`: the host city as written, for `non-resident` the seat of
     the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `status` where it is not yet or no
     longer there. Wikidata P531, on the mission's item P137, P131, P1001.
@@ -48,7 +49,7 @@ class Mission(Claim, frozen=True, tag="mission"):
 
 
 CLASSES = {
-    "embassy": "embassy", "high commission": "embassy", "apostolic nunciature": "embassy", "legation": "embassy",
+    "embassy": "embassy", "high commission": "embassy", "apostolic nunciature": "embassy",
     "consulate-general": "consulate", "consulate": "consulate", "vice-consulate": "consulate",
     "permanent mission": "permanent mission", "delegation": "permanent mission",
 }  # fmt: skip
@@ -61,6 +62,18 @@ def _identity(fields: Fields) -> tuple[Part, ...]:
     return mission, City(fields.get("city"), "" if mission == "non-resident" else fields["receiving"])
 
 
+EMBASSIES = ("embassy", "high commission", "apostolic nunciature")
+RESIDENT = (*EMBASSIES, "legation", "diplomatic mission")
+"""Posts that are a resident diplomatic mission."""
+
+
+def _attests(fields: Fields) -> tuple[str, tuple[str, ...]] | None:
+    """A diplomatic mission that is there shows relations (Vienna Convention 1961, article 2)."""
+    if fields["mission"] not in RESIDENT or fields.get("status") or fields.get("end_date"):
+        return None
+    return "relations", tuple(sorted((fields["sending"], fields["receiving"])))
+
+
 KIND = Kind(
     claim=Mission,
     plural="missions",
@@ -68,12 +81,15 @@ KIND = Kind(
     asserts="a state has a post with another, or is accredited from elsewhere",
     parties=values("sending", "receiving"),
     identity=_identity,
+    attests=_attests,
+    yields={"mission": {"legation": EMBASSIES, "diplomatic mission": (*EMBASSIES, "legation")}},
     dates=("start_date", "end_date"),
     words=("mission", "city", "status"),
     start=("start_date",),
     end="end_date",
     over={"status": ("closed", "planned")},
     states=("sending", "receiving"),
+    bound=("sending", "receiving"),
     tells=(
         Tell(
             "The ambassador of {sending:the} to {receiving:the} (resident in {city}) was first accredited {start_date:when}.",
@@ -88,6 +104,7 @@ KIND = Kind(
         Tell("{sending:the} plans to open {a_post}.", {"status": "planned"}),
         Tell("{sending:the} has {a_post}."),
     ),
+    formerly=(Tell("{sending:the} had {a_post}; it was last attested {attested:when}."),),
     place=Place(order=40, pair="missions", page="Missions"),
     event=True,
     shown=True,

@@ -37,6 +37,8 @@ KIND = Kind(
     repeats=_repeats,
     history=True,
     states=("parties",),
+    bound=("parties",),
+    past=True,
     tells=(
         Tell("{parties:list} established diplomatic relations {date:when}.", {"status": "established"}),
         Tell("{parties:list} have diplomatic relations.", {"status": "established"}),
@@ -46,6 +48,7 @@ KIND = Kind(
         Tell("{parties:list} had no diplomatic relations {date:when}.", {"status": "none"}),
         Tell("{parties:list} have no diplomatic relations.", {"status": "none"}),
     ),
+    formerly=(Tell("{parties:list} had diplomatic relations; they were last attested {attested:when}.", {"status": "established"}),),
     place=Place(order=20, pair="relations", page="Diplomatic relations"),
     event=True,
     shown=True,

@@ -20,7 +20,29 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
         return False
     if dossier.other is None and others_share(statement.kind, statement.fields, dossier.state):
         return False
-    return as_of is None or when_told(account)[0] <= as_of.toordinal() or _undated(account) or ahead(account, as_of)
+    if as_of is None:
+        return dossier.other is not None or not last_seen(account, dossier)
+    return when_told(account)[0] <= as_of.toordinal() or (_undated(account) and _possible(account, as_of)) or ahead(account, as_of)
+
+
+LONG = 5 * 366
+"""Days: what was last seen longer before the latest document is told of the past."""
+
+
+def last_seen(account: Account, dossier: Dossier) -> str | None:
+    """When an undated statement was last seen to be so, if that was long before the latest document on it; else None."""
+    statement = account.statement
+    if not _undated(account) or not KINDS[statement.kind].formerly:
+        return None
+    latest = max((bounds(record.observed)[1] for record in dossier.documents.values()), default=0)
+    last = statement.observed[1]
+    return last if bounds(last)[1] < latest - LONG else None
+
+
+def _possible(account: Account, as_of: date) -> bool:
+    """Whether an undated statement may have held on a day; one whose spells are not known, or that has none, may."""
+    spells = account.statement.spells
+    return not spells or any(spell.first <= as_of <= spell.last and spell.holds != "no" for spell in spells)
 
 
 def others_share(kind: str, fields: dict[str, Any], state: str) -> bool:

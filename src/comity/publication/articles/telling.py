@@ -22,9 +22,11 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
 
-def told(kind: str, fields: Fields, *, ahead: bool = False) -> str:
-    """The sentence of a statement's preferred values; `ahead`: of what is to come."""
+def told(kind: str, fields: Fields, *, ahead: bool = False, formerly: str | None = None) -> str:
+    """The sentence of a statement's preferred values; `ahead`: of what is to come; `formerly`: of what was last seen then, long ago."""
     ways = (*KINDS[kind].ahead, *KINDS[kind].tells) if ahead else KINDS[kind].tells
+    if formerly:
+        ways, fields = (*KINDS[kind].formerly, *ways), {**fields, "attested": formerly}
     return sentence(next(text for way in ways if (text := _said(way, fields)) is not None))
 
 
@@ -221,7 +223,7 @@ WORDS: dict[str, Callable[[Fields], str]] = {
 """Words that are made of several fields; one that comes out empty counts as absent."""
 
 for _kind in KINDS.values():
-    for _way in (*_kind.tells, *_kind.ahead):
+    for _way in (*_kind.tells, *_kind.ahead, *_kind.formerly):
         for _name, _how in _PLACE.findall(_way.template):
             if _how not in ("", *WAYS) or (not _how and _name not in WORDS and _name not in _kind.fields):
                 raise TypeError(f"{_way.template!r} of kind {_kind.name!r} cannot be told: {_name}:{_how} is not known here.")

@@ -9,8 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
+from comity.model.edtf import choices
 from comity.reconciliation.days import edtf
 
 
@@ -40,9 +41,9 @@ def the(identifier: str) -> str:
 @cache
 def body(identifier: str) -> str:
     """An organisation's name inside a sentence, where the identifier may be a state's too (NAM)."""
-    if identifier not in organizations():
+    if entity(identifier) not in organizations():
         return identifier
-    name = organizations()[identifier].name
+    name = organizations()[entity(identifier)].name
     return name if _NO_THE.fullmatch(name) else f"the {name}"
 
 
@@ -57,6 +58,11 @@ def listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {catalogue()['and']} {words[-1]}"
 
 
+def alternatives(words: list[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {catalogue()['or']} {words[-1]}"
+
+
 def a(noun: str) -> str:
     """A noun with its indefinite article, by its first sound as spelt."""
     return f"{catalogue()['articles'][bool(re.match('[aeio]|hono', noun))]} {noun}"
@@ -65,6 +71,8 @@ def a(noun: str) -> str:
 @cache
 def written(date: str) -> str:
     """An EDTF date as a table or a list writes it: `5 July 1992`, `November 2004`, `1990s`, `c. 1850`, `before 1994`."""
+    if len(several := choices(date)) > 1:
+        return alternatives([written(each) for each in several])
     plain = date.rstrip("?~%")
     words = catalogue()["dates"]
     if plain.startswith("[.."):
@@ -85,6 +93,8 @@ def when(date: str | None) -> str:
     """An EDTF date with its preposition: `on 5 July 1992`, `in 1992`, `from 1992 to 1994`; empty where there is none."""
     if not date:
         return ""
+    if len(several := choices(date)) > 1:
+        return alternatives([when(each) for each in several])
     words, text = catalogue()["dates"], written(date)
     first, slash, last = date.rstrip("?~%").partition("/")
     if (slash and first == "..") or date.startswith("[.."):

@@ -14,7 +14,7 @@ from comity.gazetteer.states import regions, states
 from comity.model.kinds import KINDS
 from comity.publication.articles.article import Article, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
-from comity.publication.articles.selection import ahead, over, relevant, when_told
+from comity.publication.articles.selection import ahead, last_seen, over, relevant, when_told
 from comity.publication.articles.telling import missions, told
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.citations.plain import plain
@@ -133,7 +133,7 @@ class _Writer:
             key=lambda each: (KINDS[each.statement.kind].place.order, *when_told(each)),
         )
         found: list[Sentence] = []
-        for key, together in groupby(ordered, key=lambda each: _together(each, self.as_of)):
+        for key, together in groupby(ordered, key=self._together):
             group = list(together)
             if key is not None:
                 found += self._missions(group, key)
@@ -141,8 +141,13 @@ class _Writer:
                 found += [self._sentence(self._told(each), [each]) for each in group]
         return tuple(found)
 
+    def _together(self, account: Account) -> tuple[str, str, bool] | None:
+        """What is told in one sentence; what was last seen long ago is told by itself."""
+        return None if self.as_of is None and last_seen(account, self.dossier) else _together(account, self.as_of)
+
     def _told(self, account: Account) -> str:
-        return told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of))
+        seen = last_seen(account, self.dossier) if self.as_of is None else None
+        return told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of), formerly=seen)
 
     def _missions(self, group: list[Account], key: tuple[str, str, bool]) -> list[Sentence]:
         return [self._sentence(missions(key[0], [each.statement.fields for each in group], over=key[2]), group)]

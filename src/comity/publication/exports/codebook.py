@@ -20,7 +20,7 @@ COMMON = {
     "first_observed": "EDTF, the first date on which a document said so",
     "last_observed": "EDTF, the last date on which a document said so",
     "reporter": "the state whose exports or imports the figure measures, where the source says",
-    "holds": "with a day asked about: yes, or unknown where the dates leave it open",
+    "holds": "with a day asked about: yes; presumed, where it was attested before and nothing is told against it; no; or unknown, where the sources leave it open",
     "state_of_relations": "with a day asked about: what the pair's history stood at",
     "first_day": "the first day of the span in which the day lies",
     "last_day": "the last day of that span; 9999-12-31 stands for no known end",

@@ -1,4 +1,4 @@
-"""How the bundled facts are laid out: three Parquet files, without a word of the articles' text.
+"""How the bundled facts are laid out: four Parquet files, without a word of the articles' text.
 
 A claim keeps its document, section, offsets and the hash of its quote; a reference its bibliographic fields and addresses.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-TABLES = ("documents", "claims", "references")
+TABLES = ("documents", "claims", "references", "silences")
 CLAIM_COLUMNS = (
     "id", "kind", "document", "fields", "section", "start", "end", "quote_hash", "citations", "in_reference", "extractor", "suggested",
+    "shown",
 )  # fmt: skip
 REFERENCE_COLUMNS = ("document", "fields")
 LEFT_OUT_OF_REFERENCES = ("text", "quote", "cited_at", "marks", "name", "group")

@@ -13,7 +13,7 @@ from comity.model.citations import Reference
 from comity.model.errors import SourceError
 from comity.model.evidence import Evidence
 from comity.model.kinds import KINDS, Claim
-from comity.model.records import DocumentRecord
+from comity.model.records import DocumentRecord, Silence
 from comity.sources.bundled.layout import place
 from comity.sources.source import Input, Options
 
@@ -30,11 +30,13 @@ def inputs(options: Options) -> Iterator[Input]:
         return
     claims = _by_document("claims")
     references = _by_document("references")
+    silences = _by_document("silences")
     for row in _rows("documents"):
         record = msgspec.convert(row, DocumentRecord)
         yield Input(
             record=record,
             claims=[_claim(claim) for claim in claims.get(record.id, ())],
+            silences=[_silence(row) for row in silences.get(record.id, ())],
             references=[_reference(reference["fields"]) for reference in references.get(record.id, ())],
         )
 
@@ -54,6 +56,11 @@ def _by_document(table: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def _silence(row: dict[str, Any]) -> Silence:
+    kind, *parties = row["facts"].split("\x1f")
+    return Silence(kind=kind, parties=tuple(parties), document=row["document"], absent=tuple(row["absent"]))
+
+
 def _claim(row: dict[str, Any]) -> Claim:
     """A claim without its quote; the struct's own checks apply to its fields."""
     evidence = Evidence(
@@ -62,5 +69,6 @@ def _claim(row: dict[str, Any]) -> Claim:
     )  # fmt: skip
     given = _decode(row["fields"]) | {
         "kind": row["kind"], "id": row["id"], "extractor": row["extractor"], "suggested": tuple(row["suggested"]), "evidence": evidence,
+        "shown": tuple(row["shown"]),
     }  # fmt: skip
     return msgspec.convert(given, KINDS[row["kind"]].claim)

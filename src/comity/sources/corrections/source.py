@@ -23,7 +23,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
 from comity.model.edtf import is_edtf
 from comity.model.errors import DateError, SourceError
@@ -131,7 +131,7 @@ def _check_parties(entry: Correction, kind: Kind, where: str) -> None:
         given = entry.fields.get(name)
         found = given if isinstance(given, list) else [given] if given is not None else []
         for each in found:
-            coded = isinstance(each, str) and (each in states() or each in organizations())
+            coded = isinstance(each, str) and (each in states() or entity(each) in organizations())
             if not isinstance(each, str) or (not coded and (kind.history or re.fullmatch(r"[A-Z]{3}", each))):
                 raise SourceError(
                     f"{where}: {name} has {each!r}, which is no state or organisation; `comity resolve` finds codes."

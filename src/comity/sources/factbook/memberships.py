@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from comity.gazetteer.organizations import organization_names
+from comity.gazetteer.organizations import entity, organization_names
 from comity.model.found import Found
 from comity.model.kinds.membership import Membership
-from comity.sources.factbook.pages import Field, Page
+from comity.model.records import Silence
+from comity.sources.factbook.pages import Field, Page, pages
 
 PATH = ("Government", "International organization participation")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
@@ -63,10 +66,32 @@ def claims(page: Page) -> Iterator[Found]:
     """Each membership of the list."""
     field, items = _items(page)
     for item, name, role in items:
-        organization = organization_names().get(_ACRONYMS.get(name, name))
+        organization = _organization(name)
         if field and ROLES.get(role, "") and organization:
             fields = {"member": page.state, "organization": organization, "role": ROLES[role]}
             yield field.says(Membership, "memberships", fields, item)
+
+
+def silences(page: Page) -> Iterator[Silence]:
+    """The organisations that the Factbook lists for three states or more and does not list for this one."""
+    field, items = _items(page)
+    if field is None:
+        return
+    here = {_organization(name) for _, name, _ in items}
+    for organization in sorted(listed() - here):
+        parties = (page.state, entity(organization))
+        yield Silence(kind="membership", parties=parties, document=page.record.id, absent=(page.record.observed,))
+
+
+@cache
+def listed() -> frozenset[str]:
+    """The organisations that the pages of three states or more list."""
+    found = Counter(each for page in pages() for each in {_organization(name) for _, name, _ in _items(page)[1]} if each)
+    return frozenset(organization for organization, count in found.items() if count >= 3)
+
+
+def _organization(name: str) -> str | None:
+    return organization_names().get(_ACRONYMS.get(name, name))
 
 
 def unread(page: Page) -> Iterator[str]:
@@ -74,7 +99,7 @@ def unread(page: Page) -> Iterator[str]:
     for item, name, role in _items(page)[1]:
         if role not in ROLES:
             yield f"{item!r}: the role {role!r} is not known"
-        elif _ACRONYMS.get(name, name) not in organization_names():
+        elif not _organization(name):
             yield f"{item!r}: no organisation of that name is known"
 
 

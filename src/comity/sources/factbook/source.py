@@ -18,7 +18,7 @@ def inputs(options: Options) -> Iterator[Input]:
     """Each page with its claims, and what of it was not read."""
     for page in pages():
         left = [f"{page.record.title}: {line}" for line in unread(page)]
-        yield Input(record=page.record, claims=list(page_claims(page)), unread=left)
+        yield Input(record=page.record, claims=list(page_claims(page)), unread=left, silences=list(memberships.silences(page)))
 
 
 def page_claims(page: Page) -> Iterator[Claim]:

@@ -72,7 +72,7 @@ class Facts(Snapshot):
             query = (
                 f'SELECT {columns}, p.holds, p.first_day, p.last_day FROM "{plural}" t JOIN spells p ON p.statement = t.statement'
             )
-            conditions, given = [_ON_DAY], {"day": first_day(as_of)}
+            conditions, given = [_on_day(kind_named(kind))], {"day": first_day(as_of)}
         if state is not None:
             query += " JOIN statements s ON s.id = t.statement"
             conditions, given = [*conditions, "list_contains(s.states, $state)"], given | {"state": ident(state)}
@@ -89,11 +89,16 @@ class Facts(Snapshot):
 
     def _on_day(self, kind: Kind, about: str | None, day: date) -> pl.DataFrame:
         where = "about = $state" if about else "about = sending"  # a mission stands under both its states
-        query = f'SELECT * EXCLUDE (about) FROM "{kind.plural}_days" WHERE {where} AND {_ON_DAY} ORDER BY statement'
+        query = f'SELECT * EXCLUDE (about) FROM "{kind.plural}_days" WHERE {where} AND {_on_day(kind)} ORDER BY statement'
         return self.frame(query, {"day": day, "state": about})
 
 
-_ON_DAY = "first_day <= $day AND last_day >= $day AND holds <> 'no'"
+_ON_DAY = "first_day <= $day AND last_day >= $day AND (holds <> 'no' OR {broken})"
+
+
+def _on_day(kind: Kind) -> str:
+    """What holds on a day, or may; of a history also what was broken then, so that it is not taken for what is not known."""
+    return _ON_DAY.format(broken="state_of_relations IN ('severed', 'suspended')" if kind.history else "false")
 
 
 def _with_other(frame: pl.DataFrame, state: str | None) -> pl.DataFrame:

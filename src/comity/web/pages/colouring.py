@@ -96,7 +96,7 @@ def _by_year(years: dict[str, int], column: str) -> Colouring:
 
 def _partners(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
     holding = kb.table("relations", as_of=as_of).filter(
-        pl.col("holds") == "yes", pl.col("status").is_in(["established", "restored"])
+        pl.col("holds").is_in(["yes", "presumed"]), pl.col("status").is_in(["established", "restored"])
     )
     return Counter(holding.select("parties").unique().explode("parties")["parties"].to_list())
 

@@ -9,7 +9,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
 from comity.publication.articles.wording import the, written
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
@@ -65,7 +65,7 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
                 Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_chair, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
             ),
             written={name: way for name, way in formats(done, dossier).items() if name in ("md", "wiki", "txt")},
-            about={"@type": "Organization", "name": name_of(ident), "alternateName": [ident, *organizations()[ident].variants]},
+            about={"@type": "Organization", "name": name_of(ident), "alternateName": [bare(ident), *organizations()[ident].variants]},
             context={"article": done, "ident": ident, "given": given, "legend": colouring.legend, "as_of": as_of, "map_day": given.get("as_of", "")},
         ),
     )  # fmt: skip

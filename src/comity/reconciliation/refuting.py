@@ -1,0 +1,36 @@
+"""Dates that cannot be, by what is known of the parties: shown beside the others, marked with the reason, and never preferred."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.gazetteer.names import name_of
+from comity.model.kinds import KINDS
+from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import bounds
+from comity.reconciliation.lifetimes import common_lifetime
+from comity.reconciliation.rules import binding
+
+EVE = 366
+"""Days before a party existed in which what begins with it may have been agreed."""
+
+
+def refuted(field: str, value: Any, claims: list[Assertion]) -> str | None:
+    """Why a date of claims about one fact cannot be, in words; None where nothing speaks against it.
+
+    No fact of a kind that ties it to its parties' lives begins long before each of them, or after the end of one; none that was told as
+    past lies after the day on which it was told.
+    """
+    kind = KINDS[claims[0].kind]
+    if field not in kind.dates:
+        return None
+    first, last = bounds(value)
+    for ident in binding(kind.name, claims[0].fields):
+        life = common_lifetime((ident,))
+        if last < life[0][0] - EVE:
+            return f"before {name_of(ident)} existed"
+        if first > life[-1][1]:
+            return f"after {name_of(ident)} ended"
+    if kind.past and all(first > bounds(claim.observed)[1] for claim in claims):
+        return "after the day on which it was told"
+    return None

@@ -1,0 +1,305 @@
+"""Did it hold that day? Relations of two states, full membership of an organisation, a resident mission with another state.
+
+What is answered comes from the spells of statements (comity.reconciliation); here it is only looked up, in the lives of the parties.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from itertools import product
+from typing import Any, Literal
+
+import msgspec
+
+from comity.gazetteer.lives import continued
+from comity.gazetteer.names import name_of
+from comity.gazetteer.organizations import successions
+from comity.model.answers import Answer, Certainty
+from comity.model.errors import QueryError
+from comity.model.kinds import KINDS
+from comity.model.kinds.mission import RESIDENT
+from comity.reconciliation.days import bounds
+from comity.reconciliation.lifetimes import eras, lifetime
+from comity.reconciliation.observations import Context, seen
+from comity.store.asking import Day, first_day, ident, organization
+from comity.store.snapshot import Row, Snapshot
+
+QUESTIONS = ("relations", "membership", "mission")
+MEMBERS = ("member", "founding member", "chair")
+"""Roles that are full membership."""
+BROKEN = ("severed", "suspended", "none")
+_ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
+
+
+def today() -> date:
+    """The day of a question that names none: today in UTC, or what COMITY_TODAY says, for tests."""
+    fixed = os.environ.get("COMITY_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(UTC).date()
+
+
+class Answers(Snapshot):
+    """Questions of yes, no or unknown."""
+
+    def ask(self, question: str, first: str, second: str, *, on: Day | None = None) -> Answer:
+        """Whether two states had diplomatic relations, the first was a full member of the second, or had a resident mission there.
+
+        `question`: `relations`, `membership` or `mission`. `on`: the day, today without one. Raises QueryError for another question,
+        or for names that are no state or organisation.
+        """
+        if question not in QUESTIONS:
+            raise QueryError(f"{question!r} cannot be asked; choose from {', '.join(QUESTIONS)}.")
+        one, other = ident(first), organization(second) if question == "membership" else ident(second)
+        asked = _Asked(question, one, other, first_day(on) if on is not None else today())
+        if one == other and question != "membership":
+            raise QueryError(f"{first!r} and {second!r} are the same, {one}; give two different states.")
+        return {"relations": self._relations, "membership": self._membership, "mission": self._mission}[question](asked)
+
+    def _relations(self, asked: _Asked) -> Answer:
+        if gone := _gone(asked):
+            return gone
+        found = [self._related(asked, pair) for pair in _pairs(asked)]
+        return next((each for each in found if each.answer != "unknown"), found[0])
+
+    def _related(self, asked: _Asked, pair: tuple[str, str]) -> Answer:
+        """The answer by what is told of two parties, those asked or those that they continue."""
+        rows = self._rows("relations", *sorted(pair))
+        spell = self._best(rows, asked.on)
+        known: Row = {
+            "established": _established(rows, pair), "statements": tuple(row["id"] for row in rows), "contested": _contested(rows),
+        }  # fmt: skip
+        if spell is None:
+            return self._by_missions(asked, pair, rows) or asked.answer(*_outside(rows, asked), **known)
+        return asked.answer(
+            *_told(spell, asked), status=spell["status"] or None, since=_since(spell), until=_until(spell), **known
+        )
+
+    def _by_missions(self, asked: _Asked, pair: tuple[str, str], rows: list[Row]) -> Answer | None:
+        """That one had a resident mission with the other, where nothing is told of relations."""
+        if rows:
+            return None
+        found = [self._posted(msgspec.structs.replace(asked, question="mission"), each) for each in (pair, pair[::-1])]
+        mission = next((each for each in found if each.answer == "yes"), None)
+        if mission is None:
+            return None
+        certainty: Certainty = "presumed" if mission.certainty == "presumed" else "attested"
+        return asked.answer("yes", "one had a resident mission with the other", certainty, statements=mission.statements)
+
+    def _membership(self, asked: _Asked) -> Answer:
+        if gone := _gone(asked):
+            return gone
+        who = _lived(asked.first, asked.on)
+        bodies = [asked.second, *successions("same").get(asked.second, ())]
+        found = [self._member(asked, each, body) for each, body in product(who, bodies)]
+        return next((each for each in found if each.answer == "yes"), None) or next(
+            (each for each in found if each.answer != "unknown"), found[0]
+        )
+
+    def _member(self, asked: _Asked, who: str, body: str) -> Answer:
+        rows = self._rows("membership", who, body)
+        full = [row for row in rows if row["fields"]["role"] in (*MEMBERS, "former member")]
+        others = [row for row in rows if row not in full]
+        if max((row["sources"] for row in others), default=0) > max((row["sources"] for row in full), default=0):
+            full = []  # more voices tell of another role than of membership
+        spell, other = self._best(full, asked.on), self._best(others, asked.on)
+        known: Row = {"statements": tuple(row["id"] for row in rows), "contested": _contested(full)}
+        if spell and spell["holds"] in ("yes", "presumed"):
+            role = spell["row"]["fields"]["role"]
+            return asked.answer(*_told(spell, asked), status=role, since=_since(spell), until=_until(spell), **known)
+        if other and other["holds"] in ("yes", "presumed") and not full:
+            role = other["row"]["fields"]["role"]
+            certainty: Certainty = "presumed" if other["holds"] == "presumed" else "attested"
+            return asked.answer("no", f"it was {role}, which is no full membership", certainty, status=role, **known)
+        if spell and spell["holds"] == "no":
+            return asked.answer(*_told(spell, asked), **known)
+        silent = self._left_out(asked, who, body, () if full else others)
+        if silent:
+            return silent
+        return asked.answer(*(_told(spell, asked) if spell else _outside(full, asked)), **known)
+
+    def _mission(self, asked: _Asked) -> Answer:
+        if gone := _gone(asked):
+            return gone
+        found = [self._posted(asked, pair) for pair in _pairs(asked)]
+        best = next((each for each in found if each.answer != "unknown"), found[0])
+        if best.answer == "yes" and best.certainty == "attested":
+            return best
+        related = self._relations(_Asked("relations", asked.first, asked.second, asked.on))
+        if related.answer != "no":
+            return best
+        why = "relations were broken then, which closes missions" if related.status else "there were no relations then"
+        certainty: Certainty | None = "presumed" if related.status else related.certainty
+        return asked.answer("no", why, certainty, status=related.status, statements=(*best.statements, *related.statements))
+
+    def _posted(self, asked: _Asked, pair: tuple[str, str]) -> Answer:
+        rows = [row for row in self._rows("mission", *pair) if row["fields"]["mission"] in RESIDENT]
+        spell = self._best(rows, asked.on)
+        known: Row = {"statements": tuple(row["id"] for row in rows), "contested": _contested(rows)}
+        if spell is None or spell["holds"] in ("no", "unknown"):
+            silent = self._left_out(asked, *pair)
+            if silent or spell is None:
+                return silent or asked.answer(*_outside(rows, asked), **known)
+        post = spell["row"]["fields"]["mission"]
+        return asked.answer(*_told(spell, asked), status=post, since=_since(spell), until=_until(spell), **known)
+
+    def _left_out(self, asked: _Asked, first: str, second: str, others: Sequence[Row] = ()) -> Answer | None:
+        """That a source that would have listed it does not, on the day or on both sides of it; `others`: statements of what it was instead."""
+        rows = self.rows(_SILENT, {"facts": _facts(asked.question, first, second)})
+        rows += self.rows(_INSTEAD, {"ids": [row["id"] for row in others]}) if others else []
+        silent = seen((), Context(silences=tuple((row["series"], tuple(row["absent"])) for row in rows)))
+        if not silent.not_then(asked.on.toordinal()):
+            return None
+        names = " and ".join(dict.fromkeys(row["title"] for row in rows))
+        return asked.answer("no", f"{names}, which would list it, does not", "attested")
+
+    def _rows(self, kind: str, *parties: str) -> list[Row]:
+        """The statements of a group with their spells, earliest first."""
+        rows = self.rows(_STATEMENTS, {"facts": _facts(kind, *parties)})
+        for row in rows:
+            row["fields"] = msgspec.json.decode(row["fields"])
+        return rows
+
+    def _best(self, rows: list[Row], on: date) -> Row | None:
+        """The spell of statements that tells most of a day: what holds before what is unknown, before what does not."""
+        ids = {row["id"]: row for row in rows}
+        found = self.rows(_SPELLS, {"ids": list(ids), "day": on}) if ids else []
+        best = min(found, key=lambda spell: (_ORDER[spell["holds"]], spell["statement"]), default=None)
+        return best | {"row": ids[best["statement"]]} if best else None
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """A question of yes or no."""
+
+    question: str
+    first: str
+    second: str
+    on: date
+
+    def answer(self, answer: Any, reason: str, certainty: Certainty | None = None, **more: Any) -> Answer:
+        """The answer to it, the reason as a sentence."""
+        text = f"{reason[:1].upper()}{reason[1:]}."
+        parties = (self.first, self.second)
+        return Answer(
+            question=self.question, parties=parties, on=self.on, answer=answer, reason=text, certainty=certainty, **more
+        )
+
+
+_STATEMENTS = 'SELECT id, fields, sources, contested, "values", last_observed FROM statements WHERE facts = $facts ORDER BY id'
+_SPELLS = (
+    "SELECT statement, holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
+    " WHERE statement IN (SELECT unnest($ids)) AND first_day <= $day AND last_day >= $day"
+)
+
+
+_INSTEAD = (
+    "SELECT [strftime(first_day, '%Y-%m-%d') || '/' || strftime(last_day, '%Y-%m-%d')] AS absent, statement AS series, 'another role' AS title"
+    " FROM spells WHERE holds = 'yes' AND statement IN (SELECT unnest($ids)) ORDER BY first_day"
+)
+_SILENT = (
+    "SELECT s.absent, d.series, d.title FROM beside s JOIN documents d ON d.id = s.document WHERE s.facts = $facts AND s.absent IS NOT NULL ORDER BY d.id"
+)
+
+
+def _facts(kind: str, *parties: str) -> str:
+    """The group of a kind's facts between parties; an organisation is there as the claim format has it."""
+    return "\x1f".join((kind, *parties))
+
+
+def _gone(asked: _Asked) -> Answer | None:
+    """The answer for a day on which a party, and all that it continues, did not exist."""
+    for party in (asked.first, asked.second):
+        if not any(_existed(each, asked.on) for each in (party, *continued(party))):
+            return asked.answer("no", f"{name_of(party)} did not exist then", "told")
+    return None
+
+
+def _pairs(asked: _Asked) -> list[tuple[str, str]]:
+    """The parties asked for, or what they continue where that existed on the day and they did not."""
+    sides = [_lived(party, asked.on) for party in (asked.first, asked.second)]
+    return [(one, other) for one, other in product(*sides) if one != other]
+
+
+def _lived(party: str, on: date) -> list[str]:
+    """Under which identifiers a party may be told of on a day: its own, before it that of what it continues, where that existed then."""
+    if _existed(party, on):
+        return [party]
+    return [*(each for each in continued(party) if _existed(each, on)), party]
+
+
+def _existed(party: str, on: date) -> bool:
+    return any(first <= on.toordinal() <= last for first, last in lifetime(party))
+
+
+def _told(spell: Row, asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], str, Certainty | None]:
+    """The answer of a spell, its reason and certainty."""
+    row, holds = spell["row"], spell["holds"]
+    date_of = next((row["fields"][name] for name in KINDS[asked.question].start if row["fields"].get(name)), None)
+    if holds == "no":
+        if spell["status"] in BROKEN:
+            return "no", f"relations were {spell['status'].replace('none', 'not established')}", "told"
+        return "no", "a source that would list it does not", "attested"
+    if holds == "unknown":
+        return "unknown", "the sources leave that day open", None
+    if holds == "presumed":
+        return "yes", f"last attested {row['last_observed']}, and nothing is told against it since", "presumed"
+    return ("yes", f"told since {date_of}", "told") if date_of else ("yes", "a source shows it then", "attested")
+
+
+def _outside(rows: list[Row], asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], str, Certainty | None]:
+    """The answer for a day that no spell covers: before the earliest beginning or after the latest end that is told."""
+    kind = KINDS[asked.question]
+    names = (*kind.start, *((kind.end,) if kind.end else ()))
+    dated = [(name, row["fields"][name]) for row in rows for name in names if row["fields"].get(name)]
+    if not dated:
+        return "unknown", "no source tells", None
+    on = asked.on.toordinal()
+    if any(name in kind.start and on < bounds(date)[0] for name, date in dated):
+        return "no", f"before the earliest beginning that is told, {min(date for name, date in dated)}", "told"
+    return "no", f"after the latest end that is told, {max(date for name, date in dated)}", "told"
+
+
+def _contested(rows: list[Row]) -> bool:
+    return any(row["contested"] for row in rows)
+
+
+def _since(spell: Row) -> str | None:
+    fields = spell["row"]["fields"]
+    found: str | None = fields.get("date") or fields.get("start_date")
+    return found
+
+
+def _until(spell: Row) -> str | None:
+    fields = spell["row"]["fields"]
+    found: str | None = fields.get("end_date")
+    return found
+
+
+def _established(rows: list[Row], pair: tuple[str, str]) -> str | None:
+    """The first establishment in the present life of both, as far as its values agree."""
+    present = eras(tuple(sorted(pair)))[-1]
+    for status in ("established", "restored"):
+        dates = [date for row in rows if row["fields"]["status"] == status for date in _values(row)]
+        here = [date for date in dates if bounds(date)[1] >= present[0]]
+        if here:
+            return _agreed(here)
+    return None
+
+
+def _values(row: Row) -> list[str]:
+    """The dates of a statement that can be: the preferred one, or all where none is."""
+    values = [x for x in msgspec.json.decode(row["values"]) if x["field"] == "date"]
+    best = [x["value"] for x in values if x.get("preferred")] or [x["value"] for x in values if not x.get("refuted")]
+    return best or ([row["fields"]["date"]] if row["fields"].get("date") else [])
+
+
+def _agreed(dates: list[str]) -> str | None:
+    """The date, or the month or year that all have in common; None where they have none."""
+    if len(set(dates)) == 1:
+        return dates[0]
+    for length in (7, 4):
+        if len({date[:length] for date in dates}) == 1 and all(date[:4].isdigit() for date in dates):
+            return dates[0][:length]
+    return None
+
+
