@@ -43,6 +43,7 @@ def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:
 # The bundled facts are unpacked once for all tests, and not into the user's own cache.
 os.environ["COMITY_CACHE"] = str(ROOT / ".pytest_cache" / "comity")
 os.environ.pop("COMITY_KB", None)
+os.environ["COMITY_TODAY"] = "2025-11-30"
 
 FROM_ELSEWHERE = {"independence", "capital"}
 """Kinds that structured sources assert and articles are not read for."""

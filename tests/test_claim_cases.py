@@ -27,11 +27,7 @@ def claim_cases() -> list[Case]:
 
 
 def written(claim: Claim) -> str:
-    fields = {
-        name: getattr(claim, name)
-        for name in claim.__struct_fields__
-        if name not in (*Claim.__struct_fields__, "says")
-    }
+    fields = {name: getattr(claim, name) for name in claim.__struct_fields__ if name not in (*Claim.__struct_fields__, "says")}
     shown = {name: ",".join(value) if isinstance(value, tuple) else value for name, value in fields.items() if value is not None}
     return " ".join([kind_of(claim), *(f"{name}={shown[name]}" for name in sorted(shown))])
 

@@ -53,6 +53,11 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
     "statement": (lambda kb: kb.statement(statement(kb)),),
     "statements": (lambda kb: [each for each, _ in kb.statements([x.id for x in kb.between(*PAIR)])],),
     "statement_table": (lambda kb: kb.statement_table(state="PER", kind="relations", verdict="contested", contested="date"),),
+    "ask": (
+        lambda kb: kb.ask("relations", "PER", "Mozambique", on="2009-11-01"),
+        lambda kb: kb.ask("membership", "Peru", "NAM", on="1990"),
+        lambda kb: kb.ask("mission", "USA", "Peru", on="1990-01-01"),
+    ),
     "between": (lambda kb: kb.between(*PAIR), lambda kb: kb.between(*PAIR, as_of="2009-11-01")),
     "timeline": (lambda kb: kb.timeline("Côte d'Ivoire"),),
     "claims": (lambda kb: kb.claims(statement(kb)),),

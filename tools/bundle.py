@@ -56,7 +56,9 @@ def _frame(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
         columns = ", ".join(f'"{name}"' for name in CLAIM_COLUMNS)
         return pl.DataFrame(connection.sql(f"SELECT {columns} FROM claims ORDER BY document, start, id"))
     if table == "silences":
-        return pl.DataFrame(connection.sql("SELECT facts, document, absent FROM beside WHERE absent IS NOT NULL ORDER BY facts, document"))
+        return pl.DataFrame(
+            connection.sql("SELECT facts, document, absent FROM beside WHERE absent IS NOT NULL ORDER BY facts, document")
+        )
     frame = pl.DataFrame(connection.sql('SELECT document, fields FROM "references" ORDER BY document, position'))
     return frame.with_columns(pl.col("fields").map_elements(_without_text, return_dtype=pl.String))
 

@@ -16,10 +16,10 @@ from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.model.statements import Statement
+from comity.publication.articles.answering import answered
 from comity.reconciliation.rules import involved
-from comity.store.asking import dates_of, ident
+from comity.store.asking import dates_of, ident, today
 from comity.store.knowledge_base import KnowledgeBase
-
 
 DOUBT = {"presumed": " ~", "unknown": " ?"}
 """What stands behind a row that does not surely hold on the day."""
@@ -28,7 +28,7 @@ DOUBT = {"presumed": " ~", "unknown": " ?"}
 def show(state: str, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None) -> None:
     """A state's relations, missions, memberships and borders on a day."""
     base = open_knowledge_base(kb)
-    about, day = ident(state), as_of or base.manifest.as_of
+    about, day = ident(state), as_of or today().isoformat()
     frames = {kind: base.facts(kind, about, as_of=day, known_at=known_at) for kind, record in KINDS.items() if record.shown}
     if format != "text":
         rows = [{"kind": kind, **row} for kind, frame in frames.items() for row in frame.to_dicts()]
@@ -134,6 +134,8 @@ def between(first: str, second: str, as_of: str | None, kb: Path | None, format:
     day = f" on {as_of}" if as_of else ""
     title = f"{name_of(ident(first))} and {name_of(ident(second))}{day}\n"
     lines = [line for statement in statements for line in _told(base, statement)]
+    if {ident(first), ident(second)} <= set(states()):
+        title = f"{title}{answered(base.ask('relations', first, second, on=as_of))}\n"
     return write([], format, output, [], "\n".join([title, *(lines or ["Nothing is said of the two together."])]))
 
 

@@ -210,6 +210,31 @@ def between(
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="relations, membership or mission; not with --batch.")] = "",
+    first: Annotated[str, typer.Argument(help="A state: one of the two, the member, the sending state.")] = "",
+    second: Annotated[str, typer.Argument(help="The other state, the organisation, the receiving state.")] = "",
+    on: Annotated[str | None, typer.Option("--on", help="The day (2009-11-01, or 2009 for its first); today without it.")] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="A file of questions: CSV or JSON lines with question, first, second, on.")
+    ] = None,
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Did it hold that day? Diplomatic relations, full membership, a resident mission: yes, no or unknown, and why."""
+    from comity.cli import asking
+
+    if batch is not None:
+        asking.ask_all(batch, kb, format, output)
+    elif question and first and second:
+        asking.ask(question, first, second, on, kb, format, output)
+    else:
+        raise typer.BadParameter("Give a question and two names, such as `comity ask relations Cuba Chad`, or --batch FILE.")
+
+
+@app.command()
 def timeline(
     state: Annotated[str, typer.Argument(help="A state or organisation.")],
     kb: KbOption = None,

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import msgspec
 import polars as pl
 
+from comity.model.answers import Answer as Answered
 from comity.model.errors import AtlasError, ComityError, QueryError
 from comity.model.evidence import hash_quote
 from comity.model.findings import Finding
@@ -133,6 +134,10 @@ class RemoteKnowledgeBase(Published):
     def between(self, first: str, second: str, *, as_of: Day | None = None) -> list[Statement]:
         """See `KnowledgeBase.between`."""
         return self._get(f"/pairs/{_part(first)}/{_part(second)}", Pair, as_of=as_of).statements
+
+    def ask(self, question: str, first: str, second: str, *, on: Day | None = None) -> Answered:
+        """See `KnowledgeBase.ask`."""
+        return self._get("/ask", Answered, question=question, first=first, second=second, on=on)
 
     def timeline(self, state: str) -> list[Statement]:
         """See `KnowledgeBase.timeline`."""

@@ -40,7 +40,9 @@ def bare(ident: str) -> str:
 def organizations() -> dict[str, Organization]:
     """Every organisation by identifier."""
     return {
-        entity(row[0]): Organization(entity(row[0]), row[1], tuple(filter(None, row[2].split("|"))), row[3], row[4], tuple(row[5].split("|")))
+        entity(row[0]): Organization(
+            entity(row[0]), row[1], tuple(filter(None, row[2].split("|"))), row[3], row[4], tuple(row[5].split("|"))
+        )
         for row in read_table("organizations")
     }
 

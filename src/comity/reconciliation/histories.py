@@ -44,18 +44,21 @@ class _Piece(msgspec.Struct, frozen=True):
     status: str
 
 
-def history(events: list[Event], shown: Seen, alive: tuple[Span, ...], eras: tuple[Span, ...]) -> dict[str, tuple[Spell, ...]]:
+def history(
+    events: list[Event], shown: Seen, alive: tuple[Span, ...], eras: tuple[Span, ...], rows: int = 0
+) -> dict[str, tuple[Spell, ...]]:
     """The spells of each event's statement; together they do not overlap. Days before relations have no spell.
 
     `shown`: what was observed of relations. `alive`: the spans in which both existed. `eras`: what was agreed in one does not go on in the next.
+    `rows`: how many voices keep a row of relations and tell of no break; they support what others show after one.
     """
     found: dict[str, list[Spell]] = {event.statement: [] for event in events}
     for era in eras:
-        _write(_era(events, shown, alive, era), found)
+        _write(_era(events, shown, alive, era, rows), found)
     return {statement: tuple(spells) for statement, spells in found.items()}
 
 
-def _era(events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span) -> list[tuple[_Piece | None, int, int]]:
+def _era(events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span, rows: int) -> list[tuple[_Piece | None, int, int]]:
     dated = [event for event in events if event.when and era[0] <= event.when[1] <= era[1]]
     undated = [event for event in events if event.when is None and era[1] == LAST]
     seen = Seen(
@@ -64,7 +67,7 @@ def _era(events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span) -
     )
     told = {x for event in (*dated, *undated) for first, last in event.told for x in (first, last + 1)}
     cuts = {x for event in dated if event.when for x in (*event.when, event.when[1] + 1)} | told | seen.cuts
-    judge = _Judge(dated, undated, seen, [event for event in events if event not in dated])
+    judge = _Judge(dated, undated, seen, [event for event in events if event not in dated], rows)
     return [(judge.on(first), first, last) for first, last in pieces(cuts, within(alive, era))]
 
 
@@ -84,10 +87,11 @@ def _write(told: list[tuple[_Piece | None, int, int]], found: dict[str, list[Spe
 class _Judge:
     """What holds on a day of one era."""
 
-    def __init__(self, dated: list[Event], undated: list[Event], seen: Seen, others: list[Event]) -> None:
+    def __init__(self, dated: list[Event], undated: list[Event], seen: Seen, others: list[Event], rows: int) -> None:
         self.dated = sorted(dated, key=lambda event: (event.when, event.statement))
         self.undated = undated
         self.seen = seen
+        self.rows = rows
         self.others = others  # in whose name observations of this era are told, where it has no events of its own
 
     def on(self, day: int) -> _Piece | None:
@@ -157,7 +161,9 @@ class _Judge:
             return _Piece(following.statement, "yes" if day <= begun else "unknown", last.status)
         if self._neither(day, begun):
             return _Piece(last.statement, "unknown", last.status)
-        until = max((span[1] for event in (*self.dated, *self.undated) if event.status in HOLDING for span in event.told), default=0)
+        until = max(
+            (span[1] for event in (*self.dated, *self.undated) if event.status in HOLDING for span in event.told), default=0
+        )
         until = max(until, self.seen.until or 0, (following.when or (0, 0))[0] if following else 0)
         return _Piece(last.statement, "yes" if day <= until else "presumed", last.status)
 
@@ -179,7 +185,7 @@ class _Judge:
         first = min(run.opens for run in later)
         if day <= max((end for _, end in self.seen.absent if end < first), default=since):
             return _Piece(last.statement, "no", last.status)
-        if day < first or len({run.series for run in later}) < 2:
+        if day < first or len({run.series for run in later}) + self.rows < 2:
             return _Piece(last.statement, "unknown", last.status)
         return _Piece(last.statement, "presumed", "established")
 

@@ -32,11 +32,19 @@ def common_lifetime(idents: tuple[str, ...], early: tuple[str, ...] = ()) -> tup
     """The spans in which all of them existed, or what they continue did, those in `early` also before; none where there are none."""
     found: tuple[Span, ...] = ((FIRST, LAST),)
     for ident in idents:
-        spans = _joined(span for each in (ident, *continued(ident)) for span in lifetime(each))
+        spans = _with_continued(ident)
         if ident in early:
             spans = ((FIRST, spans[0][1]), *spans[1:])
         found = tuple((max(a, c), min(b, d)) for a, b in found for c, d in spans if max(a, c) <= min(b, d))
     return found
+
+
+@cache
+def _with_continued(ident: str) -> tuple[Span, ...]:
+    """The lives of a party with those, before its latest, of what it continues."""
+    own = lifetime(ident)
+    before = [span for each in continued(ident) for span in within(lifetime(each), (FIRST, own[-1][0]))]
+    return _joined([*own, *before])
 
 
 @lru_cache(maxsize=65_536)

@@ -19,6 +19,7 @@ NEAR = 5 * 365
 
 YEAR = 366
 
+
 class Context(NamedTuple):
     """What is known of a group of facts beside its claims.
 
@@ -48,7 +49,6 @@ class Run(NamedTuple):
     opens: int
     closes: int
     series: str
-
 
     @property
     def of_document(self) -> bool:

@@ -17,12 +17,12 @@ from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import bounds, day
+from comity.reconciliation.days import LAST, bounds, day
 from comity.reconciliation.histories import HOLDING, Event, history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime, eras
-from comity.reconciliation.observations import ALONE, Context, seen
-from comity.reconciliation.rivals import excluded
+from comity.reconciliation.observations import ALONE, Context, Seen, seen
+from comity.reconciliation.rivals import excluded, never_partners
 from comity.reconciliation.rules import Key, binding, involved, parties
 from comity.reconciliation.spells import hull, spells, until
 from comity.reconciliation.values import (
@@ -190,7 +190,29 @@ class _Fact:
         if not lasting and end is None:
             return ()  # planned, closed or former without a date: it did not hold when that was told, nor is it known before
         alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields))
-        return spells(start, end, seen(lasting, self.context), alive)
+        shown_then = seen(lasting, self.context)
+        if start and self._outvoted(start, shown_then):
+            start = None
+        ended_by = len({claim.series for claim in counted if claim.fields.get(self.kind.end or "")})
+        if end and self._is_term(end, shown_then, ended_by):
+            start = end = None
+        return spells(start, end, shown_then, alive, ended_by)
+
+    def _is_term(self, end: Span, shown_then: Seen, ended_by: int) -> bool:
+        """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that."""
+        later = {run.series for run in shown_then.runs if run.last > end[1]}
+        starting = [claim for claim in self.active if any(claim.fields.get(name) for name in self.kind.start)]
+        together = all(claim.fields.get(self.kind.end or "") for claim in starting)
+        return bool(starting) and together and len(later) > ended_by and self.kind.lasting
+
+    def _outvoted(self, start: Span, shown_then: Seen) -> bool:
+        """Whether more sources that would have listed it after its start are silent then than tell it, or as many and they show it later."""
+        first = min((run.opens for run in shown_then.runs if not run.of_document), default=LAST)
+        silent = {series for series, dates in self.context.silences if any(start[1] < bounds(date)[1] < first for date in dates)}
+        telling = {claim.series for claim in self.active if any(claim.fields.get(name) for name in self.kind.start)}
+        telling |= {claim.series for claim in self.active if self.kind.original(claim.fields)}
+        later = silent & {run.series for run in shown_then.runs}
+        return len(silent) > len(telling) or bool(later and len(silent) == len(telling))
 
     def _over(self, claim: Assertion) -> bool:
         """Whether a claim tells of what is planned or past: it shows nothing on the day on which it was told."""
@@ -246,7 +268,10 @@ def _with_history(statements: list[Statement], claims: list[Assertion], context:
         if statement.verdict != "deprecated"
         for event in _events(statement, _behind(statement, claims), spans)
     ]
-    found = history(events, seen(_showing(claims), _heard(claims, context)), common_lifetime(pair), spans)
+    if never_partners(pair):
+        return statements
+    keeping = {claim.series for claim in claims if claim.row} - _telling(claims)
+    found = history(events, seen(_showing(claims), _heard(claims, context)), common_lifetime(pair), spans, len(keeping))
     return [
         msgspec.structs.replace(statement, spells=excluded(found.get(statement.id, ()), pair, context.rival))
         for statement in statements
@@ -277,9 +302,7 @@ def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]
         first = [each for each in here if each[0] not in again]
         if first:
             latest = [span for span, best in first if best] or [span for span, _ in first]
-            found.append(
-                Event(statement.id, status, (min(x[0][0] for x in first), max(x[1] for x in latest)), seen_on, marked)
-            )
+            found.append(Event(statement.id, status, (min(x[0][0] for x in first), max(x[1] for x in latest)), seen_on, marked))
             found += [Event(statement.id, "restored", span, seen_on, marked) for span in again]
     return found
 
@@ -297,13 +320,18 @@ def _tells_again(told: list[Assertion], later: Span, earlier: Span) -> bool:
 
 def _heard(claims: list[Assertion], context: Context) -> Context:
     """What is known beside the claims, without the witness of who tells of a break: it may be older than that."""
-    telling = {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
+    telling = _telling(claims)
     return context._replace(witnesses=tuple(each for each in context.witnesses if each[0] not in telling))
+
+
+def _telling(claims: list[Assertion]) -> set[str]:
+    """The voices that tell of a break."""
+    return {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
 
 
 def _showing(claims: list[Assertion]) -> list[Assertion]:
     """The claims that show relations on a day: observations, and what is told without a date by who tells of no break."""
-    telling = {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
+    telling = _telling(claims)
     return [
         claim
         for claim in claims

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from comity.gazetteer.lives import continued
 from comity.gazetteer.tables import read_table
 from comity.model.statements import Spell, Statement
 from comity.reconciliation.days import bounds, day
@@ -30,6 +31,11 @@ def rival_pair(parties: tuple[str, ...]) -> tuple[str, ...] | None:
         if rival and rival[0] not in others:
             return tuple(sorted((rival[0], *others)))
     return None
+
+
+def never_partners(parties: tuple[str, ...]) -> bool:
+    """Whether parties are rivals, or one continues the other."""
+    return any(_rivals().get(one, ("", 0))[0] in parties or set(continued(one)) & set(parties) for one in parties)
 
 
 def holding(statements: list[Statement]) -> tuple[Span, ...]:

@@ -28,11 +28,14 @@ def hull(spans: Iterable[Span]) -> Span | None:
     return (min(span[0] for span in found), max(span[1] for span in found)) if found else None
 
 
-def spells(start: Span | None, end: Span | None, shown: Seen, alive: tuple[Span, ...]) -> tuple[Spell, ...]:
+def spells(start: Span | None, end: Span | None, shown: Seen, alive: tuple[Span, ...], ended_by: int = 1) -> tuple[Spell, ...]:
     """The spells of a fact.
 
-    `start`, `end`: the days its start and end can mean, None where none is told. `shown`: what was observed. `alive`: the spans in which all its parties existed.
+    `start`, `end`: the days its start and end can mean, None where none is told. `shown`: what was observed. `alive`: the spans in
+    which all its parties existed. `ended_by`: how many voices tell of its end.
     """
+    if end:
+        shown = _after(end[1], shown, ended_by)
     cuts = shown.cuts | {x for span in (start, end) if span for x in (*span, span[1] + 1)}
     told = ((first, last, judge(first, start, end, shown)) for first, last in pieces(cuts, alive))
     return tuple(
@@ -83,12 +86,20 @@ def _earlier(day: int, start: int, shown: Seen) -> Holds | None:
 
 def _later(day: int, end: int, shown: Seen) -> Holds | None:
     """After what is told as its end it holds again where that was seen; nobody knows since when."""
-    again = [run for run in shown.runs if run.opens > end]
+    again = [run for run in shown.runs if run.last > end]
     if not again:
         return None
     if any(run.first <= day <= run.last for run in again):
         return "yes"
     return "presumed" if day > min(max(run.first, run.opens) for run in again) else "unknown"
+
+
+def _after(end: int, shown: Seen, ended_by: int) -> Seen:
+    """What is shown, without what is shown after its end by no more voices than tell of that."""
+    later = {run.series for run in shown.runs if run.last > end}
+    if len(later) > ended_by:
+        return shown
+    return shown._replace(runs=tuple(run._replace(last=min(run.last, end)) for run in shown.runs if run.opens <= end))
 
 
 def _lasting(day: int, start: int, end: Span | None, shown: Seen) -> Holds:
@@ -121,5 +132,3 @@ def _joined(told: Iterable[tuple[int, int, Holds | None]]) -> Iterator[tuple[int
         former = first, last, holds
     if former:
         yield former
-
-

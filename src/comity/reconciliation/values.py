@@ -26,6 +26,10 @@ SPECIFIC = frozenset(("founding member", "consulate-general", "vice-consulate"))
 """Words that say more than the general ones (member, consulate) that other sources use for the same."""
 
 
+PAST = frozenset(("former member", "closed"))
+"""Words that tell of an end, which its date tells of better; shown where no source says anything else."""
+
+
 class Candidate:
     """One value and the claims that assert it, exactly or more vaguely.
 
@@ -107,7 +111,7 @@ def _rank(found: Candidate, agree: Agree) -> tuple[Any, ...]:
     """What candidates are ordered by. Words do not contradict each other: of them the more specific, then the latest is shown."""
     specific = agree is not agree_on_words or found.value not in SPECIFIC
     weight = found.sources if agree is agree_on_words else found.weight
-    return found.refuted is not None, -weight, specific, -found.latest, str(found.value)
+    return found.refuted is not None, found.value in PAST, -weight, specific, -found.latest, str(found.value)
 
 
 def preferred(found: list[Candidate], agree: Agree) -> Candidate | None:

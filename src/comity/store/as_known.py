@@ -22,7 +22,7 @@ from comity.reconciliation.reconcile import reconcile
 from comity.reconciliation.rules import involved
 from comity.store.assertions import assertion_of
 from comity.store.snapshot import Snapshot
-from comity.store.tables import SPELLS, Row, kind_row, kind_schema, spell_rows
+from comity.store.tables import SPELLS, Row, kind_row, kind_schema, listed, spell_rows
 
 _CLAIMS = """
 SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown FROM claims
@@ -82,7 +82,7 @@ def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at:
     told = [row for row in rows if row["document"] in known]
     beside = _beside(snapshot, sorted({row["facts"] for row in told}), known_at)
     return [
-        statement
+        msgspec.structs.replace(statement, fields=listed(statement.fields))
         for facts, claims in _groups(told, known, cited).items()
         for statement in reconcile(claims, beside.get(facts, Context()))
     ]
@@ -108,9 +108,7 @@ def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[st
     return found
 
 
-def _groups(
-    rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]
-) -> dict[str, list[Assertion]]:
+def _groups(rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]) -> dict[str, list[Assertion]]:
     groups: dict[str, list[Assertion]] = {}
     for row in rows:
         claim = assertion_of(row, records[row["document"]], cited.get(row["document"], {}), row["withdrawn"])

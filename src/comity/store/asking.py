@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 
 from comity.gazetteer.organizations import entity, organization_names
 from comity.gazetteer.resolve import resolve
@@ -60,3 +61,9 @@ def when(statement: Statement) -> tuple[int, str, str]:
     """What statements are ordered by in time, the undated last."""
     dates = dates_of(statement)
     return bounds(dates[0])[0] if dates else 9_999_999, statement.kind, statement.id
+
+
+def today() -> date:
+    """The day of a question that names none: today in UTC, or what COMITY_TODAY says, for tests."""
+    fixed = os.environ.get("COMITY_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(UTC).date()

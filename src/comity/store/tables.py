@@ -120,8 +120,9 @@ def _common(statement: Statement) -> Row:
     }  # fmt: skip
 
 
-def _own(statement: Statement) -> Row:
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in statement.fields.items()}
+def listed(fields: Row) -> Row:
+    """Fields as they are kept: parties as a list."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
 
 
 def statement_row(statement: Statement, facts: str) -> Row:
@@ -137,7 +138,7 @@ def statement_row(statement: Statement, facts: str) -> Row:
 
 def kind_row(statement: Statement) -> Row:
     """A statement in its kind's table."""
-    return {**_own(statement), **_common(statement)}
+    return {**listed(statement.fields), **_common(statement)}
 
 
 def spell_rows(statement: Statement) -> Iterator[Row]:

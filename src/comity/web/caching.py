@@ -1,7 +1,7 @@
 """Finished answers: ETag and Last-Modified from the snapshot's identity, 304, compression, and a cache in memory (RFC 9110, 9111).
 
-An answer to GET depends on the address, on what the client accepts, on the snapshot and on what was said about it, and on nothing
-else; so these make its ETag before it is made, and a client that has it is answered at once.
+An answer to GET depends on the address, on what the client accepts, on the snapshot and on what was said about it, on the day, and on
+nothing else; so these make its ETag before it is made, and a client that has it is answered at once.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import brotli
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from comity.store.asking import today
 from comity.version import __version__
 
 PRIVATE = ("/moderation", "/yours/", "/downloads/", "/health", "/ready", "/static/")
@@ -93,6 +94,7 @@ def _key(scope: Scope, accept: bytes, encoding: str, identity: str) -> bytes:
     for part in (
         identity.encode(),
         __version__.encode(),
+        today().isoformat().encode(),
         scope["path"].encode(),
         scope["query_string"],
         accept,

@@ -42,6 +42,7 @@ KIND = Kind(
     over={"role": ("former member",)},
     states=("member", "organization"),
     bound=("organization",),
+    lasting=True,
     original=lambda fields: fields["role"] == "founding member",
     tells=(
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "member"}),

@@ -48,7 +48,9 @@ KIND = Kind(
         Tell("{parties:list} had no diplomatic relations {date:when}.", {"status": "none"}),
         Tell("{parties:list} have no diplomatic relations.", {"status": "none"}),
     ),
-    formerly=(Tell("{parties:list} had diplomatic relations; they were last attested {attested:when}.", {"status": "established"}),),
+    formerly=(
+        Tell("{parties:list} had diplomatic relations; they were last attested {attested:when}.", {"status": "established"}),
+    ),
     place=Place(order=20, pair="relations", page="Diplomatic relations"),
     event=True,
     shown=True,

@@ -22,7 +22,9 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
         return False
     if as_of is None:
         return dossier.other is not None or not last_seen(account, dossier)
-    return when_told(account)[0] <= as_of.toordinal() or (_undated(account) and _possible(account, as_of)) or ahead(account, as_of)
+    return (
+        when_told(account)[0] <= as_of.toordinal() or (_undated(account) and _possible(account, as_of)) or ahead(account, as_of)
+    )
 
 
 LONG = 5 * 366

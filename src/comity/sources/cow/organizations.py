@@ -95,10 +95,13 @@ def _claims(table: Table, state: str, organization: str, place: _Place) -> Itera
         if code in place.years:
             start, end = place.cells[code]
             evidence = Evidence(
-                document=table.record.id, section=(state, organization), start=start, end=end, quote=table.text[start:end], citations=()
+                document=table.record.id,
+                section=(state, organization),
+                start=start,
+                end=end,
+                quote=table.text[start:end],
+                citations=(),
             )
             fields: dict[str, Any] = {"member": state, "organization": organization, "role": role}
             shown = spans(place.years[code], every)
-            yield make(
-                Membership, title=TITLE, evidence=evidence, extractor="cow.organizations", fields=fields, shown=shown
-            )
+            yield make(Membership, title=TITLE, evidence=evidence, extractor="cow.organizations", fields=fields, shown=shown)

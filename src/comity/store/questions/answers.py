@@ -5,9 +5,8 @@ What is answered comes from the spells of statements (comity.reconciliation); he
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import product
 from typing import Any, Literal
 
@@ -23,7 +22,7 @@ from comity.model.kinds.mission import RESIDENT
 from comity.reconciliation.days import bounds
 from comity.reconciliation.lifetimes import eras, lifetime
 from comity.reconciliation.observations import Context, seen
-from comity.store.asking import Day, first_day, ident, organization
+from comity.store.asking import Day, first_day, ident, organization, today
 from comity.store.snapshot import Row, Snapshot
 
 QUESTIONS = ("relations", "membership", "mission")
@@ -31,12 +30,6 @@ MEMBERS = ("member", "founding member", "chair")
 """Roles that are full membership."""
 BROKEN = ("severed", "suspended", "none")
 _ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
-
-
-def today() -> date:
-    """The day of a question that names none: today in UTC, or what COMITY_TODAY says, for tests."""
-    fixed = os.environ.get("COMITY_TODAY")
-    return date.fromisoformat(fixed) if fixed else datetime.now(UTC).date()
 
 
 class Answers(Snapshot):
@@ -196,9 +189,7 @@ _INSTEAD = (
     "SELECT [strftime(first_day, '%Y-%m-%d') || '/' || strftime(last_day, '%Y-%m-%d')] AS absent, statement AS series, 'another role' AS title"
     " FROM spells WHERE holds = 'yes' AND statement IN (SELECT unnest($ids)) ORDER BY first_day"
 )
-_SILENT = (
-    "SELECT s.absent, d.series, d.title FROM beside s JOIN documents d ON d.id = s.document WHERE s.facts = $facts AND s.absent IS NOT NULL ORDER BY d.id"
-)
+_SILENT = "SELECT s.absent, d.series, d.title FROM beside s JOIN documents d ON d.id = s.document WHERE s.facts = $facts AND s.absent IS NOT NULL ORDER BY d.id"
 
 
 def _facts(kind: str, *parties: str) -> str:
@@ -301,5 +292,3 @@ def _agreed(dates: list[str]) -> str | None:
         if len({date[:length] for date in dates}) == 1 and all(date[:4].isdigit() for date in dates):
             return dates[0][:length]
     return None
-
-

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import polars as pl
 
+from comity.model.answers import Answer
 from comity.model.errors import ProblemError
 from comity.model.findings import SEVERITIES
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import render
 from comity.publication.citations.citable import with_quotes
+from comity.store.asking import today
 from comity.store.dossier import Dossier
 from comity.store.search import Hit
 from comity.web.addresses import ident_at
@@ -45,6 +47,15 @@ class ArticleQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     as_of: Annotated[Day, msgspec.Meta(description="What had happened by this day.")] | None = None
     known_at: Annotated[Day, msgspec.Meta(description="From sources observed by this day alone.")] | None = None
+
+
+class AskQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is asked, of whom, of which day."""
+
+    question: Annotated[Literal["relations", "membership", "mission"], msgspec.Meta(description="What is asked.")]
+    first: Annotated[Name, msgspec.Meta(description="One of the two, the member, the sending state.")]
+    second: Annotated[Name, msgspec.Meta(description="The other, the organisation, the receiving state.")]
+    on: Annotated[Day, msgspec.Meta(description="The day, or the first day of a date; today without it.")] | None = None
 
 
 class DossierQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -95,10 +106,14 @@ def _dossier(site: Site, given: dict[str, str], query: DossierQuery) -> Dossier:
     return with_quotes(site.served.kb, found)
 
 
+def _ask(site: Site, given: dict[str, str], query: AskQuery) -> Answer:
+    return site.served.kb.ask(query.question, query.first, query.second, on=query.on)
+
+
 def _map(site: Site, given: dict[str, str], query: MapQuery) -> dict[str, str]:
     state = identify(query.state) if query.state else None
     by = query.by or ("status" if state else "partners")
-    colouring = colour(site.served.kb, by, state, query.as_of or site.served.kb.manifest.as_of)
+    colouring = colour(site.served.kb, by, state, query.as_of or today())
     return {x: shade.text for x, shade in sorted(colouring.shades.items())}
 
 
@@ -117,6 +132,7 @@ _ARTICLES: dict[str, Callable[[Any], bytes]] = {
 }
 _article_of = partial(Resource, tag="published", answer=_article, query=ArticleQuery, item={"$ref": Article}, media=_ARTICLES)
 RESOURCES = (
+    Resource(path="/ask", tag="published", summary="Did it hold that day? Diplomatic relations, full membership, a resident mission: yes, no or unknown, and why.", answer=_ask, query=AskQuery, item={"$ref": Answer}, example="?question=relations&first=CUB&second=USA&on=1970-06-01"),
     Resource(path="/checks", tag="published", summary="What the checks find: contradictions and oddities.", answer=_checks, query=ChecksQuery, item=columns_schema(_FINDING), example="?severity=error&limit=5", listed=True),
     Resource(path="/search", tag="published", summary="Names, sections and text that hold words.", answer=_search, query=SearchQuery, item={"type": "array", "items": {"$ref": Hit}}, example="?q=Kazak&limit=5"),
     _article_of(path="/articles/{state}", summary="The article on a state or organisation.", example="?as_of=2009-11-01", parameters={"state": "KAZ"}),

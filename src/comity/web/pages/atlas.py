@@ -12,6 +12,7 @@ from comity.model.errors import ProblemError
 from comity.publication.articles.wording import the, written
 from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
+from comity.store.asking import today
 from comity.web.addresses import SUFFIXES, path_of
 from comity.web.naming import ident_in_query
 from comity.web.pages.colouring import STATE, WORLD, WORLD_HEADINGS, colour
@@ -35,7 +36,7 @@ def atlas(request: Asked) -> Response[bytes]:
     by = request.query_params.get("by") or ("status" if state else "partners")
     if by in (WORLD if state else STATE):
         by = "status" if state else "partners"  # the choice of the other kind of map, kept when a state was chosen or cleared
-    as_of = given.get("as_of") or kb.manifest.as_of
+    as_of = given.get("as_of") or today().isoformat()
     colouring = colour(kb, by, state, as_of)
     column = colouring.column[:1].upper() + colouring.column[1:]
     rows = tuple((Link(name_of(x), path_of(x)), _value(shade.text)) for x, shade in _sorted(colouring.shades) if path_of(x))
@@ -50,7 +51,7 @@ def atlas(request: Asked) -> Response[bytes]:
             tables=(Table(title=title, columns=("State", column), rows=rows, empty="Nothing is known for that day."),),
             context={
                 "map": draw(colouring.shades, own=state or ""), "legend": colouring.legend, "state": state, "by": by, "as_of": as_of,
-                "choices": STATE if state else WORLD, "first": FIRST_YEAR, "last": int(kb.manifest.as_of[:4]), "credit": CREDIT,
+                "choices": STATE if state else WORLD, "first": FIRST_YEAR, "last": today().year, "credit": CREDIT,
                 "heading": title, "given": given.get("as_of", ""),
             },
         ),

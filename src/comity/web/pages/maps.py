@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
+from comity.store.asking import today
 from comity.web.addresses import ident_at
 from comity.web.pages.colouring import STATE, colour, members
 from comity.web.pages.respond import PUBLIC, Asked, days, reads, site_of
@@ -21,7 +22,7 @@ def picture(request: Asked, name: FromPath[str]) -> Response[bytes]:
     if not dot or ending != "svg":
         raise ProblemError(404, "Maps are pictures in SVG; ask for NAME.svg.")
     ident, kb = ident_at(stem), site_of(request).served.kb
-    as_of = days(request).get("as_of") or kb.manifest.as_of
+    as_of = days(request).get("as_of") or today().isoformat()
     if ident in states():
         by = request.query_params.get("by") or "status"
         if by not in STATE:

@@ -12,6 +12,7 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
 from comity.publication.articles.wording import the, written
+from comity.store.asking import today
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.colouring import members
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
@@ -45,7 +46,7 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
     served, given = site_of(request).served, days(request)
     dossier = dossier_for(served, given, ident)
     done = article_for(served, dossier, given)
-    as_of = given.get("as_of") or served.kb.manifest.as_of
+    as_of = given.get("as_of") or today().isoformat()
     known_at = given.get("known_at")
     frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
     rows = sorted(frame.iter_rows(named=True), key=lambda row: (row["role"] != "member", row["role"], name_of(row["member"])))
