@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import bounds
+from comity.reconciliation.observations import Context
 
 _NUMBERS = ("length_km", "amount", "share")
 
@@ -14,7 +16,8 @@ def read_claim(line: str, number: int) -> Assertion:
     place, kind, *words = line.split()
     owner, _, observed = place.partition("@")
     pairs = dict(word.split("=", 1) for word in words if "=" in word)
-    bare = [word for word in words if "=" not in word and word != "withdrawn"]
+    bare = [word for word in words if "=" not in word and word not in ("withdrawn", "row")]
+    shown = tuple(filter(None, pairs.pop("shown", "").split(",")))
     cites = frozenset(filter(None, pairs.pop("cites", "").split(",")))
     subject = None if owner.startswith("-") else owner
     return Assertion(
@@ -29,6 +32,18 @@ def read_claim(line: str, number: int) -> Assertion:
         article=True,
         references=cites,
         withdrawn="a reason" if "withdrawn" in words else None,
+        row="row" in words,
+        shown=shown,
+    )
+
+
+def read_context(lines: list[str]) -> Context:
+    """What is known beside the claims: `silent WHO DATES`, `witness WHO DATE`, `rival FIRST LAST`."""
+    said = [line.split() for line in lines]
+    return Context(
+        silences=tuple((who, tuple(rest[0].split(","))) for word, who, *rest in said if word == "silent"),
+        witnesses=tuple((who, rest[0]) for word, who, *rest in said if word == "witness"),
+        rival=tuple((bounds(one)[0], bounds(rest[0])[1]) for word, one, *rest in said if word == "rival"),
     )
 
 

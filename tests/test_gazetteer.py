@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comity.gazetteer.cities import country_of, find_cities
+from comity.gazetteer.lives import continued, lives
 from comity.gazetteer.organizations import entity, organization_names, organizations
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import capitals, demonyms, names, states
@@ -147,3 +149,51 @@ def test_every_name_of_a_state_is_found() -> None:
 @given(st.text(max_size=30))
 def test_any_name_gets_an_answer_with_a_reason(name: str) -> None:
     assert resolve(name).reason
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [
+        ("Congo, Dem. Rep.", "COD"), ("Congo, Rep.", "COG"), ("Korea, Rep.", "KOR"), ("S. Korea", "KOR"), ("Myanmar/Burma", "MMR"),
+        ("Micronesia, Fed. Sts.", "FSM"), ("Iran (Islamic Republic of)", "IRN"), ("Zimbabwe (Rhodesia)", "ZWE"), ("chad", "TCD"),
+        ("COTE D'IVOIRE", "CIV"), ("Nyasaland", "MWI"), ("kz", "KAZ"), ("398", "KAZ"), ("cow:705", "KAZ"), ("gw:705", "KAZ"),
+        ("fips:KZ", "KAZ"), ("q232", "KAZ"), ("m49:398", "KAZ"), ("nato", "NATO"), ("org:NAM", "org:NAM"), ("NAM", "NAM"),
+        ("Non-aligned movement", "org:NAM"), ("St. Vincent & the Grenadines", "VCT"), ("Bahamas, The", "BHS"), ("New Jersey", None),
+        ("cow:999", None), ("xyz:1", None),
+    ],
+)  # fmt: skip
+def test_names_and_codes_in_any_spelling(name: str, ident: str | None) -> None:
+    assert resolve(name).id == ident
+
+
+def test_a_number_that_two_systems_use_is_not_guessed() -> None:
+    found = resolve("040")  # Austria by M49, Cuba by Correlates of War
+    assert found.id is None
+    assert {candidate.id for candidate in found.candidates} == {"AUT", "CUB"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "ident"),
+    [
+        ("Virgin Islands", {"near": "United Kingdom"}, "VGB"), ("Virgin Islands", {}, "VIR"), ("Saint Martin", {"near": "Netherlands"}, "SXM"),
+        ("West Germany", {"on": "1970"}, "DEU"), ("West Germany", {"on": "1995"}, None), ("Republic of China", {"on": "1924"}, "CHN"),
+        ("Russia", {"on": "1950"}, "SUN"), ("Serbia", {"on": "1900"}, "SRB"), ("Poland", {"on": "1850"}, None),
+    ],
+)  # fmt: skip
+def test_the_day_and_the_neighbour_are_obeyed(name: str, options: dict[str, str], ident: str | None) -> None:
+    assert resolve(name, **options).id == ident
+
+
+@pytest.mark.parametrize(
+    ("ident", "earlier"),
+    [("RUS", ("SUN",)), ("SRB", ("SCG", "YUG")), ("YUG", ("SRB",)), ("TWN", ("CHN",)), ("CZE", ()), ("KAZ", ()), ("DEU", ())],
+)
+def test_what_a_state_continues(ident: str, earlier: tuple[str, ...]) -> None:
+    assert continued(ident) == earlier
+
+
+def test_lives_follow_each_other() -> None:
+    for ident in states():
+        for before, after in pairwise(lives(ident)):
+            assert before.end, ident
+            assert before.end <= after.start, ident

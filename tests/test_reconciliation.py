@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.reconcile import reconcile
-from tests.reconciling import read_claim
+from tests.reconciling import read_claim, read_context
 
 CASES = (Path(__file__).parent / "cases" / "statements.txt").read_text(encoding="utf-8")
+BESIDE = ("silent", "witness", "rival")
 _VALUED = ("status", "city", "mission", "role", "date", "start_date", "end_date", "length_km")
 
 
@@ -45,8 +46,8 @@ def _spells(statement: Statement) -> list[str]:
 
 @pytest.mark.parametrize("lines", _cases())
 def test_case(lines: list[str]) -> None:
-    claims = [read_claim(line, n) for n, line in enumerate(lines) if not line.startswith(("=>", "spell", "deprecated"))]
-    found = reconcile(claims)
+    claims = [read_claim(line, n) for n, line in enumerate(lines) if not line.startswith(("=>", "spell", "deprecated", *BESIDE))]
+    found = reconcile(claims, read_context([line for line in lines if line.startswith(BESIDE)]))
     expected: list[tuple[str, list[str]]] = []
     for line in lines:
         if line.startswith("=>"):

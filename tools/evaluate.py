@@ -2,7 +2,7 @@
 
 Writes the claims of the seed, the gold articles and the corpus to a temporary folder, and runs the shared measures over them: score.py over
 the articles that are developed with, those that are only scored, the seed alone, windows of prose and pages on pairs; score.py --references,
-coverage.py, breaks.py (sentences on breaks of relations) and cases.py. With --json the figures alone.
+coverage.py, breaks.py (sentences on breaks of relations), facts.py (well-known facts, by the bundled ones) and cases.py. With --json the figures alone.
 """
 
 from __future__ import annotations
@@ -111,6 +111,7 @@ def _others(shared: Path) -> dict[str, list[str]]:
     measures = shared / "eval"
     return {
         "breaks": [sys.executable, str(measures / "breaks.py"), str(shared / "gold-breaks.jsonl"), str(shared / "corpus")],
+        "facts": [sys.executable, str(measures / "facts.py"), str(shared / "facts" / "known.jsonl")],
         "unseen cases": [sys.executable, str(measures / "cases.py"), str(shared / "cases" / "unseen.jsonl")],
     }
 

@@ -31,7 +31,9 @@ def main() -> None:
     table = states.rows()
     write("states", states.HEADER, table)
     write("lives", states.LIVES_HEADER, states.life_rows())
-    write("rivals", ("id", "rival", "since", "source"), [tuple(row.values()) for row in curated("rivals")])
+    for name in ("rivals", "spellings", "sovereigns"):
+        kept = curated(name)
+        write(name, tuple(kept[0]), [tuple(row.values()) for row in kept])
     identifiers = {row[0] for row in table}
     write("regions", ("id", "region", "source"), regions.region_rows([(row[0], row[3]) for row in table]))
     write("names", names.HEADER, names.rows(identifiers))

@@ -14,6 +14,7 @@ from comity.cli.frames import MARKS, table, write
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
+from comity.model.edtf import choices
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
@@ -163,7 +164,8 @@ def described(statement: Statement, parties: bool = True) -> str:
     for name, value in statement.fields.items():
         if name == "parties" or value is None or (name in PARTY_FIELDS and not parties):
             continue
-        others = [str(each.value) for each in statement.values if each.field == name and not each.preferred]
+        told = choices(value) if isinstance(value, str) else [value]
+        others = [str(each.value) for each in statement.values if each.field == name and each.value not in told]
         rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
         parts.append(f"{LABELS.get(name, name.replace('_', ' ') + ' ')}{_plain(name, value)}{rivals}")
     return ", ".join(parts)
@@ -180,7 +182,7 @@ LABELS = {
 def _plain(name: str, value: Any) -> str:
     if name in PARTY_FIELDS:
         return ", ".join(map(name_of, value)) if isinstance(value, list | tuple) else name_of(str(value))
-    return f"{value:,.0f}" if isinstance(value, float) else str(value)
+    return f"{value:,.0f}" if isinstance(value, float) else " or ".join(choices(str(value)))
 
 
 def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> None:

@@ -53,16 +53,25 @@ def _told() -> dict[str, tuple[Life, ...]]:
     return {ident: tuple(sorted(each, key=lambda life: life.start)) for ident, each in found.items()}
 
 
+def lived(ident: str, on: str) -> bool:
+    """Whether a life of a state covers a date (EDTF; strings of that form sort by time)."""
+    return any(
+        (not life.start or life.start[: len(on)] <= on) and (not life.end or on <= life.end[: len(on)]) for life in lives(ident)
+    )
+
+
 @cache
 def continued(ident: str) -> tuple[str, ...]:
     """The other states whose relations a state continues, the latest first: Serbia's are SCG and YUG."""
     found: list[str] = []
-    waiting = [ident]
+    waiting = [(ident, "9999")]
     while waiting:
-        earlier = [life.continues for life in reversed(lives(waiting.pop(0))) if life.continues]
-        new = [x for x in dict.fromkeys(earlier) if x not in found and x != ident]
-        found += new
-        waiting += new
+        one, before = waiting.pop(0)
+        for life in reversed(lives(one)):
+            if life.continues and life.start < before:
+                new = life.continues not in (*found, ident)
+                found += [life.continues] if new else []
+                waiting += [(life.continues, life.start)] if new else []
     return tuple(found)
 
 

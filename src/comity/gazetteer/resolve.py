@@ -12,9 +12,12 @@ from collections.abc import Iterable
 import msgspec
 
 from comity.gazetteer.cities import City, country_of, find_cities
+from comity.gazetteer.codes import coded
+from comity.gazetteer.folding import folded
+from comity.gazetteer.lives import continued, lived
 from comity.gazetteer.organizations import entity, organization_names, organizations
 from comity.gazetteer.spelling import suggest
-from comity.gazetteer.states import State, ambiguous_names, capitals, demonyms, state_names, states
+from comity.gazetteer.states import State, ambiguous_names, capitals, demonyms, former_names, sovereigns, state_names, states
 from comity.model.edtf import is_edtf
 from comity.model.errors import QueryError
 
@@ -61,7 +64,27 @@ def resolve(name: str, *, on: str | None = None, near: str | Iterable[str] = ())
         found = _exact(variant, on, neighbours)
         if found:
             return msgspec.structs.replace(found, name=name)
-    return _suggestion(name, text)
+    return _otherwise(name, text, on, neighbours) or _suggestion(name, text)
+
+
+def _otherwise(name: str, text: str, on: str | None, near: tuple[str, ...]) -> Resolution | None:
+    """A name in another spelling, or a code."""
+    idents = coded(text) or folded(text)
+    chosen = idents[0] if len(idents) == 1 else next((x for x in idents if x in near or sovereigns().get(x) in near), None)
+    if chosen is None:
+        why = "several bear it; nothing says which is meant"
+        return Resolution(name, None, None, why, tuple(_candidate(x) for x in idents)) if idents else None
+    if chosen in organizations():
+        return Resolution(name, chosen, "organization", f"a name of {organizations()[chosen].name}, written otherwise")
+    found = _state(name, states()[chosen], on)
+    reason = f"a name or code of {states()[chosen].name}, written otherwise" if found.id else found.reason
+    return msgspec.structs.replace(found, reason=reason)
+
+
+def _candidate(ident: str) -> Candidate:
+    if ident in organizations():
+        return Candidate(ident, "organization", organizations()[ident].name, "bears the name too")
+    return Candidate(ident, "state", states()[ident].name, "bears the name or code too")
 
 
 def _exact(name: str, on: str | None, near: tuple[str, ...]) -> Resolution | None:
@@ -90,9 +113,14 @@ def _organization(name: str) -> Resolution | None:
 
 
 def _state(name: str, state: State, on: str | None) -> Resolution:
-    if on and not state.existed(on):
+    if on and (borne := next((x for x in former_names(name) if x.id == state.id and not x.borne(on)), None)):
+        reason = f"{state.name} bore that name from {borne.start or 'an unknown day'} to {borne.end or 'today'}, not on {on}"
+        return Resolution(name, None, None, reason, (Candidate(state.id, "state", state.name, reason),))
+    if on and not lived(state.id, on):
+        if earlier := next((x for x in continued(state.id) if lived(x, on)), None):
+            return Resolution(name, earlier, "state", f"{states()[earlier].name}, which {state.name} continues, on {on}")
         lifetime = f"existed from {state.start or 'an unknown day'} to {state.end or 'today'}, not on {on}"
-        others = [s for s in states().values() if state.id in s.predecessors and s.existed(on)]
+        others = [s for s in states().values() if state.id in s.predecessors and lived(s.id, on)]
         candidates = (Candidate(state.id, "state", state.name, lifetime), *(_successor(s, state) for s in others))
         return Resolution(name, None, None, f"{state.name} {lifetime}", candidates)
     return Resolution(name, state.id, "state", f"a name of {state.name}")
@@ -104,10 +132,10 @@ def _successor(state: State, predecessor: State) -> Candidate:
 
 def _ambiguous(name: str, on: str | None, near: tuple[str, ...]) -> Resolution:
     idents, usual, note = ambiguous_names()[name]
-    for ident in near:
+    for ident in (*near, *(x for x in idents if sovereigns().get(x) in near)):
         if ident in idents:
             return Resolution(name, ident, "state", f"named near {states()[ident].name}; {note}", _others(idents, ident))
-    alive = [ident for ident in idents if on and states()[ident].existed(on)]
+    alive = [ident for ident in idents if on and lived(ident, on)]
     if len(alive) == 1:
         return Resolution(name, alive[0], "state", f"the only one of them on {on}; {note}", _others(idents, alive[0]))
     if usual:

@@ -50,6 +50,11 @@ class Name(msgspec.Struct, frozen=True):
     end: str
     source: str
 
+    def borne(self, on: str) -> bool:
+        """Whether it was borne on a date (EDTF, as `State.existed` has it)."""
+        starts = not self.start or self.start[: len(on)] <= on
+        return starts and (not self.end or on <= self.end[: len(on)])
+
 
 DEMONYMS = ("adjective", "noun")
 CODES = ("code",)
@@ -128,6 +133,26 @@ def capitals() -> dict[str, tuple[tuple[str, str, str], ...]]:
     for ident, city, start, end, _ in read_table("capitals"):
         found.setdefault(ident, []).append((city, start, end))
     return {ident: tuple(rows) for ident, rows in found.items()}
+
+
+@cache
+def _former() -> dict[str, tuple[Name, ...]]:
+    found: dict[str, list[Name]] = {}
+    for name in names():
+        if name.role == "former":
+            found.setdefault(name.name, []).append(name)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def former_names(name: str) -> tuple[Name, ...]:
+    """The states that bore a name that none bears today, each with the years."""
+    return _former().get(name, ())
+
+
+@cache
+def sovereigns() -> dict[str, str]:
+    """The state that a dependency belongs to, by identifier."""
+    return {row[0]: row[1] for row in read_table("sovereigns")}
 
 
 @cache

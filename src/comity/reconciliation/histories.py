@@ -158,8 +158,10 @@ class _Judge:
         if self.seen.surely(day):
             return _Piece(last.statement, "yes", last.status)
         if following and following.status == "restored":
-            return _Piece(following.statement, "yes" if day <= begun else "unknown", last.status)
-        if self._neither(day, begun):
+            if day <= begun:
+                return _Piece(last.statement, "yes", last.status)
+            return _Piece(following.statement, "unknown", last.status)
+        if self._neither(day, begun, (following.when or (LAST, LAST))[0] if following else LAST):
             return _Piece(last.statement, "unknown", last.status)
         until = max(
             (span[1] for event in (*self.dated, *self.undated) if event.status in HOLDING for span in event.told), default=0
@@ -167,9 +169,14 @@ class _Judge:
         until = max(until, self.seen.until or 0, (following.when or (0, 0))[0] if following else 0)
         return _Piece(last.statement, "yes" if day <= until else "presumed", last.status)
 
-    def _neither(self, day: int, begun: int) -> bool:
-        """Whether neither side had a mission then: in a wave, or between the last wave before it and the first after it with one."""
+    def _neither(self, day: int, begun: int, broken: int) -> bool:
+        """Whether neither side had a mission then: in a wave, or between the last wave before it and the first after it with one.
+
+        What comes with a told break (`broken`) or after it is explained by that.
+        """
         for first, last in self.seen.absent:
+            if last >= broken:
+                continue
             before = max((run.last for run in self.seen.runs if run.last <= first), default=begun)
             after = min((run.first for run in self.seen.runs if run.first >= last), default=last)
             if max(before, begun) < day < after and last >= begun:

@@ -15,4 +15,6 @@ def answered(answer: Answer) -> str:
     text = template.format(first=the(first), second=other, day=when(answer.on.isoformat()))
     presumed = words["presumed"] if answer.certainty == "presumed" else ""
     disputed = words["contested"] if answer.contested else ""
-    return f"{text[:1].upper()}{text[1:]}{presumed}. {answer.reason}{disputed}"
+    began = answer.answer == "yes" and answer.certainty == "told" and answer.since
+    reason = words["began"].format(day=when(answer.since)) if began else answer.reason
+    return f"{text[:1].upper()}{text[1:]}{presumed}. {reason}{disputed}"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from comity.model.errors import SourceError
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
 from comity.model.kinds.mission import Mission
@@ -71,6 +72,8 @@ def _pairs(table: Table, unknown: set[str]) -> dict[Pair, _Series]:
         if pair[0] > pair[1]:
             pair, levels = (pair[1], pair[0]), (levels[1], levels[0])
         series = found.setdefault(pair, _Series())
+        if when in series.rows:
+            raise SourceError(f"{table.path}, line {row.line}: the pair has had a row for {when} already.")
         series.rows[when], series.waves[when] = row, levels
     return found
 

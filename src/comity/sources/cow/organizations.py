@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.gazetteer.organizations import entity
+from comity.model.errors import SourceError
 from comity.model.evidence import Evidence
 from comity.model.kinds import make
 from comity.model.kinds.membership import Membership
@@ -65,12 +66,16 @@ def _places(table: Table, unknown: set[str]) -> dict[tuple[str, str], _Place]:
     read = [(at, concordance()[name]) for at, name in enumerate(table.columns) if name in concordance()]
     code, year = table.columns.index("ccode"), table.columns.index("year")
     found: dict[tuple[str, str], _Place] = {}
+    seen: set[tuple[str, int]] = set()
     for row in table.rows():
         when = table.number(row, year, YEARS)
         life = life_of(row.cells[code], when)
         if life is None:
             unknown.add(f"{row.cells[code]}")
             continue
+        if (row.cells[code], when) in seen:
+            raise SourceError(f"{table.path}, line {row.line}: the state has had a row for {when} already.")
+        seen.add((row.cells[code], when))
         for at, organization, value, start in _values(table, row, read):
             if value >= 0:
                 place = found.setdefault((life.id, organization), _Place())

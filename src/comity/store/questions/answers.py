@@ -234,7 +234,7 @@ def _told(spell: Row, asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], s
         return "unknown", "the sources leave that day open", None
     if holds == "presumed":
         return "yes", f"last attested {row['last_observed']}, and nothing is told against it since", "presumed"
-    return ("yes", f"told since {date_of}", "told") if date_of else ("yes", "a source shows it then", "attested")
+    return ("yes", "a source tells when it began", "told") if date_of else ("yes", "a source shows it then", "attested")
 
 
 def _outside(rows: list[Row], asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], str, Certainty | None]:
