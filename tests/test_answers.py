@@ -68,7 +68,7 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         ("mission", "PER", "KEN", "1990-01-01", "no", "presumed", "severed"),
     ],
 )
-def test_an_answer(
+def test_an_answer(  # noqa: PLR0913 - a row of the table above
     kb: KnowledgeBase, question: str, first: str, second: str, on: str, answer: str, certainty: str | None, status: str | None
 ) -> None:
     found = kb.ask(question, first, second, on=on)

@@ -80,7 +80,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `repeats`: whether a fact of that identity can happen again, and then the date that tells its occurrences apart;
     `attests`: the kind and parties of another fact that what a claim says is so shows on the same day, None where it shows none;
     `original`: whether what a claim says was so from the first day of those that the kind is bound by;
-    `lasting`: whether it goes on for good as a rule, so that a short term is one within it; `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
+    `lasting`: whether it goes on for good as a rule, so that a short term is one within it;
+    `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
     `history`: whether its facts are the events of one history of a pair; `reported`: whether the figures of these fields
     are those of the document's own state, which is then the field `reporter`.
 

@@ -41,6 +41,13 @@ def last_seen(account: Account, dossier: Dossier) -> str | None:
     return last if bounds(last)[1] < latest - LONG else None
 
 
+def holding_on(account: Account, as_of: date | None) -> str | None:
+    """Whether an undated statement held on a day (`yes`, `presumed`, `unknown`, `no`), as its spells tell; None of what is dated, or has none."""
+    if as_of is None or not _undated(account):
+        return None
+    return next((spell.holds for spell in account.statement.spells if spell.first <= as_of <= spell.last), None)
+
+
 def _possible(account: Account, as_of: date) -> bool:
     """Whether an undated statement may have held on a day; one whose spells are not known, or that has none, may."""
     spells = account.statement.spells

@@ -14,7 +14,7 @@ from comity.gazetteer.states import regions, states
 from comity.model.kinds import KINDS
 from comity.publication.articles.article import Article, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
-from comity.publication.articles.selection import ahead, last_seen, over, relevant, when_told
+from comity.publication.articles.selection import ahead, holding_on, last_seen, over, relevant, when_told
 from comity.publication.articles.telling import missions, told
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.citations.plain import plain
@@ -40,11 +40,13 @@ class _Writer:
 
     def write(self, accounts: list[Account]) -> Article:
         pair = self.dossier.other is not None
+        later = [each for each in accounts if holding_on(each, self.as_of) == "unknown"]
+        accounts = [each for each in accounts if each not in later]
         placed: dict[str, list[Account]] = {}
         for each in accounts:
             placed.setdefault("relations" if pair else self._place(each), []).append(each)
         lead = self._sentences(placed.get("lead", ()))
-        sections = tuple(self._pair(accounts) if pair else self._state(placed))
+        sections = (*(self._pair(accounts) if pair else self._state(placed)), *self._section("later", later))
         own = [each for listed in self.dossier.listed.values() for each in listed]
         return Article(
             title=self._title(), state=self.dossier.state, other=self.dossier.other,
@@ -141,16 +143,24 @@ class _Writer:
                 found += [self._sentence(self._told(each), [each]) for each in group]
         return tuple(found)
 
-    def _together(self, account: Account) -> tuple[str, str, bool] | None:
+    def _together(self, account: Account) -> tuple[str, str, bool, str | None] | None:
         """What is told in one sentence; what was last seen long ago is told by itself."""
-        return None if self.as_of is None and last_seen(account, self.dossier) else _together(account, self.as_of)
+        key = None if self.as_of is None and last_seen(account, self.dossier) else _together(account, self.as_of)
+        return (*key, holding_on(account, self.as_of)) if key else None
 
     def _told(self, account: Account) -> str:
         seen = last_seen(account, self.dossier) if self.as_of is None else None
-        return told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of), formerly=seen)
+        text = told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of), formerly=seen)
+        return self._marked(text, account)
 
-    def _missions(self, group: list[Account], key: tuple[str, str, bool]) -> list[Sentence]:
-        return [self._sentence(missions(key[0], [each.statement.fields for each in group], over=key[2]), group)]
+    def _marked(self, text: str, account: Account) -> str:
+        """A sentence of what is presumed to have held on the day, marked so."""
+        presumed = holding_on(account, self.as_of) == "presumed"
+        return f"{text[:-1]}{self.words['answers']['presumed']}." if presumed else text
+
+    def _missions(self, group: list[Account], key: tuple[str, str, bool, str | None]) -> list[Sentence]:
+        text = missions(key[0], [each.statement.fields for each in group], over=key[2])
+        return [self._sentence(self._marked(text, group[0]), group)]
 
     def _sentence(self, text: str, accounts: list[Account]) -> Sentence:
         references = dict.fromkeys(number for each in accounts for number in self.notes.cite(each))
