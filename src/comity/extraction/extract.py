@@ -10,6 +10,7 @@ import msgspec
 
 from comity.documents.document import Block, Document, Row
 from comity.extraction import borders, diasporas, offices, organization_lists, trade
+from comity.extraction.bodies import is_body
 from comity.extraction.context import Context, about_of, section_partner
 from comity.extraction.engine import fill, lists, visit_lists
 from comity.extraction.engine.lists import Lead
@@ -22,7 +23,7 @@ from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, ro
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
-from comity.gazetteer.organizations import entity, organizations
+from comity.gazetteer.organizations import entity, organizations, unjoined
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
 from comity.model.found import Found
@@ -264,8 +265,10 @@ def _required(kind: type[Claim]) -> tuple[str, ...]:
 
 
 def _is_organization(name: str) -> bool:
-    """Whether one can be a member of it: an organisation of the gazetteer, or a name of more than one word that is no state's code."""
-    return entity(name) in organizations() or (" " in name and name not in states())
+    """Whether one can be a member of it: an organisation of the gazetteer, or a whole name of a body."""
+    if entity(name) in organizations():
+        return name not in unjoined()
+    return " " in name and name not in states() and is_body(name)
 
 
 def _complete(found: Found) -> bool:

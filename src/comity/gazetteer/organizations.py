@@ -48,6 +48,12 @@ def organizations() -> dict[str, Organization]:
 
 
 @cache
+def unjoined() -> frozenset[str]:
+    """What is listed among organisations and is none that one is a member of: peacekeeping missions that one sends troops to, treaties that one is a party to."""
+    return frozenset(row[0] for row in read_table("unjoined"))
+
+
+@cache
 def successions(sort: str) -> dict[str, tuple[str, ...]]:
     """The organisations that each continues, the latest first: those that are the `same`, whose memberships go on, or `apart`."""
     direct: dict[str, list[str]] = {}

@@ -28,7 +28,8 @@ HOLDING = ("established", "restored")
 class Event(msgspec.Struct, frozen=True):
     """One event of a history: its statement's id, status, the days it can have happened on (None: undated), when it was told.
 
-    `standing`: whether it was told as what stands, such as a mark in a table, and not only as something that once happened.
+    `standing`: whether it was told as what stands, such as a mark in a table, and not only as something that once happened. `again`:
+    whether it implies a break before it: a restoration, or relations that one row tells to have been established twice.
     """
 
     statement: str
@@ -36,6 +37,7 @@ class Event(msgspec.Struct, frozen=True):
     when: Span | None
     told: tuple[Span, ...]
     standing: bool = False
+    again: bool = False
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -157,7 +159,7 @@ class _Judge:
         following = next((event for event in self.dated if event.when and event.when[0] > begun), None)
         if self.seen.surely(day):
             return _Piece(last.statement, "yes", last.status)
-        if following and following.status == "restored":
+        if following and following.again:
             if day <= begun:
                 return _Piece(last.statement, "yes", last.status)
             return _Piece(following.statement, "unknown", last.status)

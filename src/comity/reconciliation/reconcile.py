@@ -196,14 +196,23 @@ class _Fact:
         ended_by = len({claim.series for claim in counted if claim.fields.get(self.kind.end or "")})
         if end and self._is_term(end, shown_then, ended_by):
             start = end = None
+        elif start and end and end[0] <= start[1] and self._outlasted(end, shown_then, ended_by):
+            end = None
         return spells(start, end, shown_then, alive, ended_by)
 
     def _is_term(self, end: Span, shown_then: Seen, ended_by: int) -> bool:
-        """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that."""
-        later = {run.series for run in shown_then.runs if run.last > end[1]}
+        """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that.
+
+        So is an end that is told of the time of the start.
+        """
         starting = [claim for claim in self.active if any(claim.fields.get(name) for name in self.kind.start)]
         together = all(claim.fields.get(self.kind.end or "") for claim in starting)
-        return bool(starting) and together and len(later) > ended_by and self.kind.lasting
+        return bool(starting) and together and self._outlasted(end, shown_then, ended_by)
+
+    def _outlasted(self, end: Span, shown_then: Seen, ended_by: int) -> bool:
+        """Whether more voices see it after its end than tell of that, of a kind that goes on for good as a rule."""
+        later = {run.series for run in shown_then.runs if run.last > end[1]}
+        return self.kind.lasting and len(later) > ended_by
 
     def _outvoted(self, start: Span, shown_then: Seen) -> bool:
         """Whether more sources that would have listed it after its start are silent then than tell it, or as many and they show it later."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from comity.gazetteer.organizations import entity, organization_names
+from comity.gazetteer.organizations import entity, organization_names, unjoined
 from comity.model.found import Found
 from comity.model.kinds.membership import Membership
 from comity.model.records import Silence
@@ -16,7 +16,7 @@ from comity.sources.factbook.pages import Field, Page, pages
 PATH = ("Government", "International organization participation")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 _ITEM = re.compile(r"(.+?)(?:\s*\(([^()]*)\))?")
-_ACRONYMS = {"C": "COMMONWEALTH", "CE": "COE"}
+_ACRONYMS = {"C": "COMMONWEALTH", "CE": "COE", "IDB": "ISDB"}
 """Acronyms that only the Factbook uses so."""
 ROLES = {
     "observer": "observer",
@@ -67,7 +67,7 @@ def claims(page: Page) -> Iterator[Found]:
     field, items = _items(page)
     for item, name, role in items:
         organization = _organization(name)
-        if field and ROLES.get(role, "") and organization:
+        if field and ROLES.get(role, "") and organization and organization not in unjoined():
             fields = {"member": page.state, "organization": organization, "role": ROLES[role]}
             yield field.says(Membership, "memberships", fields, item)
 
@@ -78,7 +78,7 @@ def silences(page: Page) -> Iterator[Silence]:
     if field is None:
         return
     here = {_organization(name) for _, name, _ in items}
-    for organization in sorted(listed() - here):
+    for organization in sorted(listed() - here - unjoined()):
         parties = (page.state, entity(organization))
         yield Silence(kind="membership", parties=parties, document=page.record.id, absent=(page.record.observed,))
 
