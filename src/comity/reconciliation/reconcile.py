@@ -311,8 +311,9 @@ def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]
         first = [each for each in here if each[0] not in again]
         if first:
             latest = [span for span, best in first if best] or [span for span, _ in first]
-            found.append(Event(statement.id, status, (min(x[0][0] for x in first), max(x[1] for x in latest)), seen_on, marked))
-            found += [Event(statement.id, "restored", span, seen_on, marked) for span in again]
+            when = min(x[0][0] for x in first), max(x[1] for x in latest)
+            found.append(Event(statement.id, status, when, seen_on, marked, again=status == "restored"))
+            found += [Event(statement.id, status, span, seen_on, marked, again=True) for span in again]
     return found
 
 
