@@ -25,13 +25,18 @@ def align(claims: list[Assertion], kind: Kind) -> list[Fact]:
 
 
 def _joined(by_identity: dict[Key, list[Assertion]]) -> dict[Key, list[Assertion]]:
-    """Claims that leave a part of the identity open join the one fact that fits; where none or several do, they stay apart."""
+    """Claims that leave a part of the identity open join the one fact that fits; where none or several do, they stay apart.
+
+    So do observations of other years: the part may have been another then (an embassy in Bonn, and not in Berlin).
+    """
     found = {key: list(members) for key, members in by_identity.items() if all(key)}
     for key, members in by_identity.items():
         if all(key):
             continue
         fitting = [other for other in by_identity if all(other) and _fits(key, other)]
-        found.setdefault(fitting[0] if len(fitting) == 1 else key, []).extend(members)
+        for claim in members:
+            joining = len(fitting) == 1 and not claim.shown
+            found.setdefault(fitting[0] if joining else key, []).append(claim)
     return {key: sorted(members, key=lambda claim: claim.order) for key, members in found.items()}
 
 

@@ -50,18 +50,40 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
         found = _with_history(found, ordered, context)
     if kind.yields and len(found) > 1:
         found = [_yielding(statement, kind, found) for statement in found]
+    if kind.passing:
+        found = [_passing(statement, kind) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
 
 def _yielding(statement: Statement, kind: Kind, others: list[Statement]) -> Statement:
     """A statement that lasts no longer than until what takes its place begins, except on days on which it is surely there."""
+    begins = [_begins(other, kind) for other in others if _replaces(other, statement, kind)]
+    found = min((begin for begin in begins if begin), default=None)
+    spells = statement.spells
+    if found:
+        spells = tuple(part for spell in spells for part in until(spell, found))
+    return msgspec.structs.replace(statement, spells=spells)
+
+
+def _replaces(other: Statement, statement: Statement, kind: Kind) -> bool:
+    """Whether one statement takes the place of another: a later sort of post, or the same with the place that the other lacks."""
     for field, values in kind.yields.items():
-        places = values.get(statement.fields.get(field, ""), ())
-        begins = [_begins(other, kind) for other in others if other.fields.get(field) in places]
-        found = min((begin for begin in begins if begin), default=None)
-        if found:
-            kept = tuple(part for spell in statement.spells for part in until(spell, found))
-            return msgspec.structs.replace(statement, spells=kept)
+        mine, its = statement.fields.get(field, ""), other.fields.get(field)
+        if its in values.get(mine, ()):
+            return True
+        if kind.placed and mine == its and not statement.fields.get(kind.placed) and other.fields.get(kind.placed):
+            return True
+    return False
+
+
+def _passing(statement: Statement, kind: Kind) -> Statement:
+    """A statement of what went out of use, not presumed after that."""
+    for field, ends in kind.passing.items():
+        end = ends.get(statement.fields.get(field, ""))
+        if end:
+            last = day(bounds(end)[0])
+            kept = (x for spell in statement.spells for x in ([spell] if spell.holds != "presumed" else until(spell, last)))
+            return msgspec.structs.replace(statement, spells=tuple(kept))
     return statement
 
 
@@ -78,7 +100,7 @@ class _Fact:
 
     def __init__(self, kind: Kind, identity: Key, claims: list[Assertion], context: Context) -> None:
         self.kind = kind
-        self.context = context
+        self.context = context if kind.listed(claims[0].fields) else context._replace(silences=())
         self.identity = identity
         self.claims = claims
         self.agreement = _agreement(kind.name)

@@ -112,6 +112,7 @@ def _made(folder: Path, staging: Staging) -> Manifest:
             connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?){sorting}', [parts(folder, table)])
         for name, kind in KINDS.items():
             connection.execute(f'CREATE TABLE "{kind.plural}_days" AS {days_query(name)}')
+        connection.execute("CREATE INDEX by_facts ON statements (facts)")
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
         build_index(connection)
         made = _manifest(connection, staging, judging.digest)

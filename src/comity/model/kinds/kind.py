@@ -82,6 +82,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `original`: whether what a claim says was so from the first day of those that the kind is bound by;
     `lasting`: whether it goes on for good as a rule, so that a short term is one within it;
     `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
+    `listed`: whether a source that tells of facts of the kind, and is silent on one, would tell of such;
+    `placed`: the field without which a statement gives way to one of its identity that has it; `passing`: by field, values that are presumed no longer than
+    until a day (EDTF), as such things went out of use;
     `history`: whether its facts are the events of one history of a pair; `reported`: whether the figures of these fields
     are those of the document's own state, which is then the field `reporter`.
 
@@ -110,6 +113,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     original: Callable[[Fields], bool] = lambda fields: False
     lasting: bool = False
     yields: dict[str, dict[str, tuple[str, ...]]] = {}
+    listed: Callable[[Fields], bool] = lambda fields: True
+    placed: str | None = None
+    passing: dict[str, dict[str, str]] = {}
     history: bool = False
     reported: Callable[[Fields], bool] | None = None
     dates: tuple[str, ...] = ("date",)

@@ -9,6 +9,7 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS, Kind, kind_named
+from comity.reconciliation.lifetimes import lifetime
 from comity.reconciliation.rules import same_city
 from comity.store.as_known import days_of, days_on, known_about, table_of
 from comity.store.asking import Day, first_day, ident, last_day
@@ -85,6 +86,7 @@ class Facts(Snapshot):
             return self.table(kind.name, state=about) if known is None else table_of(kind.name, known)
         day = first_day(as_of)
         frame = self._on_day(kind, about, day) if known is None else days_on(days_of(kind.name, known), about, day)
+        frame = _of_the_living(frame, kind, day)
         return _with_other(frame, about) if kind.history else frame
 
     def _on_day(self, kind: Kind, about: str | None, day: date) -> pl.DataFrame:
@@ -99,6 +101,21 @@ _ON_DAY = "first_day <= $day AND last_day >= $day AND (holds <> 'no' OR {broken}
 def _on_day(kind: Kind) -> str:
     """What holds on a day, or may; of a history also what was broken then, so that it is not taken for what is not known."""
     return _ON_DAY.format(broken="state_of_relations IN ('severed', 'suspended')" if kind.history else "false")
+
+
+def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:
+    """The rows whose parties existed on the day; what one of them continues has rows of its own."""
+    fields = [name for name in kind.bound if name in frame.columns]
+    number = day.toordinal()
+    kept = [
+        all(any(first <= number <= last for first, last in lifetime(party)) for name in fields for party in _parties(row[name]))
+        for row in frame.select(fields).iter_rows(named=True)
+    ]
+    return frame.filter(pl.Series(kept, dtype=pl.Boolean)) if fields else frame
+
+
+def _parties(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
 
 
 def _with_other(frame: pl.DataFrame, state: str | None) -> pl.DataFrame:
