@@ -122,7 +122,10 @@ def _tenure(fields: Fields) -> str:
     start, end = fields.get("start_date"), fields.get("end_date")
     if start and end:
         return term(start, end)
-    return when(f"{start or '..'}/{end or '..'}") if start or end else ""
+    words = catalogue()["dates"]
+    if start:
+        return str(words["since"].format(first=written(start)))
+    return str(words["before"].format(last=written(end))) if end else ""
 
 
 SEVERAL = re.compile(r"(?:several|an?|the|two|three|\d+)\b|[a-z][^“]*s$")
