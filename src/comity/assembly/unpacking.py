@@ -52,7 +52,7 @@ def _unpack(target: Path, say: Callable[[str], None]) -> None:
     def wanted() -> bool:
         needed = not _whole(target)
         if needed:
-            say("Unpacking the bundled facts, once for this version; this takes some twenty seconds.")
+            say("Unpacking the bundled facts, once for this version; this takes up to a minute.")
         return needed
 
     assemble(target, Options(), force=True, wanted=wanted)

@@ -11,6 +11,7 @@ import polars as pl
 
 from comity.assembly.opening import open_knowledge_base
 from comity.cli.frames import MARKS, table, write
+from comity.gazetteer.lives import continued, lived, lives
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
@@ -43,10 +44,8 @@ def _heading(base: KnowledgeBase, about: str, day: str) -> str:
     state = states().get(about)
     if state and not base.has_article(about):
         lines.append("Its own article is not among the documents: what follows is known from others' articles and the Factbook.")
-    if state and not state.existed(day):
-        lines.append(
-            f"It existed from {state.start or 'an unknown day'} to {state.end or 'today'}, so nothing holds on that day."
-        )
+    if state and not lived(about, day):
+        lines.append(_absence(about, day))
     if state and state.predecessors:
         lines.append(f"Predecessors: {', '.join(map(name_of, state.predecessors))}.")
     successors = [other.name for other in states().values() if about in other.predecessors]
@@ -54,6 +53,15 @@ def _heading(base: KnowledgeBase, about: str, day: str) -> str:
         lines.append(f"Successors: {', '.join(successors)}.")
     lines.append("● corroborated  ○ single source  ≠ contested  ~ presumed  ? not known for that day")
     return "\n".join(lines) + "\n"
+
+
+def _absence(about: str, day: str) -> str:
+    """That a state did not exist on a day: when it did, and what it then was, where it continues another."""
+    earlier = next((x for x in continued(about) if lived(x, day)), None)
+    if earlier:
+        return f"It was then {name_of(earlier)}, which it continues: ask for that."
+    spans = " and ".join(f"from {life.start or 'an unknown day'} to {life.end or 'today'}" for life in lives(about))
+    return f"It existed {spans}, so nothing holds on that day."
 
 
 def _mark(row: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 import msgspec
 
-from comity.gazetteer.states import states
+from comity.gazetteer.states import covers, states
 from comity.gazetteer.tables import read_table
 
 
@@ -54,10 +54,8 @@ def _told() -> dict[str, tuple[Life, ...]]:
 
 
 def lived(ident: str, on: str) -> bool:
-    """Whether a life of a state covers a date (EDTF; strings of that form sort by time)."""
-    return any(
-        (not life.start or life.start[: len(on)] <= on) and (not life.end or on <= life.end[: len(on)]) for life in lives(ident)
-    )
+    """Whether a life of a state covers a date (EDTF)."""
+    return any(covers(life.start, life.end, on) for life in lives(ident))
 
 
 @cache

@@ -9,6 +9,11 @@ import msgspec
 from comity.gazetteer.tables import read_table
 
 
+def covers(start: str, end: str, on: str) -> bool:
+    """Whether a date lies between two, the empty ones open (EDTF dates; strings of that form sort by time)."""
+    return (not start or start[: len(on)] <= on) and (not end or on <= end[: len(on)])
+
+
 class State(msgspec.Struct, frozen=True):
     """A state, former state, state of limited recognition or dependency.
 
@@ -34,11 +39,6 @@ class State(msgspec.Struct, frozen=True):
     predecessors: tuple[str, ...]
     sources: tuple[str, ...]
 
-    def existed(self, on: str) -> bool:
-        """Whether its known lifetime covers the date (an EDTF date; strings of that form sort by time)."""
-        starts = not self.start or self.start[: len(on)] <= on
-        return starts and (not self.end or on <= self.end[: len(on)])
-
 
 class Name(msgspec.Struct, frozen=True):
     """One name of a state: its role (`name`, `official`, `native`, `alias`, `former`, `code`, `adjective`, `noun`), years."""
@@ -51,9 +51,8 @@ class Name(msgspec.Struct, frozen=True):
     source: str
 
     def borne(self, on: str) -> bool:
-        """Whether it was borne on a date (EDTF, as `State.existed` has it)."""
-        starts = not self.start or self.start[: len(on)] <= on
-        return starts and (not self.end or on <= self.end[: len(on)])
+        """Whether it was borne on a date."""
+        return covers(self.start, self.end, on)
 
 
 DEMONYMS = ("adjective", "noun")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ Span = tuple[int, int]
 def lifetime(ident: str) -> tuple[Span, ...]:
     """The lives of a state or organisation in days, the earliest first; FIRST and LAST where the gazetteer knows no end."""
     dates = [(life.start, life.end) for life in lives(ident)] or _of_organization(ident) or [("", "")]
-    return _joined((bounds(start)[0] if start else FIRST, bounds(end)[1] if end else LAST) for start, end in dates)
+    return joined((bounds(start)[0] if start else FIRST, bounds(end)[1] if end else LAST) for start, end in dates)
 
 
 def _of_organization(ident: str) -> list[tuple[str, str]]:
@@ -27,12 +28,20 @@ def _of_organization(ident: str) -> list[tuple[str, str]]:
     return [(each.start, each.end) for each in named if each]
 
 
+def existed(ident: str, on: date) -> bool:
+    """Whether a state or organisation existed on a day."""
+    return any(first <= on.toordinal() <= last for first, last in lifetime(ident))
+
+
 @lru_cache(maxsize=65_536)
-def common_lifetime(idents: tuple[str, ...], early: tuple[str, ...] = ()) -> tuple[Span, ...]:
-    """The spans in which all of them existed, or what they continue did, those in `early` also before; none where there are none."""
+def common_lifetime(idents: tuple[str, ...], early: tuple[str, ...] = (), *, alone: bool = False) -> tuple[Span, ...]:
+    """The spans in which all of them existed, or what they continue did, those in `early` also before; none where there are none.
+
+    `alone`: what they continue does not count.
+    """
     found: tuple[Span, ...] = ((FIRST, LAST),)
     for ident in idents:
-        spans = _with_continued(ident)
+        spans = lifetime(ident) if alone else _with_continued(ident)
         if ident in early:
             spans = ((FIRST, spans[0][1]), *spans[1:])
         found = tuple((max(a, c), min(b, d)) for a, b in found for c, d in spans if max(a, c) <= min(b, d))
@@ -44,7 +53,7 @@ def _with_continued(ident: str) -> tuple[Span, ...]:
     """The lives of a party with those, before its latest, of what it continues."""
     own = lifetime(ident)
     before = [span for each in continued(ident) for span in within(lifetime(each), (FIRST, own[-1][0]))]
-    return _joined([*own, *before])
+    return joined([*own, *before])
 
 
 @lru_cache(maxsize=65_536)
@@ -65,7 +74,7 @@ def within(spans: tuple[Span, ...], era: Span) -> tuple[Span, ...]:
     return tuple((max(a, era[0]), min(b, era[1])) for a, b in spans if max(a, era[0]) <= min(b, era[1]))
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in order, those that follow each other without a day between as one."""
     found: list[Span] = []
     for first, last in sorted(spans):

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
-from comity.reconciliation.lifetimes import Span
+from comity.reconciliation.lifetimes import Span, joined
 
 NEAR = 5 * 365
 """Days: two observations of one series with no more between them (at most five years apart) show that it lasted."""
 
 
 YEAR = 366
+"""Days: what a document says this near to a source's silence is said of about the same time."""
 
 
 class Context(NamedTuple):
@@ -107,9 +108,9 @@ def seen(claims: Iterable[Assertion], context: Context = ALONE) -> Seen:
         runs.setdefault(series, set()).add(_told(observed, series))
     for series, dates in context.silences:
         absent.setdefault(series, set()).update(bounds(text) for text in dates)
-    joined = [run for series, each in runs.items() for run in _joined(sorted(each), absent.get(series, set()))]
-    silent = _together(span for each in absent.values() for span in each)
-    return Seen(tuple(sorted(run for run in joined if not run.doubted(silent))), silent)
+    found = [run for series, each in runs.items() for run in _joined(sorted(each), absent.get(series, set()))]
+    silent = joined(span for each in absent.values() for span in each)
+    return Seen(tuple(sorted(run for run in found if not run.doubted(silent))), silent)
 
 
 def _runs(claim: Assertion) -> list[Run]:
@@ -148,13 +149,3 @@ def _near(former: Run, run: Run, absent: set[Span]) -> bool:
     """Whether there is no long gap between two runs, and nothing seen to the contrary."""
     interrupted = any(former.opens <= first and last <= run.closes for first, last in absent)
     return run.opens - former.closes <= NEAR and not interrupted
-
-
-def _together(spans: Iterable[Span]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for first, last in sorted(spans):
-        if found and first <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(last, found[-1][1])
-        else:
-            found.append((first, last))
-    return tuple(found)

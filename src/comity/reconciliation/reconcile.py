@@ -6,25 +6,22 @@ side by side; a claim that was withdrawn, or that a later revision of its own ar
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from hashlib import blake2b
 from typing import Any
-
-import msgspec
 
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import LAST, bounds, day
-from comity.reconciliation.histories import HOLDING, Event, history
+from comity.reconciliation.days import LAST, bounds
+from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
-from comity.reconciliation.lifetimes import Span, common_lifetime, eras
+from comity.reconciliation.lifetimes import Span, common_lifetime
 from comity.reconciliation.observations import ALONE, Context, Seen, seen
-from comity.reconciliation.rivals import excluded, never_partners
+from comity.reconciliation.replacing import replaced
 from comity.reconciliation.rules import Key, binding, involved, parties
-from comity.reconciliation.spells import hull, spells, until
+from comity.reconciliation.spells import hull, spells
 from comity.reconciliation.values import (
     Agree,
     Candidate,
@@ -47,52 +44,9 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     kind = KINDS[ordered[0].kind]
     found = [_Fact(kind, identity, members, context).statement() for identity, members in align(ordered, kind)]
     if kind.history:
-        found = _with_history(found, ordered, context)
-    if kind.yields and len(found) > 1:
-        found = [_yielding(statement, kind, found) for statement in found]
-    if kind.passing:
-        found = [_passing(statement, kind) for statement in found]
+        found = with_history(found, ordered, context)
+    found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
-
-
-def _yielding(statement: Statement, kind: Kind, others: list[Statement]) -> Statement:
-    """A statement that lasts no longer than until what takes its place begins, except on days on which it is surely there."""
-    begins = [_begins(other, kind) for other in others if _replaces(other, statement, kind)]
-    found = min((begin for begin in begins if begin), default=None)
-    spells = statement.spells
-    if found:
-        spells = tuple(part for spell in spells for part in until(spell, found))
-    return msgspec.structs.replace(statement, spells=spells)
-
-
-def _replaces(other: Statement, statement: Statement, kind: Kind) -> bool:
-    """Whether one statement takes the place of another: a later sort of post, or the same with the place that the other lacks."""
-    for field, values in kind.yields.items():
-        mine, its = statement.fields.get(field, ""), other.fields.get(field)
-        if its in values.get(mine, ()):
-            return True
-        if kind.placed and mine == its and not statement.fields.get(kind.placed) and other.fields.get(kind.placed):
-            return True
-    return False
-
-
-def _passing(statement: Statement, kind: Kind) -> Statement:
-    """A statement of what went out of use, not presumed after that."""
-    for field, ends in kind.passing.items():
-        end = ends.get(statement.fields.get(field, ""))
-        if end:
-            last = day(bounds(end)[0])
-            kept = (x for spell in statement.spells for x in ([spell] if spell.holds != "presumed" else until(spell, last)))
-            return msgspec.structs.replace(statement, spells=tuple(kept))
-    return statement
-
-
-def _begins(statement: Statement, kind: Kind) -> date | None:
-    """The first day on which a statement can hold by what is told or shown; None where neither tells."""
-    told = next((statement.fields[name] for name in kind.start if statement.fields.get(name)), None)
-    if told:
-        return day(bounds(told)[0])
-    return min((spell.first for spell in statement.spells if spell.holds == "yes"), default=None)
 
 
 class _Fact:
@@ -211,7 +165,7 @@ class _Fact:
         lasting = [claim for claim in counted if not self._over(claim)]
         if not lasting and end is None:
             return ()  # planned, closed or former without a date: it did not hold when that was told, nor is it known before
-        alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields))
+        alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields), alone=not self.kind.bound)
         shown_then = seen(lasting, self.context)
         if start and self._outvoted(start, shown_then):
             start = None
@@ -223,10 +177,7 @@ class _Fact:
         return spells(start, end, shown_then, alive, ended_by)
 
     def _is_term(self, end: Span, shown_then: Seen, ended_by: int) -> bool:
-        """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that.
-
-        So is an end that is told of the time of the start.
-        """
+        """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that."""
         starting = [claim for claim in self.active if any(claim.fields.get(name) for name in self.kind.start)]
         together = all(claim.fields.get(self.kind.end or "") for claim in starting)
         return bool(starting) and together and self._outlasted(end, shown_then, ended_by)
@@ -287,88 +238,3 @@ def _shared(kind: Kind, claims: list[Assertion]) -> dict[str, Any]:
     fields = {name: value for name, value in claims[0].fields.items() if name not in valued}
     reporter = claims[0].reporter
     return fields | {"reporter": reporter} if reporter else fields
-
-
-def _with_history(statements: list[Statement], claims: list[Assertion], context: Context) -> list[Statement]:
-    """Relations' statements with the spells of the pair's history."""
-    pair = tuple(statements[0].fields["parties"])
-    spans = eras(pair)
-    events = [
-        event
-        for statement in statements
-        if statement.verdict != "deprecated"
-        for event in _events(statement, _behind(statement, claims), spans)
-    ]
-    if never_partners(pair):
-        return statements
-    keeping = {claim.series for claim in claims if claim.row} - _telling(claims)
-    found = history(events, seen(_showing(claims), _heard(claims, context)), common_lifetime(pair), spans, len(keeping))
-    return [
-        msgspec.structs.replace(statement, spells=excluded(found.get(statement.id, ()), pair, context.rival))
-        for statement in statements
-    ]
-
-
-def _behind(statement: Statement, claims: list[Assertion]) -> list[Assertion]:
-    """The claims that count for a statement, without those that tell of certain years alone."""
-    counted = {(link.document, link.id) for link in statement.claims if link.deprecated is None}
-    return [claim for claim in claims if (claim.document, claim.id) in counted and not claim.shown]
-
-
-def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]) -> list[Event]:
-    """The event of a statement, once for each era in which it can have happened."""
-    status = statement.fields["status"]
-    seen_on = tuple(sorted({bounds(claim.observed) for claim in told}))
-    marked = any(claim.row for claim in told)
-    values = [value for value in statement.values if value.field == "date"]
-    dates = [(bounds(value.value), value.preferred) for value in values if not value.refuted]
-    if not values and (date := statement.fields.get("date")):
-        dates = [(bounds(date), True)]
-    if not dates:
-        return [Event(statement.id, status, None, seen_on, marked)]
-    found = []
-    for era in spans:
-        here = [(span, best) for span, best in dates if era[0] <= span[1] <= era[1]]
-        again = sorted(span for span, _ in here if any(_tells_again(told, span, other) for other, _ in here))
-        first = [each for each in here if each[0] not in again]
-        if first:
-            latest = [span for span, best in first if best] or [span for span, _ in first]
-            when = min(x[0][0] for x in first), max(x[1] for x in latest)
-            found.append(Event(statement.id, status, when, seen_on, marked, again=status == "restored"))
-            found += [Event(statement.id, status, span, seen_on, marked, again=True) for span in again]
-    return found
-
-
-def _tells_again(told: list[Assertion], later: Span, earlier: Span) -> bool:
-    """Whether an article's rows tell of relations established on an earlier day and again on a later one: they were broken between."""
-    if later[0] <= earlier[1]:
-        return False
-    rows: dict[str, set[Span]] = {}
-    for claim in told:
-        if claim.row and claim.fields.get("date"):
-            rows.setdefault(claim.series, set()).add(bounds(claim.fields["date"]))
-    return any({later, earlier} <= given for given in rows.values())
-
-
-def _heard(claims: list[Assertion], context: Context) -> Context:
-    """What is known beside the claims, without the witness of who tells of a break: it may be older than that."""
-    telling = _telling(claims)
-    return context._replace(witnesses=tuple(each for each in context.witnesses if each[0] not in telling))
-
-
-def _telling(claims: list[Assertion]) -> set[str]:
-    """The voices that tell of a break."""
-    return {claim.series for claim in claims if claim.fields["status"] not in HOLDING}
-
-
-def _showing(claims: list[Assertion]) -> list[Assertion]:
-    """The claims that show relations on a day: observations, and what is told without a date by who tells of no break."""
-    telling = _telling(claims)
-    return [
-        claim
-        for claim in claims
-        if claim.shown or (
-            not claim.withdrawn and not claim.fields.get("date") and claim.fields["status"] in HOLDING
-            and (claim.fields["status"] == "restored" or claim.series not in telling)
-        )
-    ]  # fmt: skip

@@ -13,7 +13,7 @@ from comity.model.statements import Spell, Statement
 from comity.reconciliation.days import bounds, day
 from comity.reconciliation.lifetimes import Span
 
-ENDED = "none"
+ENDED = "excluded"
 """What relations stand at where those with the rival exclude them."""
 
 

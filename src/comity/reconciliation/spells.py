@@ -44,7 +44,7 @@ def spells(start: Span | None, end: Span | None, shown: Seen, alive: tuple[Span,
 
 
 def until(spell: Spell, begin: date) -> list[Spell]:
-    """A spell as far as it comes before what takes its place; what surely holds is left as it is."""
+    """A spell as far as it comes before what takes its place; what surely holds from a later day on is left."""
     if (spell.holds == "yes" and spell.first >= begin) or spell.last < begin:
         return [spell]
     if spell.first >= begin:

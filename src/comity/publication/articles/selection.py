@@ -9,6 +9,8 @@ from comity.model.kinds import KINDS
 from comity.publication.articles.telling import applies
 from comity.publication.articles.wording import body
 from comity.reconciliation.days import bounds
+from comity.reconciliation.lifetimes import existed
+from comity.reconciliation.rules import binding
 from comity.store.asking import dates_of
 from comity.store.dossier import Account, Dossier
 
@@ -49,8 +51,11 @@ def holding_on(account: Account, as_of: date | None) -> str | None:
 
 
 def _possible(account: Account, as_of: date) -> bool:
-    """Whether an undated statement may have held on a day; one whose spells are not known, or that has none, may."""
-    spells = account.statement.spells
+    """Whether an undated statement may have held on a day; one whose spells are not known, or that has none, may where its parties existed."""
+    statement, spells = account.statement, account.statement.spells
+    parties = binding(statement.kind, statement.fields)
+    if not all(existed(party, as_of) for party in parties):
+        return False
     return not spells or any(spell.first <= as_of <= spell.last and spell.holds != "no" for spell in spells)
 
 

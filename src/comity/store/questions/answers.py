@@ -16,12 +16,14 @@ from comity.gazetteer.lives import continued
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import successions
 from comity.model.answers import Answer, Certainty
+from comity.model.edtf import choices, one_of
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.model.kinds.mission import RESIDENT
-from comity.reconciliation.days import bounds
-from comity.reconciliation.lifetimes import eras, lifetime
+from comity.reconciliation.days import FIRST, bounds
+from comity.reconciliation.lifetimes import eras, existed
 from comity.reconciliation.observations import Context, seen
+from comity.reconciliation.rivals import ENDED, never_partners
 from comity.store.asking import Day, first_day, ident, organization, today
 from comity.store.snapshot import Row, Snapshot
 
@@ -29,6 +31,7 @@ QUESTIONS = ("relations", "membership", "mission")
 MEMBERS = ("member", "founding member", "chair")
 """Roles that are full membership."""
 BROKEN = ("severed", "suspended", "none")
+HELD = ("yes", "presumed")
 _ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
 
 
@@ -62,10 +65,12 @@ class Answers(Snapshot):
         known: Row = {
             "established": _established(rows, pair), "statements": tuple(row["id"] for row in rows), "contested": _contested(rows),
         }  # fmt: skip
+        if spell is None and never_partners(pair):
+            return asked.answer("no", "they are rivals for one country, or one continues the other", "told", **known)
         if spell is None:
             return self._by_missions(asked, pair, rows) or asked.answer(*_outside(rows, asked), **known)
         return asked.answer(
-            *_told(spell, asked), status=spell["status"] or None, since=_since(spell), until=_until(spell), **known
+            *_told(spell, asked), status=spell["status"] or None, since=spell["since"], until=_until(spell), **known
         )
 
     def _by_missions(self, asked: _Asked, pair: tuple[str, str], rows: list[Row]) -> Answer | None:
@@ -97,10 +102,10 @@ class Answers(Snapshot):
             full = []  # more voices tell of another role than of membership
         spell, other = self._best(full, asked.on), self._best(others, asked.on)
         known: Row = {"statements": tuple(row["id"] for row in rows), "contested": _contested(full)}
-        if spell and spell["holds"] in ("yes", "presumed"):
+        if spell and spell["holds"] in HELD:
             role = spell["row"]["fields"]["role"]
-            return asked.answer(*_told(spell, asked), status=role, since=_since(spell), until=_until(spell), **known)
-        if other and other["holds"] in ("yes", "presumed") and not full:
+            return asked.answer(*_told(spell, asked), status=role, since=spell["since"], until=_until(spell), **known)
+        if other and other["holds"] in HELD and not full:
             role = other["row"]["fields"]["role"]
             certainty: Certainty = "presumed" if other["holds"] == "presumed" else "attested"
             return asked.answer("no", f"it was {role}, which is no full membership", certainty, status=role, **known)
@@ -134,7 +139,7 @@ class Answers(Snapshot):
             if silent or spell is None:
                 return silent or asked.answer(*_outside(rows, asked), **known)
         post = spell["row"]["fields"]["mission"]
-        return asked.answer(*_told(spell, asked), status=post, since=_since(spell), until=_until(spell), **known)
+        return asked.answer(*_told(spell, asked), status=post, since=spell["since"], until=_until(spell), **known)
 
     def _left_out(self, asked: _Asked, first: str, second: str, others: Sequence[Row] = ()) -> Answer | None:
         """That a source that would have listed it does not, on the day or on both sides of it; `others`: statements of what it was instead."""
@@ -147,18 +152,18 @@ class Answers(Snapshot):
         return asked.answer("no", f"{names}, which would list it, does not", "attested")
 
     def _rows(self, kind: str, *parties: str) -> list[Row]:
-        """The statements of a group with their spells, earliest first."""
-        rows = self.rows(_STATEMENTS, {"facts": _facts(kind, *parties)})
-        for row in rows:
-            row["fields"] = msgspec.json.decode(row["fields"])
-        return rows
+        """The statements of a group that count."""
+        rows = self.rows(_STATEMENTS, {"facts": _facts(kind, *parties)})  # by its index, which another condition would pass by
+        counted = [row for row in rows if row["verdict"] != "deprecated"]
+        return [row | {"fields": msgspec.json.decode(row["fields"])} for row in counted]
 
     def _best(self, rows: list[Row], on: date) -> Row | None:
-        """The spell of statements that tells most of a day: what holds before what is unknown, before what does not."""
+        """The spell of statements that tells most of a day: what holds before what is unknown, before what does not; with when it began to."""
         ids = {row["id"]: row for row in rows}
-        found = self.rows(_SPELLS, {"ids": list(ids), "day": on}) if ids else []
+        every = self.rows(_SPELLS, {"ids": list(ids)}) if ids else []
+        found = [spell for spell in every if spell["first"] <= on <= spell["last"]]
         best = min(found, key=lambda spell: (_ORDER[spell["holds"]], spell["statement"]), default=None)
-        return best | {"row": ids[best["statement"]]} if best else None
+        return best | {"row": ids[best["statement"]], "since": _since(best, every, rows)} if best else None
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -178,13 +183,13 @@ class _Asked(msgspec.Struct, frozen=True):
         )
 
 
-_STATEMENTS = 'SELECT id, fields, sources, contested, "values", last_observed FROM statements WHERE facts = $facts ORDER BY id'
+_STATEMENTS = (
+    'SELECT id, fields, verdict, sources, contested, "values", last_observed FROM statements WHERE facts = $facts ORDER BY id'
+)
 _SPELLS = (
     "SELECT statement, holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
-    " WHERE statement IN (SELECT unnest($ids)) AND first_day <= $day AND last_day >= $day"
+    " WHERE statement IN (SELECT unnest($ids)) ORDER BY first_day"
 )
-
-
 _INSTEAD = (
     "SELECT [strftime(first_day, '%Y-%m-%d') || '/' || strftime(last_day, '%Y-%m-%d')] AS absent, statement AS series, 'another role' AS title"
     " FROM spells WHERE holds = 'yes' AND statement IN (SELECT unnest($ids)) ORDER BY first_day"
@@ -200,7 +205,7 @@ def _facts(kind: str, *parties: str) -> str:
 def _gone(asked: _Asked) -> Answer | None:
     """The answer for a day on which a party, and all that it continues, did not exist."""
     for party in (asked.first, asked.second):
-        if not any(_existed(each, asked.on) for each in (party, *continued(party))):
+        if not any(existed(each, asked.on) for each in (party, *continued(party))):
             return asked.answer("no", f"{name_of(party)} did not exist then", "told")
     return None
 
@@ -213,51 +218,59 @@ def _pairs(asked: _Asked) -> list[tuple[str, str]]:
 
 def _lived(party: str, on: date) -> list[str]:
     """Under which identifiers a party may be told of on a day: its own, before it that of what it continues, where that existed then."""
-    if _existed(party, on):
+    if existed(party, on):
         return [party]
-    return [*(each for each in continued(party) if _existed(each, on)), party]
-
-
-def _existed(party: str, on: date) -> bool:
-    return any(first <= on.toordinal() <= last for first, last in lifetime(party))
+    return [*(each for each in continued(party) if existed(each, on)), party]
 
 
 def _told(spell: Row, asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], str, Certainty | None]:
     """The answer of a spell, its reason and certainty."""
-    row, holds = spell["row"], spell["holds"]
-    date_of = next((row["fields"][name] for name in KINDS[asked.question].start if row["fields"].get(name)), None)
+    holds = spell["holds"]
     if holds == "no":
+        if spell["status"] == ENDED:
+            return "no", "relations with the rival government held, which exclude these", "presumed"
         if spell["status"] in BROKEN:
             return "no", f"relations were {spell['status'].replace('none', 'not established')}", "told"
         return "no", "a source that would list it does not", "attested"
     if holds == "unknown":
         return "unknown", "the sources leave that day open", None
     if holds == "presumed":
-        return "yes", f"last attested {row['last_observed']}, and nothing is told against it since", "presumed"
-    return ("yes", "a source tells when it began", "told") if date_of else ("yes", "a source shows it then", "attested")
+        return "yes", f"last attested {spell['row']['last_observed']}, and nothing is told against it since", "presumed"
+    return ("yes", "a source tells when it began", "told") if spell["since"] else ("yes", "a source shows it then", "attested")
 
 
 def _outside(rows: list[Row], asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], str, Certainty | None]:
     """The answer for a day that no spell covers: before the earliest beginning or after the latest end that is told."""
-    kind = KINDS[asked.question]
-    names = (*kind.start, *((kind.end,) if kind.end else ()))
-    dated = [(name, row["fields"][name]) for row in rows for name in names if row["fields"].get(name)]
-    if not dated:
-        return "unknown", "no source tells", None
-    on = asked.on.toordinal()
-    if any(name in kind.start and on < bounds(date)[0] for name, date in dated):
-        return "no", f"before the earliest beginning that is told, {min(date for name, date in dated)}", "told"
-    return "no", f"after the latest end that is told, {max(date for name, date in dated)}", "told"
+    kind, on = KINDS[asked.question], asked.on.toordinal()
+    starts = [row["fields"][name] for row in rows for name in kind.start if row["fields"].get(name)]
+    ends = [row["fields"][kind.end] for row in rows if kind.end and row["fields"].get(kind.end)]
+    if starts and on < min(bounds(date)[0] for date in starts):
+        return "no", "before the earliest beginning that is told", "told"
+    if ends and on > max(bounds(date)[1] for date in ends):
+        return "no", "after the latest end that is told", "told"
+    return "unknown", "no source tells", None
 
 
 def _contested(rows: list[Row]) -> bool:
     return any(row["contested"] for row in rows)
 
 
-def _since(spell: Row) -> str | None:
-    fields = spell["row"]["fields"]
-    found: str | None = fields.get("date") or fields.get("start_date")
-    return found
+def _since(spell: Row, every: list[Row], rows: list[Row]) -> str | None:
+    """The date since which it is told to have held without a break: of those that are told of after it last held before, and by which it holds.
+
+    Those that statements show where they show one of them; else all of them.
+    """
+    begun, before = spell["first"].toordinal(), FIRST
+    for each in reversed([x for x in every if x["holds"] in HELD and x["first"] < spell["first"]]):
+        if each["last"].toordinal() < begun - 1:
+            before = each["last"].toordinal()
+            break
+        begun = each["first"].toordinal()
+    holding = [row for row in rows if row["fields"].get("status") not in BROKEN]
+    field = "date" if spell["status"] else "start_date"
+    own = [date for row in holding if row["fields"].get(field) for date in choices(row["fields"][field])]
+    told = [each for each in dict.fromkeys((*own, *_values(holding, field))) if before < bounds(each)[1] <= begun]
+    return one_of([each for each in told if each in own] or told) if told else None
 
 
 def _until(spell: Row) -> str | None:
@@ -270,18 +283,22 @@ def _established(rows: list[Row], pair: tuple[str, str]) -> str | None:
     """The first establishment in the present life of both, as far as its values agree."""
     present = eras(tuple(sorted(pair)))[-1]
     for status in ("established", "restored"):
-        dates = [date for row in rows if row["fields"]["status"] == status for date in _values(row)]
+        dates = [date for row in rows if row["fields"]["status"] == status for date in _shown(row)]
         here = [date for date in dates if bounds(date)[1] >= present[0]]
         if here:
             return _agreed(here)
     return None
 
 
-def _values(row: Row) -> list[str]:
-    """The dates of a statement that can be: the preferred one, or all where none is."""
-    values = [x for x in msgspec.json.decode(row["values"]) if x["field"] == "date"]
-    best = [x["value"] for x in values if x.get("preferred")] or [x["value"] for x in values if not x.get("refuted")]
-    return best or ([row["fields"]["date"]] if row["fields"].get("date") else [])
+def _values(rows: list[Row], field: str) -> list[str]:
+    """The dates of statements that can be, where they tell several."""
+    values = [value for row in rows for value in msgspec.json.decode(row["values"])]
+    return [x["value"] for x in values if x["field"] == field and not x.get("refuted")]
+
+
+def _shown(row: Row) -> list[str]:
+    """The date that a statement shows: the preferred one, or all where none is."""
+    return choices(row["fields"]["date"]) if row["fields"].get("date") else []
 
 
 def _agreed(dates: list[str]) -> str | None:

@@ -9,7 +9,7 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS, Kind, kind_named
-from comity.reconciliation.lifetimes import lifetime
+from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import same_city
 from comity.store.as_known import days_of, days_on, known_about, table_of
 from comity.store.asking import Day, first_day, ident, last_day
@@ -78,7 +78,8 @@ class Facts(Snapshot):
             query += " JOIN statements s ON s.id = t.statement"
             conditions, given = [*conditions, "list_contains(s.states, $state)"], given | {"state": ident(state)}
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        return self.frame(f"{query}{where} ORDER BY t.statement", given)
+        found = self.frame(f"{query}{where} ORDER BY t.statement", given)
+        return found if as_of is None else _of_the_living(found, kind_named(kind), first_day(as_of))
 
     def _about(self, kind: Kind, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
         known = None if known_at is None else known_about(self, kind.name, about, last_day(known_at))
@@ -106,9 +107,8 @@ def _on_day(kind: Kind) -> str:
 def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:
     """The rows whose parties existed on the day; what one of them continues has rows of its own."""
     fields = [name for name in kind.bound if name in frame.columns]
-    number = day.toordinal()
     kept = [
-        all(any(first <= number <= last for first, last in lifetime(party)) for name in fields for party in _parties(row[name]))
+        all(existed(party, day) for name in fields for party in _parties(row[name]))
         for row in frame.select(fields).iter_rows(named=True)
     ]
     return frame.filter(pl.Series(kept, dtype=pl.Boolean)) if fields else frame
