@@ -38,17 +38,23 @@ def read_claim(line: str, number: int) -> Assertion:
 
 
 def read_context(lines: list[str]) -> Context:
-    """What is known beside the claims: `silent WHO DATES`, `witness WHO DATE`, `rival FIRST LAST`."""
+    """What is known beside the claims: `silent WHO DATES`, `witness WHO DATE`, `rival FIRST LAST`,
+    `doubt FIRST LAST no|unknown`."""
     said = [line.split() for line in lines]
     return Context(
         silences=tuple((who, tuple(rest[0].split(","))) for word, who, *rest in said if word == "silent"),
         witnesses=tuple((who, rest[0]) for word, who, *rest in said if word == "witness"),
         rival=tuple((bounds(one)[0], bounds(rest[0])[1]) for word, one, *rest in said if word == "rival"),
+        doubts=tuple(
+            (bounds(one)[0], bounds(rest[0])[1], "no" if rest[1] == "no" else "unknown")
+            for word, one, *rest in said
+            if word == "doubt"
+        ),
     )
 
 
 def _fields(kind: str, bare: list[str], pairs: dict[str, str]) -> dict[str, Any]:
-    fields: dict[str, Any] = {name: float(value) if name in _NUMBERS else value.replace("-", " ") if name in ("role", "mission") else value
+    fields: dict[str, Any] = {name: float(value) if name in _NUMBERS else value.replace("-", " ") if name in ("role", "mission") and value != "non-resident" else value
                               for name, value in pairs.items()}  # fmt: skip
     if kind == "relations":
         fields |= {"parties": tuple(sorted(bare[:2])), "status": bare[2]} | ({"date": bare[3]} if len(bare) > 3 else {})

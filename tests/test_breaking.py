@@ -100,7 +100,7 @@ def test_f7_f8_a_damaged_cache_heals(cache: Path) -> None:
     assert said == []
     data = whole.read_bytes()
     at = len(data) // 2
-    whole.write_bytes(data[:at] + bytes(16) + data[at + 16 :])
+    whole.write_bytes(data[:at] + bytes(255 - byte for byte in data[at : at + 16]) + data[at + 16 :])
     assert bundled_snapshot(said.append) == whole
     assert len(said) == 1
     assert whole.stat().st_size > 10_000_000

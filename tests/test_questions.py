@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ QUESTIONS: dict[str, tuple[Asked, ...]] = {
         lambda kb: kb.ask("membership", "Peru", "NAM", on="1990"),
         lambda kb: kb.ask("mission", "USA", "Peru", on="1990-01-01"),
     ),
+    "members": (lambda kb: sorted(kb.members("NATO", date(2009, 11, 1))),),
     "between": (lambda kb: kb.between(*PAIR), lambda kb: kb.between(*PAIR, as_of="2009-11-01")),
     "timeline": (lambda kb: kb.timeline("Côte d'Ivoire"),),
     "claims": (lambda kb: kb.claims(statement(kb)),),

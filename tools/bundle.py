@@ -1,71 +1,79 @@
-"""Make the bundled facts from articles: `python -m tools.bundle ../shared` (or `make snapshot`).
+"""Make the bundled facts: `python -m tools.bundle ../shared` (or `make snapshot`), and `python -m tools.bundle --again` without articles.
 
-Reads the corpus as observed in November 2025, the seed as observed about 2009 and the files of the Correlates of War project, and writes what
-they assert, without their text, into src/comity/sources/bundled/data. Running it twice gives the same bytes.
-With --same only the articles that are bundled already are read anew.
+Reads the corpus as observed in November 2025, the seed as observed about 2009, the files of the Correlates of War project and the Factbook,
+reconciles what they assert, and packs it, without their text, into src/comity/sources/bundled/data. Running it twice gives the same bytes.
+With --same only the articles that are bundled already are read anew; with --again the claims that are bundled are reconciled anew, and
+nothing is read.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import duckdb
 import msgspec
 import polars as pl
 
+from comity.assembly.building import check_all
+from comity.model.citations import Reference
+from comity.model.evidence import hash_quote
+from comity.model.kinds import Claim
 from comity.sources.articles.files import read_all as find_all
-from comity.sources.bundled.layout import CLAIM_COLUMNS, LEFT_OUT_OF_REFERENCES, TABLES
-from comity.sources.cow.source import inputs
-from comity.sources.source import Options
+from comity.sources.bundled.layout import FOLDER, LEFT_OUT_OF_REFERENCES
+from comity.sources.cow.source import inputs as research
+from comity.sources.factbook.source import inputs as factbook
+from comity.sources.source import Input, Options
 from comity.store.build import build
-from comity.store.inputs import read_all
-
-DATA = Path(__file__).parents[1] / "src" / "comity" / "sources" / "bundled" / "data"
+from comity.store.inputs import gather, read_all
+from comity.store.packing import pack
 
 
 def main() -> None:
-    """Write the four files."""
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+    """Write the packed tables."""
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    inputs = gather(Options()) if "--again" in sys.argv else _read(Path(given[0] if given else "../shared"))
+    with tempfile.TemporaryDirectory() as scratch:
+        snapshot = Path(scratch) / "facts.duckdb"
+        build(snapshot, inputs, say=lambda line: print(f"left out: {line}"), check=check_all)
+        sizes = pack(snapshot, FOLDER)
+    for table, size in sizes.items():
+        print(f"{table}: {size:,} bytes")
+    print(f"all: {sum(sizes.values()):,} bytes")
+
+
+def _read(shared: Path) -> Iterator[Input]:
     places = (f"{shared / 'corpus'}@2025-11", f"{shared / 'seed' / 'Foreign relations of Kazakhstan.txt'}@2009")
     kept = _bundled() if "--same" in sys.argv else None
     texts = [text for text in find_all(list(places)) if kept is None or (text.title, text.observed) in kept]
-    with tempfile.TemporaryDirectory() as scratch:
-        snapshot = Path(scratch) / "facts.duckdb"
-        research = inputs(Options(cow=shared / "data" / "cow"))
-        build(snapshot, read_all([*research, *texts], 2), say=lambda line: print(f"left out: {line}"))
-        connection = duckdb.connect(str(snapshot), read_only=True)
-        DATA.mkdir(exist_ok=True)
-        for table in TABLES:
-            frame = _frame(connection, table)
-            frame.write_parquet(DATA / f"{table}.parquet", compression="zstd", compression_level=19, statistics=False)
-            print(f"{table}: {frame.height} rows, {(DATA / f'{table}.parquet').stat().st_size:,} bytes")
-        connection.close()
+    found: Iterable[Input] = read_all([*research(Options(cow=shared / "data" / "cow")), *factbook(Options()), *texts], 2)
+    yield from map(_without_text, found)
 
 
 def _bundled() -> set[tuple[str, str]]:
     """Title and date of the articles whose facts are bundled already."""
-    return set(pl.read_parquet(DATA / "documents.parquet", columns=["title", "observed"]).iter_rows())
+    return set(pl.read_parquet(FOLDER / "documents.parquet", columns=["title", "observed"]).iter_rows())
 
 
-def _frame(connection: duckdb.DuckDBPyConnection, table: str) -> pl.DataFrame:
-    if table == "documents":
-        return pl.DataFrame(connection.sql("SELECT * FROM documents ORDER BY id"))
-    if table == "claims":
-        columns = ", ".join(f'"{name}"' for name in CLAIM_COLUMNS)
-        return pl.DataFrame(connection.sql(f"SELECT {columns} FROM claims ORDER BY document, start, id"))
-    if table == "silences":
-        return pl.DataFrame(
-            connection.sql("SELECT facts, document, absent FROM beside WHERE absent IS NOT NULL ORDER BY facts, document")
-        )
-    frame = pl.DataFrame(connection.sql('SELECT document, fields FROM "references" ORDER BY document, position'))
-    return frame.with_columns(pl.col("fields").map_elements(_without_text, return_dtype=pl.String))
+def _without_text(given: Input) -> Input:
+    """What a document asserts, with hashes in place of its words."""
+    return msgspec.structs.replace(
+        given,
+        claims=[_hashed(claim) for claim in given.claims],
+        references=[_bare(reference) for reference in given.references],
+    )
 
 
-def _without_text(fields: str) -> str:
-    kept = {name: value for name, value in msgspec.json.decode(fields).items() if name not in LEFT_OUT_OF_REFERENCES}
-    return msgspec.json.encode(kept).decode()
+def _hashed(claim: Claim) -> Claim:
+    evidence = claim.evidence
+    kept = evidence.quote_hash or hash_quote(evidence.quote)
+    return msgspec.structs.replace(claim, evidence=msgspec.structs.replace(evidence, quote="", quote_hash=kept))
+
+
+def _bare(reference: Reference) -> Reference:
+    fields = msgspec.to_builtins(reference)
+    return msgspec.convert({name: value for name, value in fields.items() if name not in LEFT_OUT_OF_REFERENCES}, Reference)
 
 
 if __name__ == "__main__":

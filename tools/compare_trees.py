@@ -48,7 +48,9 @@ def articles(tree: Path, shared: Path) -> list[str]:
     """The articles that a tree bundles, as places that `comity build` takes."""
     documents = pl.read_parquet(tree / "src/comity/sources/bundled/data/documents.parquet")
     places = []
-    for title, observed in documents.select("title", "observed").sort("title", "observed").iter_rows():
+    for title, observed in (
+        documents.filter(pl.col("sort") == "article").select("title", "observed").sort("title", "observed").iter_rows()
+    ):
         name = f"{title}.wiki" if observed.startswith("2025") else f"{title}.txt"
         folder = "corpus" if observed.startswith("2025") else "seed"
         places.append(f"{shared / folder / name}@{observed}")

@@ -10,16 +10,14 @@ import os
 import shutil
 from collections.abc import Callable
 from hashlib import blake2b, file_digest
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from comity.assembly.building import assemble
 from comity.model.errors import OutputError, SnapshotError
-from comity.sources.bundled.layout import TABLES, place
-from comity.sources.source import Options
+from comity.sources.bundled.layout import FOLDER
 from comity.store.manifest import FORMAT
+from comity.store.packing import unpack
 from comity.version import __version__
 
 WAY_OUT = "set COMITY_CACHE to a folder that can be written to, or COMITY_KB to a snapshot made elsewhere"
@@ -52,10 +50,10 @@ def _unpack(target: Path, say: Callable[[str], None]) -> None:
     def wanted() -> bool:
         needed = not _whole(target)
         if needed:
-            say("Unpacking the bundled facts, once for this version; this takes up to a minute.")
+            say("Unpacking the bundled facts, once for this version; this takes some seconds.")
         return needed
 
-    assemble(target, Options(), force=True, wanted=wanted)
+    unpack(FOLDER, target, wanted=wanted)
     if not _whole(target):
         _note_of(target).write_bytes(msgspec.json.encode(_described(target)))
     for old in (*target.parent.glob("facts-*.duckdb*"), *target.parent.glob("*.lock")):
@@ -104,12 +102,7 @@ def _whole(target: Path) -> bool:
 
 
 def _identity() -> str:
-    """Version, format, bundled files and the package's code decide which snapshot is the right one."""
+    """Version, format and the bundled tables decide which snapshot is the right one; their manifest tells them apart."""
     hashed = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=8)
-    for table in TABLES:
-        hashed.update(place(table).read_bytes())
-    package = Path(str(files("comity")))
-    for layer in ("model", "gazetteer", "sources", "reconciliation", "store", "checks", "assembly"):
-        for module in sorted((package / layer).rglob("*.py")):
-            hashed.update(module.read_bytes())
+    hashed.update((FOLDER / "manifest.parquet").read_bytes())
     return hashed.hexdigest()

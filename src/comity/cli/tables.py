@@ -6,14 +6,17 @@ import io
 import re
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from comity.extraction.audit import Omission
 from comity.model.kinds import KINDS, Claim, kind_of
+
+if TYPE_CHECKING:  # the reader takes longer to import than a question to answer
+    from comity.extraction.audit import Omission
 
 _BASE = frozenset((*Claim.__struct_fields__, "kind"))
 _HIDDEN = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<!--.*?-->", re.S)

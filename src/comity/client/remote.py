@@ -19,6 +19,7 @@ from comity.model.errors import AtlasError, ComityError, QueryError
 from comity.model.evidence import hash_quote
 from comity.model.findings import Finding
 from comity.model.kinds import kind_named
+from comity.model.kinds.membership import FULL
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.publication.published import Published
@@ -98,6 +99,12 @@ class RemoteKnowledgeBase(Published):
     def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.memberships`."""
         return self.facts("membership", member, as_of=as_of, known_at=known_at)
+
+    def members(self, organization: str, on: date) -> frozenset[str]:
+        """See `KnowledgeBase.members`."""
+        frame = self.memberships(f"org:{organization}", as_of=on)
+        full = frame.filter(pl.col("role").is_in(FULL), pl.col("holds").is_in(["yes", "presumed"]))
+        return frozenset(full["member"])
 
     def facts(self, kind: str, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.facts`."""

@@ -5,7 +5,8 @@ that may or may not have happened yet makes it unknown, unless it would change n
 relations where that event established them, unless they were observed, and otherwise nothing is known. A restoration of what nothing
 tells to have been broken implies that it was: since it was last shown nothing is known. Relations that were told hold as far as
 they are shown, and are presumed after. An observation that neither side had a mission leaves relations unknown. A told break holds until a restoration is told; where
-relations are shown later, by one voice nothing is known, and by two they are presumed.
+relations are shown before that, by one voice nothing is known, and by two they are presumed. In a break that a restoration implies they did
+not hold, presumed, where neither side had a mission.
 An event without a date is known to have happened when it was told, and on no day before; where one of its kind is dated, it is
 that one. Of two events that may have happened in either order neither is the last, and nothing is known until the next.
 """
@@ -23,6 +24,8 @@ from comity.reconciliation.observations import Seen
 from comity.reconciliation.spells import pieces
 
 HOLDING = ("established", "restored")
+IMPLIED = "broken"
+"""What relations stand at where they were restored later, and neither side had a mission: nobody tells when, or how, they had been broken."""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -145,7 +148,13 @@ class _Judge:
             return _Piece(held, "yes", "established")
         since = self.seen.since
         holding = [event for event in told if event.status in HOLDING]
-        if since is not None and since <= day and not self.seen.not_then(day) and (holding or not self.dated):
+        if (
+            since is not None
+            and since <= day
+            and not self.seen.not_then(day)
+            and (holding or not self.dated)
+            and self.seen.goes_on(day)
+        ):
             return _Piece(held, "presumed", "established")
         doubtful = possible or [event for event in self.undated if event.status != "none"] or (since is not None and since <= day)
         first = self.dated[0] if self.dated else None
@@ -162,6 +171,8 @@ class _Judge:
         if following and following.again:
             if day <= begun:
                 return _Piece(last.statement, "yes", last.status)
+            if self._empty(day, begun, (following.when or (LAST, LAST))[0]):
+                return _Piece(following.statement, "no", IMPLIED)
             return _Piece(following.statement, "unknown", last.status)
         if self._neither(day, begun, (following.when or (LAST, LAST))[0] if following else LAST):
             return _Piece(last.statement, "unknown", last.status)
@@ -170,6 +181,12 @@ class _Judge:
         )
         until = max(until, self.seen.until or 0, (following.when or (0, 0))[0] if following else 0)
         return _Piece(last.statement, "yes" if day <= until else "presumed", last.status)
+
+    def _empty(self, day: int, begun: int, restored: int) -> bool:
+        """Whether neither side had a mission on a day between two events that tell of a break between them, having had one before."""
+        first = min((run.closes for run in self.seen.runs if run.closes >= begun), default=LAST)
+        gaps = tuple(gap for gap in within(self.seen.absent, (begun, restored)) if gap[0] > first)
+        return Seen(self.seen.runs, gaps).not_then(day)
 
     def _neither(self, day: int, begun: int, broken: int) -> bool:
         """Whether neither side had a mission then: in a wave, or between the last wave before it and the first after it with one.
@@ -188,7 +205,11 @@ class _Judge:
     def _broken(self, day: int, last: Event) -> _Piece:
         """Relations that were told to be broken: what is shown later is weighed against it."""
         since = last.when[1] if last.when else day
-        later = [run for run in self.seen.runs if run.opens > since]
+        anew = min(
+            (event.when[0] for event in self.dated if event.when and event.status in HOLDING and event.when[0] > since),
+            default=LAST,
+        )
+        later = [run for run in self.seen.runs if since < run.opens < anew]
         if not later:
             return _Piece(last.statement, "no", last.status)
         first = min(run.opens for run in later)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from comity.model.statements import Holds
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.lifetimes import Span, joined
@@ -21,17 +22,26 @@ YEAR = 366
 """Days: what a document says this near to a source's silence is said of about the same time."""
 
 
+Doubt = tuple[int, int, Holds]
+"""First and last day on which what a fact needs did not hold (`no`), or nobody knows (`unknown`)."""
+
+
+Silences = tuple[tuple[str, tuple[str, ...]], ...]
+"""Sources that would have told it and do not, and on which days, years or spans (EDTF)."""
+
+
 class Context(NamedTuple):
     """What is known of a group of facts beside its claims.
 
     `silences`: the sources that would have told it and do not, and on which days, years or spans (EDTF). `witnesses`: the sources
     whose claims about other facts show it (an embassy shows relations), and when they were observed. `rival`: when relations that
-    exclude these held.
+    exclude these held. `doubts`: when what it needs (a mission needs relations) did not hold, or nobody knows.
     """
 
-    silences: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    silences: Silences = ()
     witnesses: tuple[tuple[str, str], ...] = ()
     rival: tuple[Span, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 ALONE = Context()
@@ -62,14 +72,25 @@ class Run(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What the claims of a fact show: runs in order, and the spans in which a source saw that it was not so."""
+    """What the claims of a fact show: runs in order, and the spans in which a source saw that it was not so.
+
+    `lasting`: whether such facts go on for good as a rule.
+    """
 
     runs: tuple[Run, ...]
     absent: tuple[Span, ...]
+    lasting: bool = False
 
     def surely(self, day: int) -> bool:
         """Whether a source shows it on the day."""
         return any(run.first <= day <= run.last for run in self.runs)
+
+    def goes_on(self, day: int) -> bool:
+        """Whether it may be presumed on a day: something shows it later, a document has shown it, or it is of those that last.
+
+        A source that looks again and again, and does not show it any more, tells nothing: it may have looked, or not.
+        """
+        return self.lasting or any(run.closes >= day or (run.of_document and run.opens <= day) for run in self.runs)
 
     def not_then(self, day: int) -> bool:
         """Whether a source shows that it was not so, on the day or on both sides of it with nothing shown between."""
@@ -98,8 +119,8 @@ class Seen(NamedTuple):
         return found | {day for first, last in self.absent for day in (first, last + 1)}
 
 
-def seen(claims: Iterable[Assertion], context: Context = ALONE) -> Seen:
-    """What claims show, withdrawn and superseded ones not among them, with what is known beside them."""
+def seen(claims: Iterable[Assertion], context: Context = ALONE, *, lasting: bool = False) -> Seen:
+    """What claims show, withdrawn and superseded ones not among them, with what is known beside them; `lasting`: of facts that last."""
     runs: dict[str, set[Run]] = {}
     absent: dict[str, set[Span]] = {}
     for claim in claims:
@@ -110,7 +131,7 @@ def seen(claims: Iterable[Assertion], context: Context = ALONE) -> Seen:
         absent.setdefault(series, set()).update(bounds(text) for text in dates)
     found = [run for series, each in runs.items() for run in _joined(sorted(each), absent.get(series, set()))]
     silent = joined(span for each in absent.values() for span in each)
-    return Seen(tuple(sorted(run for run in found if not run.doubted(silent))), silent)
+    return Seen(tuple(sorted(run for run in found if not run.doubted(silent))), silent, lasting)
 
 
 def _runs(claim: Assertion) -> list[Run]:

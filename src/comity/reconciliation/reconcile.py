@@ -10,18 +10,21 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+import msgspec
+
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.closing import closed
 from comity.reconciliation.days import LAST, bounds
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime
-from comity.reconciliation.observations import ALONE, Context, Seen, seen
+from comity.reconciliation.observations import ALONE, Context, Doubt, Seen, Silences, seen
 from comity.reconciliation.replacing import replaced
 from comity.reconciliation.rules import Key, binding, involved, parties
-from comity.reconciliation.spells import hull, spells
+from comity.reconciliation.spells import hull, merged, spells
 from comity.reconciliation.values import (
     Agree,
     Candidate,
@@ -42,7 +45,11 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
         return []
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
-    found = [_Fact(kind, identity, members, context).statement() for identity, members in align(ordered, kind)]
+    denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
+    vouched = not kind.vouched or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
+    found = [
+        _Fact(kind, identity, members, context, denied, vouched=vouched).statement() for identity, members in align(ordered, kind)
+    ]
     if kind.history:
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
@@ -52,9 +59,13 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
-    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion], context: Context) -> None:
+    def __init__(
+        self, kind: Kind, identity: Key, claims: list[Assertion], context: Context, denied: Silences, *, vouched: bool
+    ) -> None:
         self.kind = kind
-        self.context = context if kind.listed(claims[0].fields) else context._replace(silences=())
+        self.vouched = vouched or not all(claim.shown for claim in claims)
+        silent = context.silences + (denied if all(claim.shown for claim in claims) else ())
+        self.context = context._replace(silences=silent if kind.listed(claims[0].fields) else ())
         self.identity = identity
         self.claims = claims
         self.agreement = _agreement(kind.name)
@@ -166,7 +177,7 @@ class _Fact:
         if not lasting and end is None:
             return ()  # planned, closed or former without a date: it did not hold when that was told, nor is it known before
         alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields), alone=not self.kind.bound)
-        shown_then = seen(lasting, self.context)
+        shown_then = seen(lasting, self.context, lasting=self.kind.lasting)
         if start and self._outvoted(start, shown_then):
             start = None
         ended_by = len({claim.series for claim in counted if claim.fields.get(self.kind.end or "")})
@@ -174,7 +185,11 @@ class _Fact:
             start = end = None
         elif start and end and end[0] <= start[1] and self._outlasted(end, shown_then, ended_by):
             end = None
-        return spells(start, end, shown_then, alive, ended_by)
+        held = closed(spells(start, end, shown_then, alive, ended_by), start, shown_then, self._doubts())
+        return held if self.vouched else merged(tuple(_unsure(spell) for spell in held))
+
+    def _doubts(self) -> tuple[Doubt, ...]:
+        return self.context.doubts if self.kind.needs(self.claims[0].fields) else ()
 
     def _is_term(self, end: Span, shown_then: Seen, ended_by: int) -> bool:
         """Whether its dates are those of a term within it (in a council): told together, by fewer than see it after that."""
@@ -191,16 +206,23 @@ class _Fact:
         """Whether more sources that would have listed it after its start are silent then than tell it, or as many and they show it later."""
         first = min((run.opens for run in shown_then.runs if not run.of_document), default=LAST)
         silent = {series for series, dates in self.context.silences if any(start[1] < bounds(date)[1] < first for date in dates)}
-        telling = {claim.series for claim in self.active if any(claim.fields.get(name) for name in self.kind.start)}
-        telling |= {claim.series for claim in self.active if self.kind.original(claim.fields)}
+        telling = voices(claim for claim in self.active if self._starting(claim))
         later = silent & {run.series for run in shown_then.runs}
         return len(silent) > len(telling) or bool(later and len(silent) == len(telling))
+
+    def _starting(self, claim: Assertion) -> bool:
+        """Whether a claim tells since when."""
+        return self.kind.original(claim.fields) or any(claim.fields.get(name) for name in self.kind.start)
 
     def _over(self, claim: Assertion) -> bool:
         """Whether a claim tells of what is planned or past: it shows nothing on the day on which it was told."""
         ended = claim.fields.get(self.kind.end or "")
-        gone = any(claim.fields.get(name) in values for name, values in self.kind.over.items())
-        return gone or bool(ended and bounds(ended)[1] <= bounds(claim.observed)[1])
+        return self.kind.gone(claim.fields) or bool(ended and bounds(ended)[1] <= bounds(claim.observed)[1])
+
+
+def _unsure(spell: Spell) -> Spell:
+    """A spell in which it may have held, and no more."""
+    return msgspec.structs.replace(spell, holds="unknown") if spell.holds in ("yes", "presumed") else spell
 
 
 def _early(kind: Kind, fields: dict[str, Any]) -> tuple[str, ...]:

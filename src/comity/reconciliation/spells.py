@@ -2,7 +2,8 @@
 
 It held, `yes`, from the last day its start can mean to the first day its end can mean, as far as it was last shown; and on days on which a
 source shows it, or between two observations of one series that are near each other. It is `presumed` to have held between observations
-that are further apart, and after the last, as nothing is told against it. Without a start nothing is known before it was first
+that are further apart, and after the last that a document made, as nothing is told against it; after the last of a source that looks again
+and again only where such facts last. Without a start nothing is known before it was first
 shown: an undated claim bounds no beginning. `no` are days on which a source that would have listed it does not. Days within
 a vague or disputed start or end are unknown. Where what is told and what was observed contradict each other, what is told stands. Nothing holds
 outside the parties' lifetimes, before every start or after every end, unless it was seen then; such days have no spell.
@@ -52,6 +53,18 @@ def until(spell: Spell, begin: date) -> list[Spell]:
     return [msgspec.structs.replace(spell, last=begin - timedelta(1))]
 
 
+def merged(spells: tuple[Spell, ...]) -> tuple[Spell, ...]:
+    """Spells that follow each other without a day between, and say the same, as one."""
+    found: list[Spell] = []
+    for spell in spells:
+        former = found[-1] if found else None
+        if former and (former.holds, former.status) == (spell.holds, spell.status) and (spell.first - former.last).days == 1:
+            found[-1] = msgspec.structs.replace(former, last=spell.last)
+        else:
+            found.append(spell)
+    return tuple(found)
+
+
 def pieces(cuts: set[int], alive: tuple[Span, ...]) -> Iterator[Span]:
     """The lifetime, cut wherever something can begin or end."""
     for first, last in alive:
@@ -73,7 +86,7 @@ def judge(day: int, start: Span | None, end: Span | None, shown: Seen) -> Holds 
         return "yes"
     if start or (end and day > end[0]) or shown.since is None or day < shown.since:
         return "unknown"
-    return "presumed"
+    return _interrupted(day, FIRST, shown) or ("presumed" if shown.goes_on(day) else "unknown")
 
 
 def _earlier(day: int, start: int, shown: Seen) -> Holds | None:
@@ -110,6 +123,15 @@ def _lasting(day: int, start: int, end: Span | None, shown: Seen) -> Holds:
     """
     if end:
         return "yes" if day <= end[0] else "unknown"
+    if holds := _interrupted(day, start, shown):
+        return holds
+    if day <= (shown.until or FIRST):
+        return "yes"
+    return "presumed" if shown.goes_on(day) else "unknown"
+
+
+def _interrupted(day: int, start: int, shown: Seen) -> Holds | None:
+    """`no` or `unknown` where a source that showed it after its start no longer does, on the day or next after it; else None."""
     gaps = [gap for gap in shown.absent if any(start < run.closes < gap[0] for run in shown.runs)]
     over = [gap for gap in gaps if gap[0] <= day and not any(gap[1] < run.opens <= day for run in shown.runs)]
     if over:
@@ -117,7 +139,7 @@ def _lasting(day: int, start: int, end: Span | None, shown: Seen) -> Holds:
     following = min((gap[0] for gap in gaps if gap[0] > day), default=None)
     if following is not None and not any(day <= run.last and run.opens < following for run in shown.runs):
         return "unknown"
-    return "yes" if day <= (shown.until or FIRST) else "presumed"
+    return None
 
 
 def _joined(told: Iterable[tuple[int, int, Holds | None]]) -> Iterator[tuple[int, int, Holds | None]]:

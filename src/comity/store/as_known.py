@@ -17,8 +17,8 @@ from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
+from comity.reconciliation.dependence import EARLY, Reconciler, needed
 from comity.reconciliation.observations import Context
-from comity.reconciliation.reconcile import reconcile
 from comity.reconciliation.rules import involved
 from comity.store.assertions import assertion_of
 from comity.store.snapshot import Snapshot
@@ -26,7 +26,7 @@ from comity.store.tables import SPELLS, Row, kind_row, kind_schema, listed, spel
 
 _CLAIMS = """
 SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown FROM claims
-WHERE facts IN (SELECT facts FROM statements WHERE {which}) ORDER BY facts, document, start, id
+WHERE {which} ORDER BY facts, document, start, id, extractor
 """
 _BESIDE = (
     "SELECT s.facts, s.absent, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
@@ -73,19 +73,37 @@ def days_on(days: pl.DataFrame, about: str | None, day: date) -> pl.DataFrame:
 
 
 def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:
-    rows = snapshot.rows(_CLAIMS.format(which=which), given)
+    """The statements of the groups asked for; those that they need are judged before, and left out."""
+    asked = _told(
+        snapshot, snapshot.rows(_CLAIMS.format(which=f"facts IN (SELECT facts FROM statements WHERE {which})"), given), known_at
+    )
+    groups, tried = dict(asked), set(asked)
+    while missing := sorted(_needed(groups) - tried):
+        tried.update(missing)
+        groups |= _told(
+            snapshot, snapshot.rows(_CLAIMS.format(which="facts IN (SELECT unnest($facts))"), {"facts": missing}), known_at
+        )
+    beside, reconciler = _beside(snapshot, sorted(groups), known_at), Reconciler()
+    return [
+        msgspec.structs.replace(statement, fields=listed(statement.fields))
+        for facts in sorted(groups, key=lambda facts: (groups[facts][0].kind not in EARLY, facts))
+        for statement in reconciler.reconcile(groups[facts], beside.get(facts, Context()))
+        if facts in asked
+    ]
+
+
+def _needed(groups: dict[str, list[Assertion]]) -> set[str]:
+    """The groups that those at hand need to be judged before them."""
+    return {"\x1f".join(before) for claims in groups.values() if (before := needed(claims))}
+
+
+def _told(snapshot: Snapshot, rows: list[Row], known_at: date) -> dict[str, list[Assertion]]:
+    """The claims of rows that were known by a day, by group."""
     documents = sorted({row["document"] for row in rows})
     query = "SELECT * FROM documents WHERE list_contains($documents, id)"
     records = {row["id"]: msgspec.convert(row, DocumentRecord) for row in snapshot.rows(query, {"documents": documents})}
     known = {name: x for name, x in records.items() if bounds(x.observed)[1] <= known_at.toordinal()}
-    cited = _fingerprints(snapshot, sorted(known))
-    told = [row for row in rows if row["document"] in known]
-    beside = _beside(snapshot, sorted({row["facts"] for row in told}), known_at)
-    return [
-        msgspec.structs.replace(statement, fields=listed(statement.fields))
-        for facts, claims in _groups(told, known, cited).items()
-        for statement in reconcile(claims, beside.get(facts, Context()))
-    ]
+    return _groups([row for row in rows if row["document"] in known], known, _fingerprints(snapshot, sorted(known)))
 
 
 def _beside(snapshot: Snapshot, facts: list[str], known_at: date) -> dict[str, Context]:

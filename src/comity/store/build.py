@@ -29,19 +29,17 @@ from comity.store.questions.findings import findings_table
 from comity.store.search import build_index
 from comity.store.snapshot import is_snapshot, manifest_of
 from comity.store.staging import Staging
-from comity.store.tables import days_query
+from comity.store.tables import STATEMENTS_QUERY
 from comity.store.workshop import workshop
+from comity.store.writing import complete, make_days, writing
 from comity.version import __version__
 
 ORDERS = {
-    "documents": "id", "references": "document, position", "claims": "facts, document, start, id", "statements": "id",
+    "documents": "id", "references": "document, position", "claims": "facts, document, start, id, extractor", "statements": "id",
     "spells": "statement, first_day", "beside": "facts, document",
     **{kind.plural: "statement" for kind in KINDS.values()},
 }  # fmt: skip
-"""The tables of a snapshot that are read from parts, and the order of their rows."""
-
-MEMORY = "900MB"
-"""What DuckDB may use in a build before it sorts on disk."""
+"""The tables of a snapshot, and the order of their rows."""
 
 
 def build(
@@ -103,25 +101,30 @@ def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[
 
 def _made(folder: Path, staging: Staging) -> Manifest:
     judging = Judging(folder, staging)
-    connection = duckdb.connect(str(folder / "snapshot.duckdb"), config={"memory_limit": MEMORY, "temp_directory": str(folder)})
-    try:
+    with writing(folder / "snapshot.duckdb") as connection:
         judging.run(connection)
         for table, order in ORDERS.items():
-            # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
-            sorting = "" if table == "claims" else f" ORDER BY {order}"
-            connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?){sorting}', [parts(folder, table)])
-        for name, kind in KINDS.items():
-            connection.execute(f'CREATE TABLE "{kind.plural}_days" AS {days_query(name)}')
-        connection.execute("CREATE INDEX by_facts ON statements (facts)")
+            if table != "spells":
+                _table(connection, folder, table, order)
+        make_days(connection)
+        complete(connection)
         connection.execute("CREATE TABLE search (part INTEGER, data BLOB)")
         build_index(connection)
         made = _manifest(connection, staging, judging.digest)
         connection.execute("CREATE TABLE manifest (data VARCHAR)")
         connection.execute("INSERT INTO manifest VALUES (?)", [manifests.encode(made).decode()])
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
     return made
+
+
+def _table(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, order: str) -> None:
+    """A table from its parts; statements with their spells."""
+    if table == "statements":
+        given = {"statements": parts(folder, table), "spells": parts(folder, "spells")}
+        connection.execute(f"CREATE TABLE statements AS {STATEMENTS_QUERY}", given)
+        return
+    # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
+    sorting = "" if table == "claims" else f" ORDER BY {order}"
+    connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?){sorting}', [parts(folder, table)])
 
 
 def _keep_findings(snapshot: Path, check: Callable[[KnowledgeBase], list[Finding]]) -> None:
@@ -179,7 +182,8 @@ def _export(snapshot: Path, folder: Path, made: Manifest) -> None:
         connection.execute("SET threads = 1")
         for table, order in ORDERS.items():
             path = str(folder / f"{table}.parquet").replace("'", "''")
-            query = f'SELECT * FROM "{table}" ORDER BY {order}'
+            columns = "* EXCLUDE (spells)" if table == "statements" else "*"  # these have a file of their own
+            query = f'SELECT {columns} FROM "{table}" ORDER BY {order}'
             connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
     finally:
         connection.close()

@@ -12,11 +12,11 @@ import msgspec
 
 from comity.model.collector import paused
 from comity.model.records import DocumentRecord
-from comity.model.statements import ClaimLink, Spell, Statement
+from comity.model.statements import ClaimLink, Statement
 from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
 from comity.store.snapshot import Snapshot
-from comity.store.tables import statement_of
+from comity.store.tables import spells_of, statement_of
 
 Part = TypeVar("Part")
 CONCERNS = (
@@ -84,7 +84,8 @@ def load_dossier(
 def _load(snapshot: Snapshot, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
     also = [row["statement"] for row in snapshot.rows(_ALSO, {"state": state})] if other is None else []
     given: dict[str, Any] = {"state": state, "other": other, "also": also}
-    rows = snapshot.rows(f"SELECT {_COLUMNS} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
+    columns = f"{_COLUMNS}, s.spells" if spells else _COLUMNS
+    rows = snapshot.rows(f"SELECT {columns} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
     given["ids"] = [row["id"] for row in rows]
     if known_at is not None:
         parties = {state} if other is None else {state, other}
@@ -93,8 +94,7 @@ def _load(snapshot: Snapshot, state: str, other: str | None, known_at: date | No
         backing = _known_backing(statements, _backing(snapshot, given, _TOGETHER))
     else:
         backing = _backing(snapshot, given, _BEHIND)
-        lasting = _spells(snapshot, given) if spells else {}
-        statements = [statement_of(row, _links(backing[row["id"]]), lasting.get(row["id"], ())) for row in rows]
+        statements = [statement_of(row, _links(backing[row["id"]]), spells_of(row) if spells else ()) for row in rows]
     documents = sorted({each.document for found in backing.values() for each in found})
     records = snapshot.rows("SELECT * FROM documents WHERE list_contains($documents, id)", {"documents": documents})
     own = [row["id"] for row in records if row["about"] == [state] and row["sort"] == "article"]
@@ -130,14 +130,6 @@ def _backing(snapshot: Snapshot, given: dict[str, Any], which: str) -> dict[str,
     )
     rows = snapshot.rows(query, given)
     return _grouped([(row.pop("statement"), Backing(**row | {"citations": tuple(row["citations"])})) for row in rows])
-
-
-def _spells(snapshot: Snapshot, given: dict[str, Any]) -> dict[str, tuple[Spell, ...]]:
-    query = (
-        "SELECT p.statement, p.holds, p.first_day AS first, p.last_day AS last, p.state_of_relations AS status"
-        " FROM spells p WHERE p.statement IN (SELECT unnest($ids)) ORDER BY p.first_day"
-    )
-    return _grouped([(row.pop("statement"), Spell(**row)) for row in snapshot.rows(query, given)])
 
 
 def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:

@@ -14,10 +14,7 @@ import polars as pl
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.lifetimes import Span
-from comity.reconciliation.reconcile import reconcile
-from comity.reconciliation.rivals import holding, rival_pair
-from comity.reconciliation.rules import parties
+from comity.reconciliation.dependence import EARLY, Reconciler
 from comity.store.assertions import assertion_of
 from comity.store.frames import frame_of
 from comity.store.parts import Parts
@@ -36,7 +33,7 @@ class Judging:
         self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
         self.statements = Parts(folder, "statements", STATEMENTS)
         self.kinds = {name: Parts(folder, kind.plural, kind_schema(name)) for name, kind in KINDS.items()}
-        self._holding: dict[tuple[str, ...], tuple[Span, ...]] = {}
+        self.reconciler = Reconciler()
         self.spells = Parts(folder, "spells", SPELLS)
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -57,7 +54,7 @@ class Judging:
         for facts, claims in _groups(batch):
             told = [self._assertion(claim) for claim in claims]
             places: dict[tuple[str, str], tuple[str, str | None]] = {}
-            for statement in self._reconciled(facts, told):
+            for statement in self.reconciler.reconcile(told, self.staging.context(facts)):
                 self._add(statement, facts)
                 places |= {(link.document, link.id): (statement.id, link.deprecated) for link in statement.claims}
             for claim in claims:
@@ -68,17 +65,6 @@ class Judging:
         judged = {"withdrawn": withdrawn, "statement": statements, "deprecated": deprecated}
         extra = pl.DataFrame(judged, schema=JUDGED)
         self.judged.write(pl.concat([batch, extra], how="horizontal"))
-
-    def _reconciled(self, facts: str, told: list[Assertion]) -> list[Statement]:
-        """The statements of a group; what its rival's come to is judged before, as its key sorts before (CHN before TWN)."""
-        context = self.staging.context(facts)
-        if KINDS[told[0].kind].history:
-            pair = parties(told[0])
-            rival = rival_pair(pair)
-            found = reconcile(told, context._replace(rival=self._holding.get(rival or (), ())))
-            self._holding[pair] = holding(found)
-            return found
-        return reconcile(told, context)
 
     def _assertion(self, claim: Row) -> Assertion:
         document = claim["document"]
@@ -93,9 +79,9 @@ class Judging:
 
 
 def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:
-    """The staged claims sorted by what they are about; a group is never cut."""
-    query = "CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet(?) ORDER BY facts, document, start, id"
-    connection.execute(query, [files])
+    """The staged claims sorted by what they are about, those first that others need; a group is never cut."""
+    query = "CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet(?) ORDER BY list_contains(?, kind) DESC, facts, document, start, id, extractor"
+    connection.execute(query, [files, list(EARLY)])
     total = connection.execute("SELECT count(*) FROM sorted").fetchall()[0][0]
     rest: pl.DataFrame | None = None
     for first in range(0, total, BATCH):

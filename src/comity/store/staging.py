@@ -56,7 +56,11 @@ class Staging:
         for silence in given.silences:
             self._silences.setdefault(silence.facts, []).append((record.series, silence.absent))
             self.beside.add(silence_row(silence))
-        self._digests[record.id] = hash_quote(msgspec.json.encode([record, given.references, given.silences]).decode())
+        self._digests[record.id] = hash_quote(
+            msgspec.json.encode(
+                [record, given.references, sorted(given.silences, key=lambda each: (each.facts, each.absent))]
+            ).decode()
+        )
         known: dict[str, str] = {}
         for position, reference in enumerate(given.references):
             self._reference(record.id, position, reference, known)
@@ -76,10 +80,11 @@ class Staging:
 
     def _witness(self, claim: Assertion) -> None:
         """Keep what a claim shows of another fact; what shows certain years alone says so of the other fact itself."""
-        attests = KINDS[claim.kind].attests
-        shown = attests(claim.fields) if attests and not claim.shown else None
+        kind = KINDS[claim.kind]
+        silent = claim.shown or kind.gone(claim.fields) or claim.fields.get(kind.end or "")
+        shown = None if silent else kind.needs(claim.fields)
         if shown:
-            facts = _SEPARATOR.join((shown[0], *shown[1]))
+            facts = _SEPARATOR.join(shown)
             known = self._witnesses.setdefault(facts, set())
             if (claim.series, claim.observed) not in known:
                 known.add((claim.series, claim.observed))

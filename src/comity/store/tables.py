@@ -2,6 +2,7 @@
 
 Every kind has a table of its statements (`relations`, `missions`, ...), a column for each field of the kind, and a table of
 days (`relations_days`, ...) with a row for each state concerned and each spell, sorted by state: what an as-of question reads.
+Statements bear their spells; `spells` is a view of these.
 """
 
 from __future__ import annotations
@@ -86,14 +87,28 @@ def kind_schema(kind: str) -> pl.Schema:
     return pl.Schema({**kind_fields(kind), **_COMMON})
 
 
+STATEMENTS_QUERY = """
+SELECT s.*, coalesce(p.spells, []) AS spells FROM read_parquet($statements) s LEFT JOIN (
+    SELECT statement, list(struct_pack(holds := holds, first := first_day, last := last_day, status := state_of_relations) ORDER BY first_day) AS spells
+    FROM read_parquet($spells) GROUP BY statement
+) p ON p.statement = s.id ORDER BY s.id
+"""
+"""Statements from parts with their spells."""
+SPELLS_VIEW = (
+    "CREATE VIEW spells AS SELECT id AS statement, kind, p.status AS state_of_relations, p.holds, p.first AS first_day, p.last AS last_day"
+    " FROM (SELECT id, kind, unnest(spells) AS p FROM statements)"
+)
+
+
 def days_query(kind: str) -> str:
     """What the table of a kind's days is made by: its statements, once for each state concerned and each spell."""
-    history = "p.state_of_relations, " if KINDS[kind].history else ""
+    history = "p.status AS state_of_relations, " if KINDS[kind].history else ""
+    about = f"SELECT id, unnest(states) AS about, spells FROM statements WHERE kind = '{kind}'"
     return (
-        f'SELECT u.about, k.*, {history}p.holds, p.first_day, p.last_day FROM "{KINDS[kind].plural}" k'
-        f" JOIN (SELECT id, unnest(states) AS about FROM statements WHERE kind = '{kind}') u ON u.id = k.statement"
-        f" JOIN spells p ON p.statement = k.statement ORDER BY u.about, k.statement, p.first_day"
-    )
+        f"SELECT s.about, k.*, {history}s.p.holds, s.p.first AS first_day, s.p.last AS last_day"
+        f" FROM (SELECT id, about, unnest(spells) AS p FROM ({about})) s"
+        f' JOIN "{KINDS[kind].plural}" k ON k.statement = s.id ORDER BY s.about, k.statement, first_day'
+    ).replace("p.status", "s.p.status")
 
 
 def claim_row(claim: Claim, facts: str) -> Row:
@@ -148,6 +163,11 @@ def spell_rows(statement: Statement) -> Iterator[Row]:
             "statement": statement.id, "kind": statement.kind, "holds": spell.holds, "state_of_relations": spell.status,
             "first_day": spell.first, "last_day": spell.last,
         }  # fmt: skip
+
+
+def spells_of(row: Row) -> tuple[Spell, ...]:
+    """The spells of a row of a table of statements."""
+    return tuple(Spell(**spell) for spell in row["spells"])
 
 
 def statement_of(row: Row, claims: tuple[ClaimLink, ...], spells: tuple[Spell, ...] = ()) -> Statement:

@@ -78,11 +78,13 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     What makes two claims one fact: `parties` (claims with other parties never meet), and `identity` within them;
     `repeats`: whether a fact of that identity can happen again, and then the date that tells its occurrences apart;
-    `attests`: the kind and parties of another fact that what a claim says is so shows on the same day, None where it shows none;
+    `needs`: the kind and parties of another fact without which it does not hold, and which it shows on the same day, None where there is none;
     `original`: whether what a claim says was so from the first day of those that the kind is bound by;
     `lasting`: whether it goes on for good as a rule, so that a short term is one within it;
     `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
     `listed`: whether a source that tells of facts of the kind, and is silent on one, would tell of such;
+    `denies`: whether a claim says that there was none of what is `listed` on its day, which ends what such a source alone saw before;
+    `vouched`: what a document has to tell of the same parties for what such a source alone saw to be taken as it says, None where nothing has to;
     `placed`: the field without which a statement gives way to one of its identity that has it; `passing`: by field, values that are presumed no longer than
     until a day (EDTF), as such things went out of use;
     `history`: whether its facts are the events of one history of a pair; `reported`: whether the figures of these fields
@@ -109,11 +111,13 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[str, ...]
     identity: Callable[[Fields], tuple[Part, ...]] = lambda fields: ()
     repeats: Callable[[tuple[str, ...]], str | None] = lambda identity: None
-    attests: Callable[[Fields], tuple[str, tuple[str, ...]] | None] | None = None
+    needs: Callable[[Fields], tuple[str, ...] | None] = lambda fields: None
     original: Callable[[Fields], bool] = lambda fields: False
     lasting: bool = False
     yields: dict[str, dict[str, tuple[str, ...]]] = {}
     listed: Callable[[Fields], bool] = lambda fields: True
+    denies: Callable[[Fields], bool] = lambda fields: False
+    vouched: Callable[[Fields], bool] | None = None
     placed: str | None = None
     passing: dict[str, dict[str, str]] = {}
     history: bool = False
@@ -166,6 +170,10 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The name that its claims carry."""
         return str(self.claim.__struct_config__.tag)
+
+    def gone(self, fields: Fields) -> bool:
+        """Whether these fields say what is planned, or over."""
+        return any(fields.get(name) in values for name, values in self.over.items())
 
     @property
     def fields(self) -> dict[str, str]:

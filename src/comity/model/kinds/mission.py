@@ -63,15 +63,15 @@ def _identity(fields: Fields) -> tuple[Part, ...]:
 
 
 EMBASSIES = ("embassy", "high commission", "apostolic nunciature")
+AMONG = {"high commission": "COMMONWEALTH"}
+"""The organisation among whose members alone a sort of embassy is exchanged; others have an embassy."""
 RESIDENT = (*EMBASSIES, "legation", "diplomatic mission")
 """Posts that are a resident diplomatic mission."""
 
 
-def _attests(fields: Fields) -> tuple[str, tuple[str, ...]] | None:
-    """A diplomatic mission that is there shows relations (Vienna Convention 1961, article 2)."""
-    if fields["mission"] not in RESIDENT or fields.get("status") or fields.get("end_date"):
-        return None
-    return "relations", tuple(sorted((fields["sending"], fields["receiving"])))
+def _needs(fields: Fields) -> tuple[str, ...] | None:
+    """A resident diplomatic mission shows relations, and ends with them (Vienna Convention 1961, articles 2 and 45)."""
+    return ("relations", *sorted((fields["sending"], fields["receiving"]))) if fields["mission"] in RESIDENT else None
 
 
 KIND = Kind(
@@ -81,8 +81,10 @@ KIND = Kind(
     asserts="a state has a post with another, or is accredited from elsewhere",
     parties=values("sending", "receiving"),
     identity=_identity,
-    attests=_attests,
+    needs=_needs,
     listed=lambda fields: fields["mission"] in RESIDENT,
+    denies=lambda fields: fields["mission"] == "non-resident" and not fields.get("status") and not fields.get("end_date"),
+    vouched=lambda fields: fields["mission"] in RESIDENT,
     placed="city",
     passing={"mission": {"legation": "1970-01-01"}},
     yields={"mission": {"legation": EMBASSIES, "diplomatic mission": (*EMBASSIES, "legation")}},

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.model.collector import paused
 from comity.model.errors import QueryError
+from comity.model.kinds.mission import AMONG
 from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
 from comity.store.asking import Day, first_day
-from comity.store.dossier import Dossier
+from comity.store.dossier import Account, Dossier
 from comity.store.questions.protocol import Questions
 
 FORMATS = {
@@ -48,11 +51,27 @@ def article_of(kb: Questions, dossier: Dossier, *, as_of: Day | None = None, kno
                 f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day."
             )
         written_article = write_article(
-            dossier,
+            dossier if as_of is None else _named_then(kb, dossier, first_day(as_of)),
             as_of=first_day(as_of) if as_of is not None else None,
             quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
         )
     return msgspec.structs.replace(written_article, head=_head(kb, written_article, known_at))
+
+
+def _named_then(kb: Questions, dossier: Dossier, day: date) -> Dossier:
+    """The dossier with its posts under the names that they had on a day: a high commission is an embassy outside the Commonwealth."""
+    members = {post: kb.members(organization, day) for post, organization in AMONG.items()}
+    return msgspec.structs.replace(dossier, accounts=tuple(_then(account, members) for account in dossier.accounts))
+
+
+def _then(account: Account, members: dict[str, frozenset[str]]) -> Account:
+    fields = account.statement.fields
+    among = members.get(fields["mission"]) if account.statement.kind == "mission" else None
+    if among is None or among >= {fields["sending"], fields["receiving"]}:
+        return account
+    return msgspec.structs.replace(
+        account, statement=msgspec.structs.replace(account.statement, fields=fields | {"mission": "embassy"})
+    )
 
 
 def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How the bundled facts are laid out: four Parquet files, without a word of the articles' text.
+"""How the bundled facts are laid out: the packed tables of a snapshot (`comity.store.packing`), without a word of the articles' text.
 
 A claim keeps its document, section, offsets and the hash of its quote; a reference its bibliographic fields and addresses.
 """
@@ -6,18 +6,16 @@ A claim keeps its document, section, offsets and the hash of its quote; a refere
 from __future__ import annotations
 
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
-TABLES = ("documents", "claims", "references", "silences")
-CLAIM_COLUMNS = (
-    "id", "kind", "document", "fields", "section", "start", "end", "quote_hash", "citations", "in_reference", "extractor", "suggested",
-    "shown",
-)  # fmt: skip
-REFERENCE_COLUMNS = ("document", "fields")
+FOLDER = Path(str(files("comity.sources.bundled"))) / "data"
+"""Where the tables lie."""
 LEFT_OUT_OF_REFERENCES = ("text", "quote", "cited_at", "marks", "name", "group")
 """Fields of references that are text of an article or of its source, or belong to the article's own layout."""
+INSTALLED = ("factbook",)
+"""Sources that are in the tables and are read from what is installed beside, where the facts are asked for as a source."""
 
 
-def place(table: str) -> Traversable:
+def place(table: str) -> Path:
     """The file of a table."""
-    return files("comity.sources.bundled") / "data" / f"{table}.parquet"
+    return FOLDER / f"{table}.parquet"

@@ -14,7 +14,7 @@ from comity.model.errors import SourceError
 from comity.model.evidence import Evidence
 from comity.model.kinds import KINDS, Claim
 from comity.model.records import DocumentRecord, Silence
-from comity.sources.bundled.layout import place
+from comity.sources.bundled.layout import INSTALLED, place
 from comity.sources.source import Input, Options
 
 _decode = msgspec.json.Decoder().decode
@@ -28,30 +28,33 @@ def inputs(options: Options) -> Iterator[Input]:
     """
     if options.places and not options.bundled:
         return
-    claims = _by_document("claims")
-    references = _by_document("references")
-    silences = _by_document("silences")
+    claims = _by_document("claims", "start", "id")
+    references = _by_document("references", "position")
+    silences = _by_document("beside", "facts")
     for row in _rows("documents"):
         record = msgspec.convert(row, DocumentRecord)
+        if record.source in INSTALLED:
+            continue
         yield Input(
             record=record,
             claims=[_claim(claim) for claim in claims.get(record.id, ())],
-            silences=[_silence(row) for row in silences.get(record.id, ())],
+            silences=[_silence(row) for row in silences.get(record.id, ()) if row["absent"] is not None],
             references=[_reference(reference["fields"]) for reference in references.get(record.id, ())],
         )
 
 
-def _rows(table: str) -> Iterator[dict[str, Any]]:
+def _rows(table: str, *order: str) -> Iterator[dict[str, Any]]:
     try:
         frame = pl.read_parquet(io.BytesIO(place(table).read_bytes()))
     except (OSError, pl.exceptions.PolarsError) as error:
         raise SourceError(f"The bundled facts cannot be read ({table}: {error}); reinstall comity.") from error
-    yield from frame.iter_rows(named=True)
+    yield from (frame.sort(order, maintain_order=True) if order else frame).iter_rows(named=True)
 
 
-def _by_document(table: str) -> dict[str, list[dict[str, Any]]]:
+def _by_document(table: str, *order: str) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a table by document, in an order."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(table):
+    for row in _rows(table, *order):
         found.setdefault(row["document"], []).append(row)
     return found
 

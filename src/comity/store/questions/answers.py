@@ -19,17 +19,17 @@ from comity.model.answers import Answer, Certainty
 from comity.model.edtf import choices, one_of
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
-from comity.model.kinds.mission import RESIDENT
+from comity.model.kinds.membership import FULL
+from comity.model.kinds.mission import AMONG, RESIDENT
 from comity.reconciliation.days import FIRST, bounds
-from comity.reconciliation.lifetimes import eras, existed
+from comity.reconciliation.histories import IMPLIED
+from comity.reconciliation.lifetimes import eras, existed, lifetime
 from comity.reconciliation.observations import Context, seen
 from comity.reconciliation.rivals import ENDED, never_partners
 from comity.store.asking import Day, first_day, ident, organization, today
 from comity.store.snapshot import Row, Snapshot
 
 QUESTIONS = ("relations", "membership", "mission")
-MEMBERS = ("member", "founding member", "chair")
-"""Roles that are full membership."""
 BROKEN = ("severed", "suspended", "none")
 HELD = ("yes", "presumed")
 _ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
@@ -51,6 +51,12 @@ class Answers(Snapshot):
         if one == other and question != "membership":
             raise QueryError(f"{first!r} and {second!r} are the same, {one}; give two different states.")
         return {"relations": self._relations, "membership": self._membership, "mission": self._mission}[question](asked)
+
+    def members(self, organization: str, on: date) -> frozenset[str]:
+        """The full members of an organisation (identifier) on a day, the presumed among them."""
+        return frozenset(
+            row["member"] for row in self.rows(_MEMBERS, {"organization": organization, "on": on, "roles": list(FULL)})
+        )
 
     def _relations(self, asked: _Asked) -> Answer:
         if gone := _gone(asked):
@@ -85,21 +91,19 @@ class Answers(Snapshot):
         return asked.answer("yes", "one had a resident mission with the other", certainty, statements=mission.statements)
 
     def _membership(self, asked: _Asked) -> Answer:
-        if gone := _gone(asked):
-            return gone
         who = _lived(asked.first, asked.on)
         bodies = [asked.second, *successions("same").get(asked.second, ())]
         found = [self._member(asked, each, body) for each, body in product(who, bodies)]
-        return next((each for each in found if each.answer == "yes"), None) or next(
-            (each for each in found if each.answer != "unknown"), found[0]
-        )
+        if member := next((each for each in found if each.answer == "yes"), None):
+            return member  # before its independence too: Belarus, Ukraine and India in the United Nations
+        return _gone(asked) or next((each for each in found if each.answer != "unknown"), found[0])
 
     def _member(self, asked: _Asked, who: str, body: str) -> Answer:
         rows = self._rows("membership", who, body)
-        full = [row for row in rows if row["fields"]["role"] in (*MEMBERS, "former member")]
+        full = [row for row in rows if row["fields"]["role"] in FULL]
         others = [row for row in rows if row not in full]
-        if max((row["sources"] for row in others), default=0) > max((row["sources"] for row in full), default=0):
-            full = []  # more voices tell of another role than of membership
+        if others and full and self._weight(others, who) > self._weight(full, who):
+            full = []  # more voices, or the state's own, tell of another role than of membership
         spell, other = self._best(full, asked.on), self._best(others, asked.on)
         known: Row = {"statements": tuple(row["id"] for row in rows), "contested": _contested(full)}
         if spell and spell["holds"] in HELD:
@@ -116,12 +120,18 @@ class Answers(Snapshot):
             return silent
         return asked.answer(*(_told(spell, asked) if spell else _outside(full, asked)), **known)
 
+    def _weight(self, rows: list[Row], who: str) -> tuple[int, bool]:
+        """How many voices tell of a role, and whether the state's own is among them."""
+        voices = max((row["sources"] for row in rows), default=0)
+        own = self.rows(_OWN, {"ids": [row["id"] for row in rows], "who": who}) if rows else []
+        return voices, bool(own)
+
     def _mission(self, asked: _Asked) -> Answer:
         if gone := _gone(asked):
             return gone
         found = [self._posted(asked, pair) for pair in _pairs(asked)]
         best = next((each for each in found if each.answer != "unknown"), found[0])
-        if best.answer == "yes" and best.certainty == "attested":
+        if best.answer == "yes":
             return best
         related = self._relations(_Asked("relations", asked.first, asked.second, asked.on))
         if related.answer != "no":
@@ -139,17 +149,20 @@ class Answers(Snapshot):
             if silent or spell is None:
                 return silent or asked.answer(*_outside(rows, asked), **known)
         post = spell["row"]["fields"]["mission"]
+        if post in AMONG and not set(pair) <= self.members(AMONG[post], asked.on):
+            post = "embassy"
         return asked.answer(*_told(spell, asked), status=post, since=spell["since"], until=_until(spell), **known)
 
     def _left_out(self, asked: _Asked, first: str, second: str, others: Sequence[Row] = ()) -> Answer | None:
         """That a source that would have listed it does not, on the day or on both sides of it; `others`: statements of what it was instead."""
         rows = self.rows(_SILENT, {"facts": _facts(asked.question, first, second)})
-        rows += self.rows(_INSTEAD, {"ids": [row["id"] for row in others]}) if others else []
-        silent = seen((), Context(silences=tuple((row["series"], tuple(row["absent"])) for row in rows)))
-        if not silent.not_then(asked.on.toordinal()):
+        absent = [(row["series"], tuple(row["absent"])) for row in rows] + [(row["id"], _holding(row)) for row in others]
+        if not seen((), Context(silences=tuple(absent))).not_then(asked.on.toordinal()):
             return None
-        names = " and ".join(dict.fromkeys(row["title"] for row in rows))
-        return asked.answer("no", f"{names}, which would list it, does not", "attested")
+        names = list(dict.fromkeys(row["title"] for row in rows))
+        silent = f"{' and '.join(names)} would list it, and {'do' if len(names) > 1 else 'does'} not" if names else ""
+        told = "another role is told" if others else ""
+        return asked.answer("no", "; ".join(part for part in (silent, told) if part), "attested")
 
     def _rows(self, kind: str, *parties: str) -> list[Row]:
         """The statements of a group that count."""
@@ -159,11 +172,13 @@ class Answers(Snapshot):
 
     def _best(self, rows: list[Row], on: date) -> Row | None:
         """The spell of statements that tells most of a day: what holds before what is unknown, before what does not; with when it began to."""
-        ids = {row["id"]: row for row in rows}
-        every = self.rows(_SPELLS, {"ids": list(ids)}) if ids else []
+        every = sorted(
+            ({**spell, "row": row} for row in rows for spell in row["spells"]),
+            key=lambda spell: (spell["first"], spell["row"]["id"]),
+        )
         found = [spell for spell in every if spell["first"] <= on <= spell["last"]]
-        best = min(found, key=lambda spell: (_ORDER[spell["holds"]], spell["statement"]), default=None)
-        return best | {"row": ids[best["statement"]], "since": _since(best, every, rows)} if best else None
+        best = min(found, key=lambda spell: (_ORDER[spell["holds"]], spell["row"]["id"]), default=None)
+        return best | {"since": _since(best, every, rows)} if best else None
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -183,16 +198,14 @@ class _Asked(msgspec.Struct, frozen=True):
         )
 
 
-_STATEMENTS = (
-    'SELECT id, fields, verdict, sources, contested, "values", last_observed FROM statements WHERE facts = $facts ORDER BY id'
+_STATEMENTS = 'SELECT id, fields, verdict, sources, contested, "values", last_observed, spells FROM statements WHERE facts = $facts ORDER BY id'
+_MEMBERS = (
+    "SELECT DISTINCT member FROM memberships_days WHERE about = $organization AND organization = $organization AND first_day <= $on"
+    " AND last_day >= $on AND holds IN ('yes', 'presumed') AND list_contains($roles, role)"
 )
-_SPELLS = (
-    "SELECT statement, holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
-    " WHERE statement IN (SELECT unnest($ids)) ORDER BY first_day"
-)
-_INSTEAD = (
-    "SELECT [strftime(first_day, '%Y-%m-%d') || '/' || strftime(last_day, '%Y-%m-%d')] AS absent, statement AS series, 'another role' AS title"
-    " FROM spells WHERE holds = 'yes' AND statement IN (SELECT unnest($ids)) ORDER BY first_day"
+_OWN = (
+    "SELECT 1 FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IN (SELECT unnest($ids))"
+    " AND d.sort = 'article' AND d.about = [$who] LIMIT 1"
 )
 _SILENT = "SELECT s.absent, d.series, d.title FROM beside s JOIN documents d ON d.id = s.document WHERE s.facts = $facts AND s.absent IS NOT NULL ORDER BY d.id"
 
@@ -205,7 +218,7 @@ def _facts(kind: str, *parties: str) -> str:
 def _gone(asked: _Asked) -> Answer | None:
     """The answer for a day on which a party, and all that it continues, did not exist."""
     for party in (asked.first, asked.second):
-        if not any(existed(each, asked.on) for each in (party, *continued(party))):
+        if not any(existed(each, asked.on) for each in _lived(party, asked.on)):
             return asked.answer("no", f"{name_of(party)} did not exist then", "told")
     return None
 
@@ -217,8 +230,8 @@ def _pairs(asked: _Asked) -> list[tuple[str, str]]:
 
 
 def _lived(party: str, on: date) -> list[str]:
-    """Under which identifiers a party may be told of on a day: its own, before it that of what it continues, where that existed then."""
-    if existed(party, on):
+    """Under which identifiers a party may be told of on a day: its own, before its latest life that of what it continues, where that existed then."""
+    if existed(party, on) or on.toordinal() > lifetime(party)[-1][0]:
         return [party]
     return [*(each for each in continued(party) if existed(each, on)), party]
 
@@ -229,6 +242,8 @@ def _told(spell: Row, asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], s
     if holds == "no":
         if spell["status"] == ENDED:
             return "no", "relations with the rival government held, which exclude these", "presumed"
+        if spell["status"] == IMPLIED:
+            return "no", "relations were restored later, and neither side had a mission then", "presumed"
         if spell["status"] in BROKEN:
             return "no", f"relations were {spell['status'].replace('none', 'not established')}", "told"
         return "no", "a source that would list it does not", "attested"
@@ -249,6 +264,11 @@ def _outside(rows: list[Row], asked: _Asked) -> tuple[Literal["yes", "no", "unkn
     if ends and on > max(bounds(date)[1] for date in ends):
         return "no", "after the latest end that is told", "told"
     return "unknown", "no source tells", None
+
+
+def _holding(row: Row) -> tuple[str, ...]:
+    """The spans (EDTF) in which a statement surely holds."""
+    return tuple(f"{spell['first']}/{spell['last']}" for spell in row["spells"] if spell["holds"] == "yes")
 
 
 def _contested(rows: list[Row]) -> bool:

@@ -101,7 +101,7 @@ _ON_DAY = "first_day <= $day AND last_day >= $day AND (holds <> 'no' OR {broken}
 
 def _on_day(kind: Kind) -> str:
     """What holds on a day, or may; of a history also what was broken then, so that it is not taken for what is not known."""
-    return _ON_DAY.format(broken="state_of_relations IN ('severed', 'suspended')" if kind.history else "false")
+    return _ON_DAY.format(broken="state_of_relations IN ('severed', 'suspended', 'broken')" if kind.history else "false")
 
 
 def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:

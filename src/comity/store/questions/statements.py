@@ -10,10 +10,10 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import QueryError
-from comity.model.statements import ClaimLink, Spell, Statement
+from comity.model.statements import ClaimLink, Statement
 from comity.store.asking import Day, dates_of, first_day, ident, when
 from comity.store.snapshot import Row, Snapshot
-from comity.store.tables import statement_of
+from comity.store.tables import spells_of, statement_of
 
 
 class Statements(Snapshot):
@@ -37,10 +37,10 @@ class Statements(Snapshot):
         pair = sorted((ident(first), ident(second)))
         if pair[0] == pair[1]:
             raise QueryError(f"{first!r} and {second!r} are the same, {pair[0]}; give two different states or organisations.")
-        found = self._load("list_contains(states, $first) AND list_contains(states, $second)", first=pair[0], second=pair[1])
+        where = "list_contains(states, $first) AND list_contains(states, $second)"
+        found = self._load(where, spells=as_of is not None, first=pair[0], second=pair[1])
         if as_of is not None:
-            spells = [(statement, self._spell(statement, first_day(as_of))) for statement in found]
-            found = [msgspec.structs.replace(statement, spells=(spell,)) for statement, spell in spells if spell]
+            found = [each for statement in found if (each := _on(statement, first_day(as_of)))]
         return sorted(found, key=when)
 
     def timeline(self, state: str) -> list[Statement]:
@@ -79,9 +79,12 @@ class Statements(Snapshot):
         }  # fmt: skip
         return {name: sorted(frame["id"]) for name, frame in found.items()}
 
-    def _load(self, where: str, **parameters: str) -> list[Statement]:
+    def _load(self, where: str, *, spells: bool = False, **parameters: str) -> list[Statement]:
         rows = self.rows(f"SELECT * FROM statements WHERE {where} ORDER BY id", parameters)
-        return [statement for statement, _ in self._backed(rows, "statement, id, document, deprecated")]
+        found = [statement for statement, _ in self._backed(rows, "statement, id, document, deprecated")]
+        if not spells:
+            return found
+        return [msgspec.structs.replace(each, spells=spells_of(row)) for each, row in zip(found, rows, strict=True)]
 
     def _backed(self, rows: list[Row], columns: str) -> Iterator[tuple[Statement, list[Row]]]:
         """The statements of rows, each with columns of its claims."""
@@ -94,14 +97,11 @@ class Statements(Snapshot):
             links = tuple(ClaimLink(id=each["id"], document=each["document"], deprecated=each["deprecated"]) for each in behind)
             yield statement_of(row, links), behind
 
-    def _spell(self, statement: Statement, day: date) -> Spell | None:
-        """The spell in which a statement holds, or may, on a day."""
-        query = (
-            "SELECT holds, first_day AS first, last_day AS last, state_of_relations AS status FROM spells"
-            " WHERE statement = $id AND first_day <= $day AND last_day >= $day AND holds <> 'no'"
-        )
-        rows = self.rows(query, {"id": statement.id, "day": day})
-        return Spell(**rows[0]) if rows else None
+
+def _on(statement: Statement, day: date) -> Statement | None:
+    """A statement with the spell in which it holds, or may, on a day; None where it has none."""
+    spells = tuple(spell for spell in statement.spells if spell.first <= day <= spell.last and spell.holds != "no")
+    return msgspec.structs.replace(statement, spells=spells[:1]) if spells else None
 
 
 _COLUMNS = "id, kind, fields, verdict, reason, sources, claims, contested, states, first_observed, last_observed"
