@@ -17,7 +17,7 @@ from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
-from comity.reconciliation.days import LAST, bounds
+from comity.reconciliation.days import FIRST, LAST, bounds
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime
@@ -169,7 +169,7 @@ class _Fact:
         start = next((span for field in self.kind.start if (span := _span(found.get(field, []), last=False))), None)
         if any(self.kind.original(claim.fields) for claim in counted):
             begun = max(common_lifetime((x,))[0][0] for x in binding(self.kind.name, fields))
-            start = (begun, begun)
+            start = (begun, begun) if begun > FIRST else start  # of many bodies the gazetteer knows no beginning
         end = _span(found.get(self.kind.end or "", []), last=True)
         if start and end and end[1] < start[0]:
             return ()  # it cannot have ended before it began: the dates are of two terms, or one of them is wrong
