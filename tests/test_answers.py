@@ -13,6 +13,7 @@ import comity
 from comity.model.answers import Answer
 from comity.model.errors import QueryError
 from comity.publication.articles.answering import answered
+from comity.publication.articles.publish import article
 from comity.sources.source import Options
 from comity.store.build import build
 from comity.store.inputs import gather
@@ -29,6 +30,12 @@ TEXT = """
 | Peru || 5 May 1970 || Peru severed diplomatic relations with Kenya on 3 March 1980.
 |-
 | Chile || 2 February 1971 || Chile has an embassy in [[Nairobi]].
+|-
+| Ghana || 5 May 1970 || Ghana opened an embassy in Nairobi on 1 June 1970. Ghana severed diplomatic relations with Kenya on 3 March 1980.
+|-
+| India || 6 May 1964 || India has a high commission in [[Nairobi]].
+|-
+| Pakistan || 7 May 1964 || Pakistan has a high commission in [[Nairobi]].
 |}
 Kenya is an observer in the Andean Community.
 """
@@ -39,8 +46,12 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     folder = tmp_path_factory.mktemp("answers")
     article = folder / "Foreign relations of Kenya.wiki"
     article.write_text(TEXT, encoding="utf-8")
-    igo(folder, [(501, year, {"un": 1, "andean": 0, "nam": 1}) for year in range(1964, 1975)])
-    waves(folder, "155,501,1970,0,3", "155,501,1980,0,3", "155,501,1990,0,3")
+    years = range(1965, 1975)
+    members = [(501, year, {"un": 1, "andean": 0, "nam": 1, "comsec": 1}) for year in range(1964, 1975)]
+    members += [(750, year, {"comsec": 1, "un": 1}) for year in years]
+    members += [(770, year, {"comsec": int(year < 1972), "un": 1}) for year in years]
+    igo(folder, members)
+    waves(folder, "155,501,1970,0,3", "155,501,1980,0,3", "155,501,1990,0,3", "220,501,1970,0,3", "220,501,1980,0,3")
     given = Options(places=(f"{article}@2025-11-30",), without=frozenset({"factbook"}), cow=folder, fast=True)
     build(folder / "kb.duckdb", gather(given))
     return KnowledgeBase(folder / "kb.duckdb")
@@ -66,6 +77,14 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         ("mission", "CHL", "KEN", "2025-11-30", "yes", "attested", "embassy"),
         ("mission", "KEN", "CHL", "1980-06-01", "no", "attested", None),
         ("mission", "PER", "KEN", "1990-01-01", "no", "presumed", "severed"),
+        ("mission", "GHA", "KEN", "1975-01-01", "yes", "told", "embassy"),
+        ("mission", "GHA", "KEN", "1985-01-01", "no", "presumed", "severed"),
+        ("mission", "IND", "KEN", "2025-11-30", "yes", "attested", "high commission"),
+        ("mission", "PAK", "KEN", "2025-11-30", "yes", "attested", "embassy"),
+        ("mission", "FRA", "KEN", "1975-06-01", "unknown", None, None),  # waves alone: it may be accreditation from elsewhere
+        ("relations", "FRA", "KEN", "1975-06-01", "yes", "presumed", "established"),
+        ("membership", "UKR", "UN", "1950-01-01", "no", "told", None),
+        ("relations", "UAR", "KEN", "1999-01-01", "no", "told", None),
     ],
 )
 def test_an_answer(  # noqa: PLR0913 - a row of the table above
@@ -73,6 +92,29 @@ def test_an_answer(  # noqa: PLR0913 - a row of the table above
 ) -> None:
     found = kb.ask(question, first, second, on=on)
     assert (found.answer, found.certainty, found.status) == (answer, certainty, status), found
+
+
+@pytest.mark.parametrize("known_at", [None, "2026-01-01"])
+def test_a_break_closes_missions_in_lists_too(kb: KnowledgeBase, known_at: str | None) -> None:
+    def senders(day: str) -> set[str]:
+        found = kb.missions(receiving="KEN", as_of=day, known_at=known_at)
+        return {row["sending"] for row in found.iter_rows(named=True) if row["holds"] in ("yes", "presumed")}
+
+    assert "GHA" in senders("1975-01-01")
+    assert "GHA" not in senders("1985-01-01")
+
+
+def test_the_members_of_an_organization(kb: KnowledgeBase) -> None:
+    assert kb.members("Commonwealth of Nations", "1970-06-01") == {"KEN", "IND", "PAK"}
+    assert kb.members("COMMONWEALTH", "2025-11-30") == {"KEN", "IND"}
+
+
+def test_an_article_names_posts_as_they_were(kb: KnowledgeBase) -> None:
+    told = " ".join(
+        note.text for section in article(kb, "KEN", as_of="2025-11-30").sections for row in section.rows for note in row.notes
+    )
+    assert "India has a high commission in Nairobi" in told
+    assert "Pakistan has an embassy in Nairobi" in told
 
 
 def test_an_answer_says_since_when_and_why(kb: KnowledgeBase) -> None:

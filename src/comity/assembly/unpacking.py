@@ -102,7 +102,8 @@ def _whole(target: Path) -> bool:
 
 
 def _identity() -> str:
-    """Version, format and the bundled tables decide which snapshot is the right one; their manifest tells them apart."""
-    hashed = blake2b(f"{__version__} {FORMAT}".encode(), digest_size=8)
+    """Version, format and the bundled tables decide which snapshot is the right one: their manifest, and the sizes of them all."""
+    sizes = sorted((file.name, file.stat().st_size) for file in FOLDER.iterdir())
+    hashed = blake2b(f"{__version__} {FORMAT} {sizes}".encode(), digest_size=8)
     hashed.update((FOLDER / "manifest.parquet").read_bytes())
     return hashed.hexdigest()

@@ -23,7 +23,7 @@ from comity.model.kinds.membership import FULL
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.publication.published import Published
-from comity.store.asking import Day, dates_of, when
+from comity.store.asking import Day, dates_of, organization, when
 from comity.store.dossier import Dossier
 from comity.store.manifest import Manifest
 from comity.store.questions.claims import ClaimRecord
@@ -100,9 +100,9 @@ class RemoteKnowledgeBase(Published):
         """See `KnowledgeBase.memberships`."""
         return self.facts("membership", member, as_of=as_of, known_at=known_at)
 
-    def members(self, organization: str, on: date) -> frozenset[str]:
+    def members(self, body: str, on: Day) -> frozenset[str]:
         """See `KnowledgeBase.members`."""
-        frame = self.memberships(f"org:{organization}", as_of=on)
+        frame = self.memberships(organization(body), as_of=on)
         full = frame.filter(pl.col("role").is_in(FULL), pl.col("holds").is_in(["yes", "presumed"]))
         return frozenset(full["member"])
 

@@ -31,7 +31,7 @@ from comity.store.snapshot import is_snapshot, manifest_of
 from comity.store.staging import Staging
 from comity.store.tables import STATEMENTS_QUERY
 from comity.store.workshop import workshop
-from comity.store.writing import complete, make_days, writing
+from comity.store.writing import complete, make_days, quoted, writing
 from comity.version import __version__
 
 ORDERS = {
@@ -181,10 +181,10 @@ def _export(snapshot: Path, folder: Path, made: Manifest) -> None:
     try:
         connection.execute("SET threads = 1")
         for table, order in ORDERS.items():
-            path = str(folder / f"{table}.parquet").replace("'", "''")
+            path = quoted(folder / f"{table}.parquet")
             columns = "* EXCLUDE (spells)" if table == "statements" else "*"  # these have a file of their own
             query = f'SELECT {columns} FROM "{table}" ORDER BY {order}'
-            connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY ({query}) TO {path} (FORMAT parquet, COMPRESSION zstd)")
     finally:
         connection.close()
     (folder / "manifest.json").write_bytes(manifests.encode(made))

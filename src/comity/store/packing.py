@@ -15,7 +15,7 @@ from comity.model.kinds import KINDS
 from comity.model.placing import put
 from comity.store.snapshot import is_snapshot
 from comity.store.workshop import workshop
-from comity.store.writing import complete, together, writing
+from comity.store.writing import complete, quoted, together, writing
 
 PACKED = (
     "claims", "statements", "references", *(f"{kind.plural}_days" for kind in KINDS.values()), "findings", "beside", "documents", "search",
@@ -32,7 +32,7 @@ def pack(snapshot: Path, folder: Path) -> dict[str, int]:
         connection.execute("SET threads = 1")  # the same bytes every time
         for table in PACKED:
             path = folder / f"{table}.parquet"
-            connection.execute(f"COPY \"{table}\" TO '{_quoted(path)}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)")
+            connection.execute(f'COPY "{table}" TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)')
             sizes[table] = path.stat().st_size
     return sizes
 
@@ -58,7 +58,3 @@ def unpack(folder: Path, target: Path, *, wanted: Callable[[], bool] = lambda: T
 
 def _reading(path: Path, table: str) -> tuple[str, list[str]]:
     return f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?)', [str(path)]
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -102,13 +102,13 @@ SPELLS_VIEW = (
 
 def days_query(kind: str) -> str:
     """What the table of a kind's days is made by: its statements, once for each state concerned and each spell."""
-    history = "p.status AS state_of_relations, " if KINDS[kind].history else ""
+    history = "s.p.status AS state_of_relations, " if KINDS[kind].history else ""
     about = f"SELECT id, unnest(states) AS about, spells FROM statements WHERE kind = '{kind}'"
     return (
         f"SELECT s.about, k.*, {history}s.p.holds, s.p.first AS first_day, s.p.last AS last_day"
         f" FROM (SELECT id, about, unnest(spells) AS p FROM ({about})) s"
         f' JOIN "{KINDS[kind].plural}" k ON k.statement = s.id ORDER BY s.about, k.statement, first_day'
-    ).replace("p.status", "s.p.status")
+    )
 
 
 def claim_row(claim: Claim, facts: str) -> Row:

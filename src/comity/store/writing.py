@@ -25,14 +25,18 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that writes a new snapshot; it is whole when this ends."""
     connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY, "temp_directory": str(path.parent)})
     try:
-        name = str(path).replace("'", "''")
-        connection.execute(f"ATTACH '{name}' AS snapshot (ROW_GROUP_SIZE {GROUP})")
+        connection.execute(f"ATTACH {quoted(path)} AS snapshot (ROW_GROUP_SIZE {GROUP})")
         connection.execute("SET checkpoint_threshold = '1GB'")
         connection.execute("USE snapshot")
         yield connection
         connection.execute("CHECKPOINT")
     finally:
         connection.close()
+
+
+def quoted(path: Path) -> str:
+    """A path as the engine's SQL has it, where it takes no parameter."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def make_days(connection: duckdb.DuckDBPyConnection) -> None:

@@ -27,10 +27,8 @@ class Membership(Claim, frozen=True, tag="membership"):
 CLASSES = {"founding member": "member", "former member": "member"}
 """Roles that are one membership."""
 
-MEMBERS = ("member", "founding member", "chair")
-"""Roles that are full membership."""
-FULL = (*MEMBERS, "former member")
-"""Roles of statements that are of a full membership, as long as it lasted."""
+FULL = ("member", "founding member", "chair", "former member")
+"""Roles that are full membership, for as long as it lasted."""
 
 KIND = Kind(
     claim=Membership,

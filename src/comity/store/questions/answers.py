@@ -52,11 +52,10 @@ class Answers(Snapshot):
             raise QueryError(f"{first!r} and {second!r} are the same, {one}; give two different states.")
         return {"relations": self._relations, "membership": self._membership, "mission": self._mission}[question](asked)
 
-    def members(self, organization: str, on: date) -> frozenset[str]:
-        """The full members of an organisation (identifier) on a day, the presumed among them."""
-        return frozenset(
-            row["member"] for row in self.rows(_MEMBERS, {"organization": organization, "on": on, "roles": list(FULL)})
-        )
+    def members(self, body: str, on: Day) -> frozenset[str]:
+        """The identifiers of the full members of an organisation on a day, the presumed among them. Raises QueryError as `ask`."""
+        given = {"organization": organization(body), "on": first_day(on), "roles": list(FULL)}
+        return frozenset(row["member"] for row in self.rows(_MEMBERS, given))
 
     def _relations(self, asked: _Asked) -> Answer:
         if gone := _gone(asked):
@@ -148,6 +147,8 @@ class Answers(Snapshot):
             silent = self._left_out(asked, *pair)
             if silent or spell is None:
                 return silent or asked.answer(*_outside(rows, asked), **known)
+        if spell["holds"] not in HELD:
+            return asked.answer(*_told(spell, asked), **known)
         post = spell["row"]["fields"]["mission"]
         if post in AMONG and not set(pair) <= self.members(AMONG[post], asked.on):
             post = "embassy"
