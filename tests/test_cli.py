@@ -97,12 +97,34 @@ def test_references() -> None:
         (["Kiev"], "Kiev: UKR (city)"), (["Congo"], "not COG (Republic of the Congo): bears the name; nothing says which is meant"),
         (["Congo", "--near", "Kinshasa"], "Congo: COD (state)"), (["Kazkahstan"], "perhaps KAZ (Kazakhstan)"),
         (["Yugoslavia", "--on", "2000"], "Yugoslavia: not certain"), (["Kiev", "--json"], '"id":"UKR"'),
+        (["Q7159"], "Q7159: AU (organization)"),
     ],
 )  # fmt: skip
 def test_resolve(arguments: list[str], says: str) -> None:
     done = run("resolve", *arguments)
     assert done.returncode == 0
     assert says in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "has", "lacks"),
+    [
+        (["states"], {"id": "EGY", "iso2": "EG", "m49": "818", "cow": ["651"], "wikidata": "Q79"}, ""),
+        (["states", "--on", "1950"], {"id": "SUN", "gw": ["365"]}, "UKR"),
+        (["organizations"], {"id": "org:NAM", "name": "Non-Aligned Movement", "wikidata": "Q83201"}, ""),
+        (["organizations", "--on", "1980"], {"id": "EEC"}, "EU"),
+        (["organizations"], {"id": "EU", "continues": ["EC", "EEC"]}, ""),
+    ],
+)
+def test_the_gazetteer_is_listed(arguments: list[str], has: dict[str, object], lacks: str) -> None:
+    rows = {row["id"]: row for row in json.loads(run(*arguments, "--format", "json").stdout)}
+    assert {name: rows[str(has["id"])][name] for name in has} == has
+    assert lacks not in rows
+
+
+def test_the_gazetteer_as_a_table() -> None:
+    assert "Q7159" in run("organizations").stdout.decode()
+    assert run("states", "--on", "yesterday").returncode == 2
 
 
 def test_explain_shows_mentions_pattern_and_claim() -> None:

@@ -17,8 +17,10 @@ _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": 
 
 
 def text(findings: list[Finding]) -> str:
-    """One line a finding: place, code, severity, sentence; then how many there are."""
-    lines = [f"{place(finding)}: {finding.code} {finding.severity}: {finding.message}" for finding in findings]
+    """One line a finding: place, code, severity, sentence; those that are no disagreement apart and last; then how many there are."""
+    aside = {rule.code for rule in ALL if rule.aside}
+    apart = sorted(findings, key=lambda finding: finding.code in aside)
+    lines = [f"{place(finding)}: {finding.code} {finding.severity}: {finding.message}" for finding in apart]
     counts = Counter(finding.severity for finding in findings)
     total = ", ".join(f"{counts[level]:,} {level}{'s' * (counts[level] != 1)}" for level in _LEVELS if counts[level])
     return "\n".join([*lines, f"{len(findings):,} findings: {total}." if findings else "Nothing found."]) + "\n"

@@ -16,7 +16,7 @@ class Rule:
 
     `code`: a letter for the family and three digits. `name`: a few words. `severity`: of its findings, unless they say
     otherwise. `what`, `why`, `example`, `fix`: its page (docs/checks). `scope`: `article` where it needs the text,
-    `snapshot` where it compares articles, `both` otherwise.
+    `snapshot` where it compares articles, `both` otherwise. `aside`: whether what it finds is listed apart, as no disagreement of sources.
     """
 
     code: ClassVar[str]
@@ -27,6 +27,7 @@ class Rule:
     example: ClassVar[str]
     fix: ClassVar[str]
     scope: ClassVar[str] = "both"
+    aside: ClassVar[bool] = False
 
     def read(self, article: Article) -> Iterator[Finding]:
         """What is found in an article as a whole."""
@@ -58,6 +59,11 @@ class Rule:
     def in_article(self, article: Article, message: str, start: int, end: int) -> Finding:
         """A finding at a span of an article's text."""
         return Finding(code=self.code, severity=self.severity, message=message, document=article.record.id, start=start, end=end)
+
+
+def dated(case: Case) -> list[Told]:
+    """The claims of a fact of relations that give a date."""
+    return [told for told in case.told if told.fields.get("date")] if case.kind == "relations" else []
 
 
 def pair(case: Case) -> str:

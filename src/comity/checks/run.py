@@ -9,7 +9,7 @@ import msgspec
 
 from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
-from comity.checks.rules import citations, memberships, missions, positions, prose, relations
+from comity.checks.rules import citations, dates, memberships, missions, positions, prose, relations
 from comity.extraction.extract import extract
 from comity.extraction.texts import read_text
 from comity.model.errors import QueryError
@@ -22,7 +22,7 @@ from comity.sources.articles.files import find_articles
 from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
-    *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *positions.RULES,
+    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *positions.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 

@@ -43,6 +43,7 @@ ForceOption = Annotated[
 FastOption = Annotated[
     bool, typer.Option("--fast", help="Without the model of the language: of prose only what never varies is read.")
 ]
+AnswerFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="text, json or csv.")]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="jsonl or table; a table on a terminal by default.")]
 
 
@@ -115,6 +116,25 @@ def resolve(
     print_resolution(name, on, near or [], json)
 
 
+On = Annotated[str | None, typer.Option("--on", help="Only those that existed on this day (EDTF).")]
+
+
+@app.command()
+def states(on: On = None, format: AnswerFormat = "text", output: OutputOption = None, force: ForceOption = False) -> None:
+    """List the states, former states and territories that Comity knows, with their codes and lives."""
+    from comity.cli.gazetteer import list_states
+
+    list_states(on, format, output)
+
+
+@app.command()
+def organizations(on: On = None, format: AnswerFormat = "text", output: OutputOption = None, force: ForceOption = False) -> None:
+    """List the organisations that Comity knows, with their Wikidata items, other names and predecessors."""
+    from comity.cli.gazetteer import list_organizations
+
+    list_organizations(on, format, output)
+
+
 @app.command()
 def explain(
     path: Annotated[Path, typer.Argument(help="An article, or - for standard input.")],
@@ -139,7 +159,6 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
         out.write(msgspec.json.format(msgspec.json.encode(claim_schema()), indent=2) + b"\n")
 
 
-AnswerFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="text, json or csv.")]
 KbOption = Annotated[Path | None, typer.Option("--kb", help="A snapshot; by default COMITY_KB, else the bundled facts.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day asked about, as an EDTF date.")]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what sources observed by this day said.")]

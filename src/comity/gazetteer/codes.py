@@ -1,17 +1,19 @@
-"""Codes of states in the systems that the gazetteer knows: `Q232`, `cow:705`, `gw:705`, `m49:398`, `fips:KZ`, or three digits alone."""
+"""Codes in the systems that the gazetteer knows: `Q232`, `Q7159`, `cow:705`, `gw:705`, `m49:398`, `fips:KZ`, or three digits alone."""
 
 from __future__ import annotations
 
 import re
 
 from comity.gazetteer.lives import by_code
+from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 
 SYSTEMS = {"m49": "m49", "fips": "gec", "gec": "gec", "iso2": "iso2", "iso3": "iso3", "wikidata": "wikidata"}
 
 
 def coded(text: str) -> tuple[str, ...]:
-    """The states whose code a text is, sorted: one, several where systems differ on a number, none where it is no code."""
+    """The states, and by their items the organisations, whose code a text is, sorted: one, several where systems differ on a number, none where it is no
+    code."""
     if re.fullmatch(r"[Qq]\d+", text):
         return _bearing("wikidata", text.upper())
     system, colon, code = text.partition(":")
@@ -32,7 +34,8 @@ def _of_system(system: str, code: str) -> tuple[str, ...]:
 
 
 def _bearing(field: str, code: str) -> tuple[str, ...]:
-    return tuple(sorted(state.id for state in states().values() if code and getattr(state, field) == code))
+    bodies = organizations().values() if field == "wikidata" else ()
+    return tuple(sorted(each.id for each in (*states().values(), *bodies) if code and getattr(each, field) == code))
 
 
 def _lived(system: str, code: str) -> tuple[str, ...]:

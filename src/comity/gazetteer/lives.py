@@ -74,6 +74,12 @@ def continued(ident: str) -> tuple[str, ...]:
 
 
 @cache
+def continuing(ident: str) -> tuple[str, ...]:
+    """The other states that continue a state, sorted: the Soviet Union's is RUS."""
+    return tuple(sorted(each for each in states() if ident in continued(each)))
+
+
+@cache
 def by_code(system: str) -> dict[str, tuple[Life, ...]]:
     """The lives that bear each code of a system, `cow` or `gw`, the earliest first."""
     found: dict[str, list[Life]] = {}

@@ -15,7 +15,8 @@ class Organization(msgspec.Struct, frozen=True):
 
     `id`: the claim format's identifier (the usual English acronym, or the name), after `org:` where a state has the same (`org:NAM` is the Non-Aligned
     Movement, `NAM` Namibia). `variants`: acronyms, other spellings,
-    French and Spanish acronyms. `start`, `end`: EDTF dates of its existence, empty where unknown or lasting.
+    French and Spanish acronyms. `start`, `end`: EDTF dates of its existence, empty where unknown or lasting. `wikidata`: its item, empty where no
+    source that we know names it.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Organization(msgspec.Struct, frozen=True):
     start: str
     end: str
     sources: tuple[str, ...]
+    wikidata: str = ""
 
 
 def entity(ident: str) -> str:
@@ -39,11 +41,11 @@ def bare(ident: str) -> str:
 @cache
 def organizations() -> dict[str, Organization]:
     """Every organisation by identifier."""
+    items = {row[0]: row[1] for row in read_table("items")}
+    rows = ((entity(row[0]), items.get(row[0], ""), *row[1:]) for row in read_table("organizations"))
     return {
-        entity(row[0]): Organization(
-            entity(row[0]), row[1], tuple(filter(None, row[2].split("|"))), row[3], row[4], tuple(row[5].split("|"))
-        )
-        for row in read_table("organizations")
+        ident: Organization(ident, name, tuple(filter(None, variants.split("|"))), start, end, tuple(sources.split("|")), item)
+        for ident, item, name, variants, start, end, sources in rows
     }
 
 

@@ -33,9 +33,14 @@ def rival_pair(parties: tuple[str, ...]) -> tuple[str, ...] | None:
     return None
 
 
+def are_rivals(parties: tuple[str, ...]) -> bool:
+    """Whether one of them is the other's rival."""
+    return any(_rivals().get(one, ("", 0))[0] in parties for one in parties)
+
+
 def never_partners(parties: tuple[str, ...]) -> bool:
     """Whether parties are rivals, or one continues the other."""
-    return any(_rivals().get(one, ("", 0))[0] in parties or set(continued(one)) & set(parties) for one in parties)
+    return are_rivals(parties) or any(set(continued(one)) & set(parties) for one in parties)
 
 
 def holding(statements: list[Statement]) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
-from comity.gazetteer.cities import find_cities
+from comity.gazetteer.lives import continued, continuing
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.model.findings import Finding
@@ -26,6 +26,7 @@ class Uncited(Rule):
     why = "Nobody can verify it."
     example = "A row with a date and no footnote in it."
     fix = "Cite a source behind the date or sentence."
+    aside = True
 
     def feed(self, case: Case) -> Iterator[Finding]:
         for document in dict.fromkeys(told.document for told in case.told):
@@ -47,14 +48,11 @@ class OtherParties(Rule):
     fix = "Cite the page on B, or move the claim."
 
     def feed(self, case: Case) -> Iterator[Finding]:
-        parties = set(involved(case.kind, case.fields))
-        if case.fields.get("city"):  # a reference on the embassy that covers a state names the country that it stands in
-            parties |= {place.country for place in find_cities(case.fields["city"])}
-        for told in case.told if case.kind in ("relations", "mission", "recognition") else ():
+        parties = {each for ident in involved(case.kind, case.fields) for each in (ident, *continued(ident), *continuing(ident))}
+        for told in case.told if case.kind in ("relations", "recognition") else ():
             for title in told.references:
-                named = states_named(_LANGUAGES.sub("", title))
-                strangers = named - parties - {told.own or ""}
-                if strangers and not (named - {told.own or ""}) & parties and _is_about_two(title):
+                strangers = states_named(_LANGUAGES.sub("", title)) - parties - {told.own or ""}
+                if strangers and not (states_named(title) - {told.own or ""}) & parties and _is_about_two(title):
                     who = ", ".join(sorted(map(name_of, strangers)))
                     yield self.at(case, f"The reference {title!r} is about {who}, the claim about {_names(case)}.", told)
                     return

@@ -11,7 +11,7 @@ from comity.extraction.context import Context
 from comity.extraction.mentions import DATED, ORGANIZATION
 from comity.extraction.sentences import split
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import entity, organizations
+from comity.gazetteer.organizations import Organization, entity, organizations, successions
 from comity.model.findings import Finding
 from comity.reconciliation.days import bounds, compatible
 
@@ -30,7 +30,7 @@ class OutsideItsLifetime(Rule):
         body = organizations().get(entity(case.fields["organization"]))
         for told in case.told if body else ():
             date = told.fields.get("start_date")
-            if date and body and body.start and bounds(date)[1] < bounds(body.start)[0]:
+            if date and body and body.start and bounds(date)[1] < bounds(body.start)[0] and not _continues(body, date):
                 yield self.at(
                     case,
                     f"{name_of(case.fields['member'])} cannot have joined {body.name} in {date}: it was founded in {body.start}.",
@@ -44,6 +44,12 @@ class OutsideItsLifetime(Rule):
                     told,
                 )
                 return
+
+
+def _continues(body: Organization, date: str) -> bool:
+    """Whether a body that it continues, or that goes on in it, existed then: who was a member of that is told to be one since."""
+    before = [organizations().get(each) for sort in ("same", "apart") for each in successions(sort).get(body.id, ())]
+    return any(not each.start or bounds(each.start)[0] <= bounds(date)[1] for each in before if each)
 
 
 class TwoYears(Rule):

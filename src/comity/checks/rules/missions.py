@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from comity.checks.cases import Case
+from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
+from comity.extraction.context import Context
+from comity.extraction.patterns import phrase
+from comity.extraction.sentences import split
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import states
+from comity.gazetteer.states import capitals, states
 from comity.model.findings import Finding
-from comity.model.kinds.mission import CLASSES
+from comity.model.kinds.mission import CLASSES, EMBASSIES
 from comity.reconciliation.days import bounds
+
+_ELSEWHERE = {"VAT": ("ITA",), "PSE": ("ISR",)}
+"""Missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12), those to Palestine in Jerusalem too."""
 
 _RESIDENT = ("embassy", "consulate", "honorary consulate", "branch office", "embassy office")
 
@@ -32,8 +39,8 @@ class CityElsewhere(Rule):
         if CLASSES.get(case.fields["mission"], case.fields["mission"]) not in _RESIDENT:
             return
         places = find_cities(city.split(",")[0])
-        if receiving == "VAT" and any(place.country == "ITA" for place in places):
-            return  # missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12)
+        if any(place.country in _ELSEWHERE.get(receiving, ()) for place in places):
+            return
         if places and not any(
             place.country in (receiving, case.fields["sending"]) or _belongs(place.country) for place in places
         ):
@@ -49,49 +56,35 @@ def _belongs(country: str) -> bool:
     return country in states() and states()[country].status == "dependency"
 
 
-class WithoutRelations(Rule):
+class AfterSeverance(Rule):
     code = "M002"
-    name = "mission without relations or after severance"
-    severity = "note"
-    what = "A mission is told of, and nowhere that the two states have relations; or it opened after they were severed."
-    why = "Missions need relations (Vienna Convention 1961, article 2): the date of relations is missing, or the mission has closed."
-    example = "A has an embassy in B, and no row or sentence says since when they have relations."
-    fix = "Add the relations and their date, or the closing of the mission."
+    name = "mission opened after relations were severed"
+    what = "A mission between two states opened after they had severed relations, and nothing says that they were restored in between."
+    why = "Missions need relations (Vienna Convention 1961, article 2): the restoration is missing, or one of the dates is wrong."
+    example = "A severed relations with B in 1979; A opened an embassy in B in 1985, and no sentence has them restored."
+    fix = "Add the restoration and its date, or correct the other."
 
     def __init__(self) -> None:
-        self.related: set[tuple[str, ...]] = set()
         self.severed: dict[tuple[str, ...], int] = {}
         self.restored: dict[tuple[str, ...], int] = {}
-        self.missions: dict[tuple[str, ...], list[Case]] = {}
+        self.missions: list[Case] = []
 
     def feed(self, case: Case) -> Iterator[Finding]:
-        if case.kind == "relations":
-            parties, status, date = tuple(case.fields["parties"]), case.fields["status"], case.fields.get("date")
-            if status in ("established", "restored"):
-                self.related.add(parties)
-            if date and status in ("severed", "restored"):
-                kept = self.severed if status == "severed" else self.restored
-                kept[parties] = max(kept.get(parties, 0), bounds(date)[1])
-        elif (
-            case.kind == "mission"
-            and {case.fields["receiving"], case.fields["sending"]} <= set(states())
-            and case.fields["mission"] in ("embassy", "high commission")
-        ):
-            if not any(told.article for told in case.told):
-                return  # a source that tells of no relations
-            self.missions.setdefault(tuple(sorted((case.fields["sending"], case.fields["receiving"]))), []).append(case)
+        if case.kind == "relations" and case.fields.get("date") and case.fields["status"] in ("established", "severed", "restored"):
+            kept = self.severed if case.fields["status"] == "severed" else self.restored
+            parties = tuple(case.fields["parties"])
+            kept[parties] = max(kept.get(parties, 0), bounds(case.fields["date"])[1])
+        elif case.kind == "mission" and case.fields["mission"] in EMBASSIES and case.fields.get("start_date"):
+            self.missions.append(case)
         yield from ()
 
     def finish(self) -> Iterator[Finding]:
-        for parties, cases in sorted(self.missions.items()):
-            both = f"{name_of(parties[0])} and {name_of(parties[1])}"
-            if parties not in self.related:
-                yield self.at(cases[0], f"A mission between {both} is told of, and nowhere that they have relations.")
-            severed = self.severed.get(parties, 0)
-            for case in cases:
-                start = case.fields.get("start_date")
-                if start and severed and self.restored.get(parties, 0) < severed < bounds(start)[0]:
-                    yield self.at(case, f"The mission opened in {start}, after {both} had severed relations.", severity="warning")
+        for case in self.missions:
+            parties = tuple(sorted((case.fields["sending"], case.fields["receiving"])))
+            start, severed = case.fields["start_date"], self.severed.get(parties, 0)
+            if severed and self.restored.get(parties, 0) < severed < bounds(start)[0]:
+                both = " and ".join(map(name_of, parties))
+                yield self.at(case, f"The mission opened in {start}, after {both} had severed relations.")
 
 
 class NoSuchSeat(Rule):
@@ -124,7 +117,7 @@ class NoSuchSeat(Rule):
     def finish(self) -> Iterator[Finding]:
         for case in self.covering:
             city, sending = case.fields.get("city"), case.fields["sending"]
-            countries = {place.country for place in find_cities(city)} if city else set()
+            countries = {place.country for place in find_cities(city)} if city in _seats() else set()
             if self.own[sending] >= self.LEAST and countries and not countries & (self.seats.get(sending, set()) | {sending}):
                 where = name_of(find_cities(city)[0].country)
                 yield self.at(
@@ -133,4 +126,32 @@ class NoSuchSeat(Rule):
                 )
 
 
-RULES = (CityElsewhere, WithoutRelations, NoSuchSeat)
+@cache
+def _seats() -> frozenset[str]:
+    """Where embassies stand; a mission to an organisation elsewhere, as in New York, is none to the state it stands in."""
+    return frozenset(city for rows in capitals().values() for city, _, _ in rows)
+
+
+class CityAtHome(Rule):
+    code = "M004"
+    name = "mission in a city of the sending state"
+    what = "A state is said to have a mission in a city of its own."
+    why = "Sender and host are exchanged, or the city is another's."
+    example = "'A has an embassy in' A's own capital, in the row of B."
+    fix = "Exchange the two, or correct the city."
+    scope = "article"
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        for block in article.document.blocks:
+            for sentence in split(block, Context(article.record.about)) if block.kind != "reference" else ():
+                for found in _HAS.finditer(sentence.typed):
+                    sender, city = sentence.value(found, "STATE"), sentence.at(found.start("NAME")).text
+                    places = find_cities(city)
+                    if places and all(place.country == sender for place in places):
+                        message = f"{city}, where {name_of(sender)} is said to have a mission, is its own city."
+                        yield self.in_article(article, message, sentence.start, sentence.end)
+
+
+_HAS = phrase(r"STATE (?:also )?(?:has|had|maintains|maintained|operates|opened) (?:an|a|its) (?:resident |honorary )?MISSION in NAME(?! and)")
+
+RULES = (CityElsewhere, AfterSeverance, NoSuchSeat, CityAtHome)

@@ -1,4 +1,4 @@
-"""Rules about what states are said to be to each other, and about figures."""
+"""Rules about what states are said to be to each other."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from comity.checks.cases import Article, Case
+from comity.checks.cases import Article
 from comity.checks.rule import Rule
 from comity.gazetteer.names import name_of
 from comity.model.evidence import Evidence
 from comity.model.findings import Finding
 from comity.model.kinds.cooperation import Cooperation
 from comity.model.kinds.policy import Policy
-from comity.reconciliation.values import agree_on_numbers
 
 
 class OppositeCharacters(Rule):
@@ -83,26 +82,4 @@ def _tone(gist: str) -> int:
     return bool(_GOOD.search(gist)) - bool(_BAD.search(gist))
 
 
-class TwoFigures(Rule):
-    code = "I001"
-    name = "two values of one figure"
-    what = "One indicator, or the count of one community abroad, has two values for the same year."
-    why = "One of them is of another year, unit or definition, or mistaken."
-    example = "'There are 5,000 Latvians in Chad' in one article and 12,000 in the other's."
-    fix = "Date the figures and name who counted."
-
-    def feed(self, case: Case) -> Iterator[Finding]:
-        field = {"indicator": "value", "diaspora": "count"}.get(case.kind)
-        values = sorted({told.fields[field] for told in case.told}) if field else []
-        if field is None or all(agree_on_numbers(values[0], value) for value in values):
-            return
-        what = (
-            case.fields["measure"]
-            if case.kind == "indicator"
-            else f"people of {name_of(case.fields['origin'])} in {name_of(case.fields['host'])}"
-        )
-        year = f" for {case.fields['year']}" if case.fields.get("year") else ""
-        yield self.at(case, f"{what!s}{year}: {' and '.join(f'{value:,.10g}' for value in values)} do not agree.")
-
-
-RULES = (OppositeCharacters, TwoFigures)
+RULES = (OppositeCharacters,)

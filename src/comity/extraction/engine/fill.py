@@ -111,9 +111,10 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     when = times(act, *act.objects)
     fields = frame.set | (frame.over if when.until else {}) | _by_modifiers(frame, act.word)
     names = [name for name, found in roles.items() if found]
+    shared = members.shared(roles.get("organization", {}), times(act, *act.objects))
     for chosen in product(*(roles[name] for name in names)):
         if len(set(chosen)) == len(chosen):
-            when = _when(act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1])
+            when = _when(act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1], shared)
             former = (
                 {"role": "former member"}
                 if any(_is_former(act, roles[name][value]) for name, value in zip(names, chosen, strict=True))
@@ -169,13 +170,13 @@ def _by_modifiers(frame: Frame, word: Word) -> dict[str, Any]:
     return {name: value for modifier, sets in frame.modifiers.items() if modifier in beside for name, value in sets.items()}
 
 
-def _when(act: Act, listed: list[Word]) -> Times:
-    """The times of an act; of several in a list each has its own where the first has: `joined A in 1967 and B in 1969`."""
+def _when(act: Act, listed: list[Word], shared: Times) -> Times:
+    """The times of one thing of an act's: of several in a list each has its own where the first has, `joined A in 1967 and B in 1969`, else what they share."""
     for word in listed:
         first = next((each for each in act.parse.words if word in each.listed), word)
         if _own(act, first):
             return Times(at=_own(act, word))
-    return times(act, *act.objects)
+    return shared
 
 
 def _own(act: Act, word: Word) -> str | None:

@@ -1,15 +1,18 @@
-"""Members told in passing: `A and other X member states`, and the states in brackets behind an organisation of which one is said to be a member."""
+"""Members told in passing: `A and other X member states`, and the states in brackets behind an organisation of which one is said to be a member; what a
+list of organisations has in common."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import places, spread
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
+from comity.extraction.engine.when import Times
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.organizations import entity, organizations
 from comity.model.found import Found
 from comity.model.kinds.membership import Membership
 
@@ -53,3 +56,14 @@ def _in_brackets(parse: Parse, word: Word, told: list[Found]) -> Iterator[Found]
 
 def _member(rule: str, state: str, organization: str) -> Found:
     return Found(Membership, f"membership.{rule}", {"member": state, "organization": organization, "role": "member"})
+
+
+def shared(listed: Iterable[str], when: Times) -> Times:
+    """The times that a list of organisations shares: none where one of them was founded later, for then the text says of which it is and we cannot tell.
+
+    `since 1945 it has become a member of A, B and C`; `is a member of A, B and of C, since 1946`.
+    """
+    date = when.any
+    known = [organizations().get(entity(each)) for each in listed]
+    young = date is not None and any(body.start[:4] > date[:4] for body in known if body is not None)
+    return Times() if len(known) > 1 and young else when

@@ -12,7 +12,7 @@ from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
-from comity.extraction.engine.sending import accompanying, mission, nominal, receiver, senders
+from comity.extraction.engine.sending import accompanying, host_of, mission, nominal, receiver, resident, senders
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt, is_agreed
 from comity.extraction.engine.who import states_first
@@ -129,11 +129,18 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
     for sender, host in pairs:
         spots: list[Spot | None] = [] if post.mutual else [*post.spots]
         for spot in spots or [None]:
-            to = host or receiver(sentence, sender, post, spot, several=len(pairs) > 1)
+            to = _host(sentence, post, spot, host) or receiver(sentence, sender, post, spot)
             if to and to != sender:
                 dates = _dated(frame, act, post, spot) if _is_of_it(act, told) else {}
-                yield Known(frame.rule, post, sender, to, spot.city if spot else None, dates)
+                sent = replace(post, kind=resident(sentence, post, spot, to))
+                yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
+
+
+def _host(sentence: Sentence, post: Post, spot: Spot | None, doer: str | None) -> str | None:
+    """The doer of an act as the host of another's post, `A has B's embassy`, unless its city lies elsewhere: `A has a desk in B's embassy in C`."""
+    seat = host_of(sentence, spot, (doer,)) if spot is not None and doer is not None else None
+    return doer if post.to or seat in (None, doer) else seat
 
 
 def _is_of_it(act: Act, told: Told) -> bool:

@@ -13,7 +13,7 @@ from comity.extraction.patterns import phrase
 from comity.extraction.places import receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
-from comity.model.kinds.mission import Mission
+from comity.model.kinds.mission import EMBASSIES, Mission
 
 
 def mission(rule: str, sending: str, receiving: str, kind: str, city: str | None = None, **fields: str | None) -> Found:
@@ -60,8 +60,8 @@ def host_of(sentence: Sentence, spot: Spot, near: tuple[str, ...]) -> str | None
     return sovereign_of(spot.country, near) or receiving_of(spot.city, near)
 
 
-def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None, *, several: bool) -> str | None:
-    """Who receives a post in a place; of several senders each skips its own cities; where no place is known the partner of the passage."""
+def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> str | None:
+    """Who receives a post in a place; nobody in the sender's own cities; where no place is known the partner of the passage."""
     context = sentence.context
     if len(post.to) == 1 and post.to[0] != sender:
         return post.to[0]
@@ -76,9 +76,18 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None, *, 
         crowd = {each for each in named if each != context.subject}
         return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
     found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
-    if found == sender and several:
-        return None
-    return partner if found is None or found == sender else found
+    if found == sender:
+        return None  # a city of its own: whoever it sends to, it is not there
+    return partner if found is None else found
+
+
+def resident(sentence: Sentence, post: Post, spot: Spot | None, to: str) -> str:
+    """The class of a post: one whose city lies in another state than the one that it is to is not resident there.
+
+    Missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12).
+    """
+    seat = host_of(sentence, spot, (to,)) if spot is not None and spot.city else None
+    return post.kind if seat in (None, to) or to == "VAT" or post.kind not in EMBASSIES else "non-resident"
 
 
 _CROWD = 3
@@ -95,7 +104,7 @@ def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:
             continue
         for spot in [each for each in post.spots if each.city or kind == "reference"]:
             sender = post.owners[0]
-            to = receiver(sentence, sender, post, spot, several=True)
+            to = receiver(sentence, sender, post, spot)
             if to and to != sender:
                 yield mission("named", sender, to, post.kind, spot.city)
                 yield from (

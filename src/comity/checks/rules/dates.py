@@ -1,0 +1,133 @@
+"""Rules about the dates of diplomatic relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from comity.checks.cases import Case, Told
+from comity.checks.rule import Rule, dated, pair
+from comity.gazetteer.names import name_of
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import states
+from comity.model.findings import Finding, Severity
+from comity.reconciliation.days import bounds, compatible
+from comity.reconciliation.lifetimes import common_lifetime, lifetime
+from comity.reconciliation.rivals import are_rivals, never_partners
+
+APART: dict[str, Severity] = {"year": "error", "month": "warning", "day": "note"}
+"""The severity of two dates that differ, by the largest unit in which they do."""
+
+
+def apart(first: set[str], second: set[str]) -> tuple[str, str] | None:
+    """How far the dates of one side are from those of the other at the least, as a unit and in words (`25 days`); None where some two are compatible."""
+    pairs = list(product(first, second))
+    if not pairs or any(compatible(one, other) for one, other in pairs):
+        return None
+    days, exact = min((_between(one, other), len(one) == len(other) == _DAY) for one, other in pairs)
+    unit, number = ("day", days) if days < _MONTH else ("month", round(days / _MONTH)) if days < _YEAR else ("year", int(days / _YEAR))
+    about = ("" if unit == "day" else "about ") if exact else "at least "
+    return unit, f"{about}{number} {unit}{'s' * (number != 1)}"
+
+
+_DAY, _MONTH, _YEAR = len("1992-07-15"), 30.44, 365.25
+"""The length of a date of a day; the mean length in days of a month and of a year."""
+
+
+def _between(one: str, other: str) -> int:
+    """The days between two dates that cannot be of one event, from the end of the earlier to the beginning of the later."""
+    (a, b), (c, d) = bounds(one), bounds(other)
+    return max(c - b, a - d, 1)
+
+
+class TwoArticles(Rule):
+    code = "R001"
+    name = "dates differ between the two states' articles"
+    what = "Each state's article dates the establishment of relations, and no date of one is compatible with any of the other's."
+    why = "Relations begin on one day: one of the articles is wrong, or they mean different events."
+    example = "The article on A has 5 March 1992 in the row of B; the article on B has 5 March 1993 in the row of A."
+    fix = "Look up the announcement or joint communiqué, correct the wrong article and cite it; where both dates have a meaning, say which."
+    scope = "snapshot"
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        if case.kind != "relations" or case.fields.get("status") != "established" or "date" not in case.contested:
+            return
+        parties = case.fields["parties"]
+        latest = {told.own: max(t.observed for t in case.told if t.own == told.own) for told in case.told}
+        sides = [{t.fields["date"] for t in dated(case) if t.own == party and t.observed == latest[party]} for party in parties]
+        if found := apart(*sides):
+            unit, gap = found
+            told = " against ".join(
+                f"{', '.join(sorted(side))} (article on {name_of(who)})" for who, side in zip(parties, sides, strict=True)
+            )
+            yield self.at(case, f"The dates of relations between {pair(case)} are {gap} apart: {told}.", severity=APART[unit])
+
+
+class OneArticle(Rule):
+    code = "R002"
+    name = "dates differ within an article"
+    what = "One article dates the establishment of the same relations twice, and the two dates contradict each other."
+    why = "A reader finds whichever comes first; a table and the prose beside it often drift apart."
+    example = "A row says 1992-07-15, its note says that relations were established in 1993."
+    fix = "Keep the cited date; if one of the two is a resumption, say so."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        if case.kind != "relations" or case.fields.get("status") != "established":
+            return
+        documents: dict[str, list[Told]] = {}
+        for told in dated(case):
+            documents.setdefault(told.document, []).append(told)
+        for same in documents.values():
+            first = same[0].fields["date"]
+            other = next((each for each in same if not compatible(first, each.fields["date"])), None)
+            if other:
+                yield self.at(
+                    case, f"The article dates relations between {pair(case)} twice: {first} and {other.fields['date']}.", other
+                )
+
+
+class BeforeItExisted(Rule):
+    code = "R003"
+    severity = "note"
+    name = "relations before a party existed"
+    what = "Relations are dated before one of the states came into being, or after it ceased to exist."
+    why = "They were then those of a predecessor, which is another state, or the date is wrong."
+    example = "Relations with a state that became independent in 1991 dated 1924."
+    fix = "Name the predecessor, or give the date on which the present state's relations were established."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        for told in dated(case):
+            first, last = bounds(told.fields["date"])
+            for ident in told.fields["parties"]:
+                born, gone = lifetime(ident)[0][0], lifetime(ident)[-1][1]
+                if last < born or first > gone:
+                    body = states().get(ident) or organizations()[ident]
+                    when = f"which existed from {body.start or 'an unknown day'} to {body.end or 'today'}"
+                    yield self.at(case, f"{told.fields['date']} is outside the lifetime of {name_of(ident)}, {when}.", told)
+                    return
+
+
+class PredecessorAsPartner(Rule):
+    code = "R007"
+    name = "a state paired with its predecessor"
+    what = "Relations or a mission are told between two states that never existed at one time, or of which one continues the other."
+    why = "A state has no relations with what it was: another state is meant, or the name of one of the two is that of another time."
+    example = "An embassy of the Soviet Union in Russia."
+    fix = "Name the state that existed then."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        fields = case.fields
+        both = tuple(fields["parties"]) if case.kind == "relations" else (fields.get("sending"), fields.get("receiving"))
+        if case.kind not in ("relations", "mission") or not set(both) <= set(states()):
+            return
+        if are_rivals(both):
+            return
+        if never_partners(both):
+            yield self.at(case, f"Of {pair(case)} one continues the other: they have no {_BETWEEN[case.kind]}.")
+        elif not common_lifetime(both, alone=True):
+            yield self.at(case, f"{pair(case)} never existed at one time: they have no {_BETWEEN[case.kind]}.")
+
+
+_BETWEEN = {"relations": "relations", "mission": "missions to each other"}
+
+RULES = (TwoArticles, OneArticle, BeforeItExisted, PredecessorAsPartner)
