@@ -39,11 +39,12 @@ def read_claim(line: str, number: int) -> Assertion:
 
 def read_context(lines: list[str]) -> Context:
     """What is known beside the claims: `silent WHO DATES`, `witness WHO DATE`, `rival FIRST LAST`,
-    `doubt FIRST LAST no|unknown`."""
+    `doubt FIRST LAST no|unknown`, `parted DATES`."""
     said = [line.split() for line in lines]
     return Context(
         silences=tuple((who, tuple(rest[0].split(","))) for word, who, *rest in said if word == "silent"),
         witnesses=tuple((who, rest[0]) for word, who, *rest in said if word == "witness"),
+        parted=tuple(x for word, dates, *_ in said if word == "parted" for x in dates.split(",")),
         rival=tuple((bounds(one)[0], bounds(rest[0])[1]) for word, one, *rest in said if word == "rival"),
         doubts=tuple(
             (bounds(one)[0], bounds(rest[0])[1], "no" if rest[1] == "no" else "unknown")

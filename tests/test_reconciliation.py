@@ -18,7 +18,7 @@ from comity.reconciliation.reconcile import reconcile
 from tests.reconciling import read_claim, read_context
 
 CASES = (Path(__file__).parent / "cases" / "statements.txt").read_text(encoding="utf-8")
-BESIDE = ("silent", "witness", "rival", "doubt")
+BESIDE = ("silent", "witness", "rival", "doubt", "parted")
 _VALUED = ("status", "city", "mission", "role", "date", "start_date", "end_date", "length_km")
 
 

@@ -29,6 +29,10 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
         ("Libya", "1992-03", ["relations date=1992-03 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "", []),
         (
+            "{{flag|Libya}}", '<!-- date -->data-sort-value="1992-03-11" | 13 March 1992',
+            ["relations date=1992-03-13 parties=KAZ,LBY status=established"],
+        ),
+        (
             "{{flag|Libya}}",
             "3 May 1975 and 7 June 2012 renew diplomatic relations",
             ["relations date=1975-05-03 parties=KAZ,LBY status=established", "relations date=2012-06-07 parties=KAZ,LBY status=restored"],

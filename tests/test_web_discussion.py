@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from litestar.testing import TestClient
+from sqlalchemy import create_engine, text
 
 import comity
 from comity.model.errors import AccountError, DatabaseError
+from comity.model.statements import Fact
+from comity.sources.bundled.former import _former, former
 from comity.sources.corrections.source import read_corrections
 from comity.sources.source import Input
 from comity.store.build import build
-from comity.web.discussion import changes, contributions
+from comity.web.addresses import pair_path
+from comity.web.discussion import changes, contributions, following
 from comity.web.discussion.accounts import add_account, change_account
 from comity.web.discussion.backup import backup, restore
 from comity.web.discussion.database import Database, migrate
@@ -247,9 +255,11 @@ def test_changes_between_snapshots_are_told_once(client: TestClient[Any], databa
     for name, inputs in (("old", few[:2]), ("new", few[1:])):
         build(tmp_path / f"{name}.duckdb", inputs)
     with comity.open(tmp_path / "old.duckdb") as old, comity.open(tmp_path / "new.duckdb") as new:
-        summary = changes.compare(old, new)
+        summary = changes.summary(new.changes_since(old))
         assert summary["added"]["count"] + summary["removed"]["count"] > 0
-        assert changes.compare(old, old) == {name: {"count": 0, "first": []} for name in ("added", "removed", "changed")}
+        assert changes.summary(old.changes_since(old)) == {
+            name: {"count": 0, "first": []} for name in ("added", "removed", "changed")
+        }
         for _ in range(2):
             changes.record(connected(database), old.manifest.identity, new.manifest.identity, summary)
     assert len(changes.recorded(connected(database))) == 1
@@ -325,3 +335,80 @@ def test_what_an_author_deletes_is_in_no_file_of_ours(tmp_path: Path) -> None:
         assert contributions.remove(connected(database), [each.id for each in found if "xylophone" in each.text]) == 1
         for file in tmp_path.glob("d.sqlite*"):
             assert b"xylophone" not in file.read_bytes(), file.name
+
+
+def earlier(address: str, rows: list[dict[str, Any]]) -> None:
+    """A database as the version before `facts` left it, with contributions in it."""
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(files("comity.web.discussion") / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        columns = "kind, path, statement, name, email, text, entry, status, reason, snapshot, token, created"
+        marks = ", ".join(f":{name}" for name in columns.split(", "))
+        for number, row in enumerate(rows):
+            given = {
+                "statement": None, "name": "B. Reader", "email": EMAIL, "entry": None, "status": "accepted", "reason": "", "snapshot": "0" * 16,
+                "token": str(number), "created": number, **row,
+            }  # fmt: skip
+            connection.execute(text(f"INSERT INTO contributions ({columns}) VALUES ({marks})"), given)
+    engine.dispose()
+
+
+def test_what_was_written_on_statements_follows_their_facts(tmp_path: Path) -> None:
+    fact = Fact("relations", ("ISR", "KAZ"))
+    with comity.open() as kb:
+        (now,) = kb.about(fact)
+        many = next(
+            old for old in _former()["id"] if (known := former(old)) and len(known.parties) == 2 and len(kb.about(known)) != 1
+        )
+        lone = next(old for old in _former()["id"] if (known := former(old)) and len(kb.about(known)) == 1)
+        target = f"/statements/{kb.about(former(lone))[0]}"  # type: ignore[arg-type]
+    pair = pair_path(*former(many).parties)  # type: ignore[union-attr]
+    entry = {"action": "replace", "claim": "f" * 16, "kind": "relations", "fields": {"parties": ["ISR", "KAZ"], "date": "1992"}}
+    address = f"sqlite:///{tmp_path / 'd.sqlite'}"
+    earlier(
+        address,
+        [
+            {"kind": "correction", "path": "/statements/aaaa", "statement": "aaaa", "text": "By its entry.", "entry": json.dumps(entry)},
+            {"kind": "comment", "path": f"/statements/{lone}", "text": "By the facts that were bundled."},
+            {"kind": "comment", "path": f"/statements/{many}", "text": "On a fact that several tell now."},
+            {"kind": "comment", "path": "/statements/bbbb", "text": "On nothing that is known."},
+            {"kind": "comment", "path": PAGE, "text": "On a page that stays."},
+        ],
+    )  # fmt: skip
+    with atlas(address) as client:
+        moderator(address)
+        paths = [each.path for each in contributions.queue(connected(address), "accepted")]
+        assert paths == [f"/statements/{now}", target, pair, "/statements/bbbb", PAGE]
+        assert "By the facts that were bundled." in client.get(target).text
+        assert "On a fact that several tell now." in client.get(pair).text
+        for old, new in ((lone, target), (many, pair)):
+            answer = client.get(f"/statements/{old}", follow_redirects=False)
+            assert (answer.status_code, answer.headers["location"]) == (301, new)
+        assert client.get("/statements/bbbb").status_code == 404
+        sign_in(client)
+        listed = client.get("/moderation").text.partition("Not attached")[2]
+        assert "By its entry." in listed  # the claim that it is to replace is gone
+        assert "On nothing that is known." in listed
+        assert "By the facts" not in listed
+        assert "moved" in client.get("/moderation/log").text
+    with atlas(address) as client:  # once moved, nothing moves again
+        assert [each.path for each in contributions.queue(connected(address), "accepted")] == paths
+
+
+def test_what_a_new_snapshot_no_longer_holds_is_remembered(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'd.sqlite'}"
+    migrate(address)
+    few = few_inputs("KAZ", "TKM")
+    build(tmp_path / "old.duckdb", few)
+    build(tmp_path / "new.duckdb", few[1:])
+    with comity.open(tmp_path / "old.duckdb") as old, comity.open(tmp_path / "new.duckdb") as new:
+        removed = new.changes_since(old)["removed"]
+        following.remember(connected(address), old.facts_of(removed))
+        fact = following.fact_of(connected(address), removed[0])
+        assert fact == old.facts_of(removed[:1])[removed[0]]
+        assert following.fact_of(connected(address), "cccc") is None
+        following.remember(connected(address), {removed[0]: Fact("mission", ())})
+        assert following.fact_of(connected(address), removed[0]) == fact

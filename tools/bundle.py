@@ -21,7 +21,8 @@ from comity.model.citations import Reference
 from comity.model.evidence import hash_quote
 from comity.model.kinds import Claim
 from comity.sources.articles.files import read_all as find_all
-from comity.sources.bundled.layout import FOLDER, LEFT_OUT_OF_REFERENCES
+from comity.sources.bundled.former import SCHEMA, TABLE, retired
+from comity.sources.bundled.layout import FOLDER, LEFT_OUT_OF_REFERENCES, place
 from comity.sources.cow.source import inputs as research
 from comity.sources.factbook.source import inputs as factbook
 from comity.sources.source import Input, Options
@@ -36,11 +37,24 @@ def main() -> None:
     inputs = gather(Options()) if "--again" in sys.argv else _read(Path(given[0] if given else "../shared"))
     with tempfile.TemporaryDirectory() as scratch:
         snapshot = Path(scratch) / "facts.duckdb"
+        before = _statements()
         build(snapshot, inputs, say=lambda line: print(f"left out: {line}"), check=check_all)
         sizes = pack(snapshot, FOLDER)
+        sizes[TABLE] = _keep_former(before)
     for table, size in sizes.items():
         print(f"{table}: {size:,} bytes")
     print(f"all: {sum(sizes.values()):,} bytes")
+
+
+def _statements() -> pl.DataFrame:
+    return pl.read_parquet(FOLDER / "statements.parquet", columns=["id", "kind", "states"])
+
+
+def _keep_former(before: pl.DataFrame) -> int:
+    """Add the statements that are bundled no longer to those of which it is told what they were about; the size of their table."""
+    known = pl.read_parquet(place(TABLE)) if place(TABLE).exists() else SCHEMA.to_frame()
+    retired(before, known, _statements()).write_parquet(place(TABLE), compression="zstd", compression_level=19)
+    return place(TABLE).stat().st_size
 
 
 def _read(shared: Path) -> Iterator[Input]:

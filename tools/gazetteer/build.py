@@ -31,7 +31,7 @@ def main() -> None:
     table = states.rows()
     write("states", states.HEADER, table)
     write("lives", states.LIVES_HEADER, states.life_rows())
-    for name in ("items", "rivals", "spellings", "sovereigns", "unjoined"):
+    for name in ("elected", "items", "rivals", "spellings", "sovereigns", "unjoined"):
         kept = curated(name)
         write(name, tuple(kept[0]), [tuple(row.values()) for row in kept])
     identifiers = {row[0] for row in table}

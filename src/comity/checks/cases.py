@@ -13,7 +13,10 @@ from comity.model.records import DocumentRecord
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A claim as a rule sees it: its own fields, whose own document says it (`own`), whether that is an article, where, on what references (their titles)."""
+    """A claim as a rule sees it: its own fields, whose own document says it (`own`), whether that is an article, where, on what references (their titles).
+
+    `extractor`: what read it (`rows.established`, of a row's own cells). `shown`: the years or spans that it shows alone (EDTF).
+    """
 
     id: str
     fields: dict[str, Any]
@@ -26,7 +29,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     references: tuple[str, ...]
     cited: bool
+    extractor: str
     suggested: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import msgspec
 
 from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
-from comity.checks.rules import citations, dates, memberships, missions, positions, prose, relations
+from comity.checks.rules import citations, dates, memberships, missions, observations, prose, relations
 from comity.extraction.extract import extract
 from comity.extraction.texts import read_text
 from comity.model.errors import QueryError
@@ -22,7 +22,7 @@ from comity.sources.articles.files import find_articles
 from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
-    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *positions.RULES,
+    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *observations.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 
@@ -80,7 +80,7 @@ def _told(claim: Claim, article: Article, titles: dict[str, str]) -> Told:
         id=claim.id, fields=claim_fields(claim), document=article.record.id, own=article.record.own,
         article=article.record.sort == "article", observed=article.record.observed, section=evidence.section, start=evidence.start, end=evidence.end,
         references=tuple(titles[key] for key in evidence.citations if titles.get(key)), cited=bool(evidence.citations),
-        suggested=claim.suggested,
+        suggested=claim.suggested, extractor=claim.extractor, shown=claim.shown,
     )  # fmt: skip
 
 

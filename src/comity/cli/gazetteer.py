@@ -18,14 +18,21 @@ CODES = ("iso2", "iso3", "m49", "gec", "wikidata")
 def list_states(on: str | None, format: str, output: Path | None) -> None:
     """Every state by its identifier with its codes and lives; `on`: only those that existed on a date (EDTF)."""
     rows = [_state(each) for _, each in sorted(states().items()) if on is None or lived(each.id, _read(on))]
-    shown = [[*(str(row[name]) for name in ("id", "name", "status", *CODES)), _joined(row["cow"]), _joined(row["gw"]), _spans(row)] for row in rows]
+    shown = [
+        [*(str(row[name]) for name in ("id", "name", "status", *CODES)), _joined(row["cow"]), _joined(row["gw"]), _spans(row)]
+        for row in rows
+    ]
     columns = ["Id", "Name", "Status", "ISO 2", "ISO 3", "M49", "GEC", "Wikidata", "COW", "GW", "Existed"]
     write(rows, format, output, [table("States", columns, shown)])
 
 
 def list_organizations(on: str | None, format: str, output: Path | None) -> None:
     """Every organisation by its identifier with its item, other names and predecessors; `on`: only those that existed on a date (EDTF)."""
-    rows = [_organization(each) for _, each in sorted(organizations().items()) if on is None or covers(each.start, each.end, _read(on))]
+    rows = [
+        _organization(each)
+        for _, each in sorted(organizations().items())
+        if on is None or covers(each.start, each.end, _read(on))
+    ]
     shown = [
         [row["id"], row["name"], row["wikidata"], _span(row["start"], row["end"]), _joined(row["continues"]), "; ".join(row["variants"][:3])]
         for row in rows

@@ -19,6 +19,7 @@ from comity.model.edtf import choices
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
+from comity.publication.articles.wording import catalogue, the
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident, today
 from comity.store.knowledge_base import KnowledgeBase
@@ -143,8 +144,12 @@ def between(first: str, second: str, as_of: str | None, kb: Path | None, format:
     day = f" on {as_of}" if as_of else ""
     title = f"{name_of(ident(first))} and {name_of(ident(second))}{day}\n"
     lines = [line for statement in statements for line in _told(base, statement)]
-    if {ident(first), ident(second)} <= set(states()):
+    pair = [ident(first), ident(second)]
+    if set(pair) <= set(states()):
         title = f"{title}{answered(base.ask('relations', first, second, on=as_of))}\n"
+        title += "".join(
+            f"{catalogue()['head']['others_only'].format(state=the(each))}\n" for each in pair if not base.has_article(each)
+        )
     return write([], format, output, [], "\n".join([title, *(lines or ["Nothing is said of the two together."])]))
 
 

@@ -56,6 +56,12 @@ def unjoined() -> frozenset[str]:
 
 
 @cache
+def elected() -> frozenset[str]:
+    """Bodies whose members sit for a term to which they are elected, so that who sat there once need not sit there still."""
+    return frozenset(row[0] for row in read_table("elected"))
+
+
+@cache
 def successions(sort: str) -> dict[str, tuple[str, ...]]:
     """The organisations that each continues, the latest first: those that are the `same`, whose memberships go on, or `apart`."""
     direct: dict[str, list[str]] = {}

@@ -52,13 +52,15 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
 class Silence(msgspec.Struct, frozen=True, kw_only=True):
     """That a source which would have told a fact of a kind between these parties does not, so that it was not so.
 
-    `parties`: as the kind orders them. `document`: which is silent. `absent`: EDTF, the days, years or spans of its observations that leave it out.
+    `parties`: as the kind orders them. `document`: which is silent. `absent`: EDTF, the days, years or spans of its observations that leave it out;
+    `parted`: those of them in which both sides lack what each had with the other before and after.
     """
 
     kind: str
     parties: tuple[str, ...]
     document: str
     absent: tuple[str, ...]
+    parted: tuple[str, ...] = ()
 
     @property
     def facts(self) -> str:

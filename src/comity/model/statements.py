@@ -55,6 +55,16 @@ class Spell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     status: str = ""
 
 
+class Fact(msgspec.Struct, frozen=True):
+    """What a statement is about, whatever its id: `kind`, and `parties`, the states and organisations that it concerns, sorted.
+
+    Ids change when articles are read or reconciled anew; by this what was told of the same is found again.
+    """
+
+    kind: str
+    parties: tuple[str, ...]
+
+
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What the claims about one fact come to.
 

@@ -26,7 +26,9 @@ def with_history(statements: list[Statement], claims: list[Assertion], context: 
         for event in _events(statement, _behind(statement, claims), spans)
     ]
     keeping = {claim.series for claim in claims if claim.row} - _telling(claims)
-    found = history(events, seen(_showing(claims), _heard(claims, context)), common_lifetime(pair), spans, len(keeping))
+    parted = tuple(bounds(text) for text in context.parted)
+    shown = seen(_showing(claims), _heard(claims, context))
+    found = history(events, shown, common_lifetime(pair), spans, parted, len(keeping))
     return [
         msgspec.structs.replace(statement, spells=excluded(found.get(statement.id, ()), pair, context.rival))
         for statement in statements

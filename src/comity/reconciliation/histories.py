@@ -2,11 +2,12 @@
 
 The events of a pair cut time into pieces. In each piece the last event that has surely happened says what holds; an event
 that may or may not have happened yet makes it unknown, unless it would change nothing. Before the first event there were no
-relations where that event established them, unless they were observed, and otherwise nothing is known. A restoration of what nothing
+relations where that event established them, unless they were observed, or where all that is told is that there are none, and otherwise nothing is
+known. A restoration of what nothing
 tells to have been broken implies that it was: since it was last shown nothing is known. Relations that were told hold as far as
 they are shown, and are presumed after. An observation that neither side had a mission leaves relations unknown. A told break holds until a restoration is told; where
 relations are shown before that, by one voice nothing is known, and by two they are presumed. In a break that a restoration implies they did
-not hold, presumed, where neither side had a mission.
+not hold, presumed, where neither side had a mission; nor where for long neither had one, while each had one before and after.
 An event without a date is known to have happened when it was told, and on no day before; where one of its kind is dated, it is
 that one. Of two events that may have happened in either order neither is the last, and nothing is known until the next.
 """
@@ -25,7 +26,7 @@ from comity.reconciliation.spells import pieces
 
 HOLDING = ("established", "restored")
 IMPLIED = "broken"
-"""What relations stand at where they were restored later, and neither side had a mission: nobody tells when, or how, they had been broken."""
+"""What relations stand at where neither side had a mission between a time with and another with relations: nobody tells when, or how, they were broken."""
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -50,20 +51,28 @@ class _Piece(msgspec.Struct, frozen=True):
 
 
 def history(
-    events: list[Event], shown: Seen, alive: tuple[Span, ...], eras: tuple[Span, ...], rows: int = 0
+    events: list[Event],
+    shown: Seen,
+    alive: tuple[Span, ...],
+    eras: tuple[Span, ...],
+    parted: tuple[Span, ...] = (),
+    rows: int = 0,
 ) -> dict[str, tuple[Spell, ...]]:
     """The spells of each event's statement; together they do not overlap. Days before relations have no spell.
 
     `shown`: what was observed of relations. `alive`: the spans in which both existed. `eras`: what was agreed in one does not go on in the next.
-    `rows`: how many voices keep a row of relations and tell of no break; they support what others show after one.
+    `parted`: when neither side had a mission, for long, while each had one before and after. `rows`: how many voices keep a row of relations and tell
+    of no break; they support what others show after one.
     """
     found: dict[str, list[Spell]] = {event.statement: [] for event in events}
     for era in eras:
-        _write(_era(events, shown, alive, era, rows), found)
+        _write(_era(events, shown, alive, era, parted, rows), found)
     return {statement: tuple(spells) for statement, spells in found.items()}
 
 
-def _era(events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span, rows: int) -> list[tuple[_Piece | None, int, int]]:
+def _era(
+    events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span, parted: tuple[Span, ...], rows: int
+) -> list[tuple[_Piece | None, int, int]]:
     dated = [event for event in events if event.when and era[0] <= event.when[1] <= era[1]]
     undated = [event for event in events if event.when is None and era[1] == LAST]
     seen = Seen(
@@ -72,7 +81,7 @@ def _era(events: list[Event], shown: Seen, alive: tuple[Span, ...], era: Span, r
     )
     told = {x for event in (*dated, *undated) for first, last in event.told for x in (first, last + 1)}
     cuts = {x for event in dated if event.when for x in (*event.when, event.when[1] + 1)} | told | seen.cuts
-    judge = _Judge(dated, undated, seen, [event for event in events if event not in dated], rows)
+    judge = _Judge(dated, undated, seen, [event for event in events if event not in dated], parted, rows)
     return [(judge.on(first), first, last) for first, last in pieces(cuts, within(alive, era))]
 
 
@@ -92,11 +101,14 @@ def _write(told: list[tuple[_Piece | None, int, int]], found: dict[str, list[Spe
 class _Judge:
     """What holds on a day of one era."""
 
-    def __init__(self, dated: list[Event], undated: list[Event], seen: Seen, others: list[Event], rows: int) -> None:
+    def __init__(
+        self, dated: list[Event], undated: list[Event], seen: Seen, others: list[Event], parted: tuple[Span, ...], rows: int
+    ) -> None:
         self.dated = sorted(dated, key=lambda event: (event.when, event.statement))
         self.undated = undated
         self.seen = seen
         self.rows = rows
+        self.parted = parted
         self.others = others  # in whose name observations of this era are told, where it has no events of its own
 
     def on(self, day: int) -> _Piece | None:
@@ -144,8 +156,12 @@ class _Judge:
         held = next((event.statement for event in (*told, *every) if event.status in HOLDING), named)
         if not named:
             return None
+        if every[0].status == "none" and self._never():
+            return _Piece(named, "no", "none")
         if self.seen.surely(day):
             return _Piece(held, "yes", "established")
+        if any(first <= day <= last for first, last in self.parted):
+            return _Piece(held, "no", IMPLIED)
         since = self.seen.since
         holding = [event for event in told if event.status in HOLDING]
         if (
@@ -162,12 +178,18 @@ class _Judge:
             return _Piece(named, "unknown", "")
         return None
 
+    def _never(self) -> bool:
+        """Whether all that is told is that there are none, and nothing was ever shown: none is that there never were any."""
+        return not self.seen.runs and all(event.status == "none" for event in (*self.dated, *self.undated, *self.others))
+
     def _held(self, day: int, last: Event) -> _Piece:
         """Relations that were told to begin, or begin again."""
         begun = last.when[1] if last.when else day
         following = next((event for event in self.dated if event.when and event.when[0] > begun), None)
         if self.seen.surely(day):
             return _Piece(last.statement, "yes", last.status)
+        if any(first <= day <= last and begun < first for first, last in self.parted):
+            return _Piece(last.statement, "no", IMPLIED)
         if following and following.again:
             if day <= begun:
                 return _Piece(last.statement, "yes", last.status)

@@ -35,13 +35,15 @@ class Context(NamedTuple):
 
     `silences`: the sources that would have told it and do not, and on which days, years or spans (EDTF). `witnesses`: the sources
     whose claims about other facts show it (an embassy shows relations), and when they were observed. `rival`: when relations that
-    exclude these held. `doubts`: when what it needs (a mission needs relations) did not hold, or nobody knows.
+    exclude these held. `parted`: the years or spans (EDTF) in which both sides lack what each had with the other before and after. `doubts`: when
+    what it needs (a mission needs relations) did not hold, or nobody knows.
     """
 
     silences: Silences = ()
     witnesses: tuple[tuple[str, str], ...] = ()
     rival: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    parted: tuple[str, ...] = ()
 
 
 ALONE = Context()

@@ -14,7 +14,7 @@ import msgspec
 
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
-from comity.reconciliation.alignment import align
+from comity.reconciliation.alignment import Fact, align, fits
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
 from comity.reconciliation.days import FIRST, LAST, bounds
@@ -47,13 +47,34 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     kind = KINDS[ordered[0].kind]
     denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
     vouched = not kind.vouched or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
+    facts = align(ordered, kind)
     found = [
-        _Fact(kind, identity, members, context, denied, vouched=vouched).statement() for identity, members in align(ordered, kind)
+        _Fact(kind, identity, members, _witnessed(identity, kind, facts, context), denied, vouched=vouched).statement()
+        for identity, members in facts
     ]
     if kind.history:
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
+
+
+def _witnessed(identity: Key, kind: Kind, facts: list[Fact], context: Context) -> Context:
+    """What is known beside a fact, and, of one whose place is not known, who saw it at a place: a mission in a city shows that there is one.
+
+    Who tells since when it was there shows nothing of the time before.
+    """
+    if not kind.placed or all(identity):
+        return context
+    beside = [claim for other, claims in facts if all(other) and fits(identity, other) for claim in claims]
+    seen_there = {
+        (claim.series, claim.observed)
+        for claim in beside
+        if not claim.shown
+        and not claim.withdrawn
+        and not kind.gone(claim.fields)
+        and not any(claim.fields.get(each) for each in kind.dates)
+    }
+    return context._replace(witnesses=(*context.witnesses, *sorted(seen_there)))
 
 
 class _Fact:
@@ -95,7 +116,8 @@ class _Fact:
         found = {field: values for field, values in found.items() if values}
         told = {field: shown(values, self.agreement[field]) for field, values in found.items()}
         fields = _shared(self.kind, counted) | {field: value for field, value in told.items() if value is not None}
-        contested = tuple(field for field, values in found.items() if self._contested(field, values))
+        beside = found | self._observed(found, counted, heard)
+        contested = tuple(field for field, values in beside.items() if self._contested(field, values))
         sources = len(heard)
         observed = sorted({claim.attested for claim in counted}, key=lambda text: (bounds(text), text))
         return Statement(
@@ -103,7 +125,7 @@ class _Fact:
             kind=self.kind.name,
             fields=fields,
             verdict=self._verdict(contested, sources),
-            reason=self._reason(found, counted, heard),
+            reason=self._reason(beside, counted, heard),
             claims=tuple(
                 ClaimLink(
                     id=claim.id, document=claim.document, deprecated=self.deprecated.get(claim.order) if self.deprecated else None
@@ -113,7 +135,7 @@ class _Fact:
             sources=sources,
             observed=(observed[0], observed[-1]),
             contested=contested,
-            values=tuple(self._values(found)),
+            values=tuple(self._values(beside)),
             spells=self._spells(found, fields, counted),
         )
 
@@ -141,6 +163,18 @@ class _Fact:
             if field in found:
                 return reason(found[field], counted, self.agreement[field])
         return reason([Candidate(None, counted, heard)], counted, agree_on_words)
+
+    def _observed(self, found: dict[str, list[Candidate]], counted: list[Assertion], heard: Voices) -> dict[str, list[Candidate]]:
+        """The values of a told start with that of observations that contradict it: it was so before, and still was when it is told to have begun."""
+        against: dict[str, list[Candidate]] = {}
+        for field in self.kind.start:
+            lasting = any(claim.fields.get(field) and not claim.fields.get(self.kind.end or "") for claim in counted)
+            start = _span(found.get(field, []), last=False) if lasting else None  # no term within a membership
+            earlier = [claim for claim in counted if start and _spans(claim.shown, start[0])]
+            if earlier:
+                year = min(claim.shown[0] for claim in earlier)[:4]
+                against[field] = [*found[field], Candidate(f"[..{year}]", earlier, heard, 0)]
+        return against
 
     def _values(self, found: dict[str, list[Candidate]]) -> list[Value]:
         """The values of the fields that have more than one, or one that is refuted."""
@@ -218,6 +252,11 @@ class _Fact:
         """Whether a claim tells of what is planned or past: it shows nothing on the day on which it was told."""
         ended = claim.fields.get(self.kind.end or "")
         return self.kind.gone(claim.fields) or bool(ended and bounds(ended)[1] <= bounds(claim.observed)[1])
+
+
+def _spans(shown: tuple[str, ...], day: int) -> bool:
+    """Whether observations reach from before a day to that day or beyond."""
+    return any(bounds(text)[0] <= day <= bounds(text)[1] and bounds(text.partition("/")[0])[1] < day for text in shown)
 
 
 def _unsure(spell: Spell) -> Spell:

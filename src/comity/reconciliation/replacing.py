@@ -1,4 +1,6 @@
-"""What takes the place of what: an embassy of a legation, a post with its city of one whose city is not known, nothing of what went out of use."""
+"""What takes the place of what: an embassy of a legation, membership of an observer's place, a post with its city of one whose city is not known, nothing of
+what went out of use or of a seat for a term.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,11 @@ from datetime import date
 
 import msgspec
 
+from comity.gazetteer.organizations import elected
 from comity.model.kinds import Kind
 from comity.model.statements import Spell, Statement
 from comity.reconciliation.days import bounds, day
+from comity.reconciliation.rules import involved
 from comity.reconciliation.spells import until
 
 
@@ -34,7 +38,9 @@ def _replaces(other: Statement, statement: Statement, kind: Kind) -> bool:
 
 
 def _in_use(spell: Spell, statement: Statement, kind: Kind) -> list[Spell]:
-    """A spell, as far as its sort of thing was in use where that is only presumed."""
+    """A spell, as far as its sort of thing was in use where that is only presumed; a seat for a term is not presumed at all."""
+    if spell.holds == "presumed" and set(involved(statement.kind, statement.fields)) & elected():
+        return []
     ends = [values.get(statement.fields.get(field, "")) for field, values in kind.passing.items()]
     end = next((each for each in ends if each), None)
     return until(spell, day(bounds(end)[0])) if end and spell.holds == "presumed" else [spell]

@@ -90,10 +90,11 @@ def judge(day: int, start: Span | None, end: Span | None, shown: Seen) -> Holds 
 
 
 def _earlier(day: int, start: int, shown: Seen) -> Holds | None:
-    """Before what is told as its start it held in an earlier life that was seen; what was seen up to that start contradicts it."""
-    if any(run.first <= day <= run.last and run.closes < start for run in shown.runs):
+    """Before what is told as its start it held in an earlier life that was seen; what was seen up to that start contradicts it, and does not count."""
+    earlier = [run for run in shown.runs if run.closes < start]
+    if any(run.first <= day <= run.last for run in earlier):
         return "yes"
-    since = shown.since
+    since = min((max(run.first, run.opens) for run in earlier), default=None)
     return None if since is None or day < since else "unknown"
 
 

@@ -152,11 +152,15 @@ def reason(found: list[Candidate], claims: list[Assertion], agree: Agree) -> str
     second = found[1]
     if preferred(found, agree) is None:
         return "all are refuted" if first.refuted else "nothing is preferred: as many sources give one value as another"
+    if all(claim.shown for claim in second.claims):
+        return "what is told stands against observations of the years before"
     if second.refuted:
         return f"the other is refuted: {second.refuted}"
     weight, other = (first.sources, second.sources) if agree is agree_on_words else (first.weight, second.weight)
     total = len({claim.series for each in found for claim in each.claims})
-    return f"{weight} of {total} sources" if total > weight else f"{weight} sources against {other}"
+    if total > weight:
+        return f"{weight} of {total} sources"
+    return f"{weight} source{'s' * (weight != 1)} against {other}" if other else "the other is told only in passing"
 
 
 def _unopposed(found: Candidate, claims: list[Assertion]) -> str:

@@ -29,7 +29,7 @@ SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor
 WHERE {which} ORDER BY facts, document, start, id, extractor
 """
 _BESIDE = (
-    "SELECT s.facts, s.absent, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
+    "SELECT s.facts, s.absent, s.parted, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
     " WHERE s.facts IN (SELECT unnest($facts)) ORDER BY s.facts, s.document"
 )
 _REFERENCES = (
@@ -115,7 +115,8 @@ def _beside(snapshot: Snapshot, facts: list[str], known_at: date) -> dict[str, C
             if row["absent"] is None:
                 found[row["facts"]] = known._replace(witnesses=(*known.witnesses, (row["series"], row["observed"])))
             else:
-                found[row["facts"]] = known._replace(silences=(*known.silences, (row["series"], tuple(row["absent"]))))
+                silences = (*known.silences, (row["series"], tuple(row["absent"])))
+                found[row["facts"]] = known._replace(silences=silences, parted=(*known.parted, *row["parted"]))
     return found
 
 

@@ -38,6 +38,7 @@ class Staging:
         self._witnesses: dict[str, set[tuple[str, str]]] = {}
         self.beside = Parts(folder, "beside", BESIDE)
         self.withdrawn: dict[str, str] = {}
+        self._parted: dict[str, list[str]] = {}
         self._made: set[str] = set()
         self._digests: dict[str, str] = {}
 
@@ -55,6 +56,7 @@ class Staging:
             self.unread.setdefault(record.source, []).extend(given.unread)
         for silence in given.silences:
             self._silences.setdefault(silence.facts, []).append((record.series, silence.absent))
+            self._parted.setdefault(silence.facts, []).extend(silence.parted)
             self.beside.add(silence_row(silence))
         self._digests[record.id] = hash_quote(
             msgspec.json.encode(
@@ -88,11 +90,14 @@ class Staging:
             known = self._witnesses.setdefault(facts, set())
             if (claim.series, claim.observed) not in known:
                 known.add((claim.series, claim.observed))
-                self.beside.add({"facts": facts, "document": claim.document, "absent": None})
+                self.beside.add({"facts": facts, "document": claim.document, "absent": None, "parted": None})
 
     def context(self, facts: str) -> Context:
         """What is known of a group of facts beside its claims."""
-        return Context(tuple(self._silences.get(facts, ())), tuple(sorted(self._witnesses.get(facts, ()))))
+        return Context(
+            silences=tuple(self._silences.get(facts, ())), witnesses=tuple(sorted(self._witnesses.get(facts, ()))),
+            parted=tuple(self._parted.get(facts, ())),
+        )  # fmt: skip
 
     def _reference(self, document: str, position: int, reference: Reference, known: dict[str, str]) -> None:
         print_ = fingerprint(reference)

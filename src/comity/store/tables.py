@@ -47,7 +47,7 @@ REFERENCES = pl.Schema(
         "url": pl.String, "fingerprint": pl.String, "fields": pl.String,
     }
 )  # fmt: skip
-BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS})
+BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS, "parted": _TEXTS})
 """What is known of a group of facts beside its claims: when a source that would have told it does not, or, where `absent` is
 null, that a document shows it by what it says of another fact."""
 DOCUMENTS = pl.Schema(
@@ -125,7 +125,7 @@ def claim_row(claim: Claim, facts: str) -> Row:
 
 def silence_row(silence: Silence) -> Row:
     """A silence as it is kept."""
-    return {"facts": silence.facts, "document": silence.document, "absent": list(silence.absent)}
+    return {"facts": silence.facts, "document": silence.document, "absent": list(silence.absent), "parted": list(silence.parted)}
 
 
 def _common(statement: Statement) -> Row:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from contextvars import ContextVar
 
+from comity.store.knowledge_base import KnowledgeBase
 from comity.web.discussion import contributions
-from comity.web.discussion.changes import compare, record
+from comity.web.discussion.changes import record, summary
 from comity.web.discussion.database import Database
+from comity.web.discussion.following import follow, remember
 from comity.web.discussion.limits import Limits
 from comity.web.holder import Holder, Served
 from comity.web.settings import Settings
@@ -24,6 +26,7 @@ class Site:
         self.database = Database(settings.database)
         self.limits = Limits(self.database)
         self.holder = Holder(settings)
+        follow(self.database, self.holder.current.kb)
         self._spoken = contributions.version(self.database)
 
     @property
@@ -46,8 +49,15 @@ class Site:
         self._spoken = contributions.version(self.database)
         former = self.holder.current
         if self.holder.refresh() and former.identity != self.holder.current.identity:
-            record(self.database, former.identity, self.holder.current.identity, compare(former.kb, self.holder.current.kb))
+            self._take_over(former.kb, self.holder.current.kb)
             self.heard()
+
+    def _take_over(self, old: KnowledgeBase, new: KnowledgeBase) -> None:
+        """Keep what a new snapshot changed, and let what was written on statements that it no longer holds follow."""
+        changed = new.changes_since(old)
+        record(self.database, old.manifest.identity, new.manifest.identity, summary(changed))
+        remember(self.database, old.facts_of(changed["removed"]))
+        follow(self.database, new)
 
     def heard(self) -> None:
         """Show at once what this worker has just accepted, edited or deleted."""

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
+from comity.documents.document import Row
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
 from comity.gazetteer.lives import continued, continuing
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import states
+from comity.gazetteer.states import demonyms, state_names, states
 from comity.model.findings import Finding
 from comity.reconciliation.rules import involved
 
@@ -22,17 +23,29 @@ class Uncited(Rule):
     code = "C001"
     name = "a claim without any reference"
     severity = "note"
-    what = "No claim of a fact in an article cites anything."
+    what = "No claim of a fact in an article cites anything, nor does the head of the table that its row stands in."
     why = "Nobody can verify it."
-    example = "A row with a date and no footnote in it."
+    example = "A row with a date and no footnote in it, in a table whose headers have none."
     fix = "Cite a source behind the date or sentence."
+    scope = "article"
     aside = True
 
+    def __init__(self) -> None:
+        self.cited_above: list[tuple[int, int]] = []
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        rows = list({id(block.row): block.row for block in article.document.blocks if block.row is not None}.values())
+        cited = {row.table for row in rows if all(cell.header for cell in row.cells) and _has_mark(row)}
+        self.cited_above = [(row.start, row.end) for row in rows if row.table in cited]
+        yield from ()
+
     def feed(self, case: Case) -> Iterator[Finding]:
-        for document in dict.fromkeys(told.document for told in case.told):
-            here = [told for told in case.told if told.document == document]
-            if here[0].article and not any(told.cited for told in here):
-                yield self.at(case, f"No reference supports this {case.kind} of {_names(case)}.", here[0])
+        if not any(told.cited or any(a <= told.start < b for a, b in self.cited_above) for told in case.told):
+            yield self.at(case, f"No reference supports this {case.kind} of {_names(case)}.")
+
+
+def _has_mark(row: Row) -> bool:
+    return any(block.prose.marks for cell in row.cells for block in cell.blocks)
 
 
 def _names(case: Case) -> str:
@@ -41,38 +54,44 @@ def _names(case: Case) -> str:
 
 class OtherParties(Rule):
     code = "C002"
-    name = "a reference whose title names other parties"
-    what = "The title of a reference names states, and none of them but the article's own is a party of the claim it supports."
+    name = "a reference whose title names another pair"
+    what = "The only reference of a row is by its title about the relations of two states, and not of the row's."
     why = "The reference was copied from a neighbouring row, or the claim stands in the wrong one."
-    example = "The row of B cites a page called 'Relations between A and C'."
+    example = "The row of B in the article on A cites a page called 'Relations between A and C'."
     fix = "Cite the page on B, or move the claim."
 
     def feed(self, case: Case) -> Iterator[Finding]:
         parties = {each for ident in involved(case.kind, case.fields) for each in (ident, *continued(ident), *continuing(ident))}
         for told in case.told if case.kind in ("relations", "recognition") else ():
-            for title in told.references:
-                strangers = states_named(_LANGUAGES.sub("", title)) - parties - {told.own or ""}
-                if strangers and not (states_named(title) - {told.own or ""}) & parties and _is_about_two(title):
-                    who = ", ".join(sorted(map(name_of, strangers)))
-                    yield self.at(case, f"The reference {title!r} is about {who}, the claim about {_names(case)}.", told)
+            if told.extractor.startswith("rows.") and len(told.references) == 1:
+                pair = _pair_of(told.references[0])
+                if len(pair - parties) == 1 and pair & parties and len(states_named(told.references[0])) == len(pair):
+                    who = " and ".join(sorted(map(name_of, pair)))
+                    yield self.at(
+                        case, f"The reference {told.references[0]!r} is about {who}, the claim about {_names(case)}.", told
+                    )
                     return
 
 
-_LANGUAGES = re.compile(r"\((?:in|auf|en) [^()]*\)")
-"""`(in French and German)` names languages, not states."""
+_PAIR = re.compile(
+    r"(?:[Rr]elations|[Tt]ies|[Rr]elationship) (?:between|of) (?:the )?(?P<one>[A-Z][\w .'-]+?) and (?:the )?(?P<other>[A-Z][\w .'-]+?)(?=$|[,.:;(|]| [–-] )"
+    r"|(?P<a>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)*) ?(?:[-–/&]|and) ?(?P<b>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)*) (?:[Dd]iplomatic |[Bb]ilateral )?(?:[Rr]elations|[Tt]ies)"
+)
+"""A title that says of which two states it tells the relations."""
+
+
+def _pair_of(title: str) -> frozenset[str]:
+    """The two states whose relations a title is about, by names that are theirs alone; empty where it is not certain."""
+    found = _PAIR.search(title)
+    names = [found[1] or found["a"], found[2] or found["b"]] if found else []
+    idents = frozenset(ident for name in names if (ident := state_names().get(name) or demonyms().get(name)))
+    return idents if len(idents) == 2 else frozenset()
 
 
 @lru_cache(maxsize=50_000)
 def states_named(title: str) -> frozenset[str]:
     """The states that a title names, by name or demonym."""
     return frozenset(m.value for m in find_mentions(title, [], 0) if m.type in (STATE, DEMONYM) and m.value in states())
-
-
-def _is_about_two(title: str) -> bool:
-    """Whether a title speaks of a relation, and not of a ministry or newspaper that happens to bear a state's name."""
-    return re.search(
-        r"[Rr]elations|[Bb]ilateral|[Ee]mbass|[Cc]onsul|[Dd]iplomatic ties|между|[Bb]eziehungen", title
-    ) is not None and (len(states_named(title)) > 1)
 
 
 class CitedNowhere(Rule):
@@ -97,7 +116,7 @@ class CitedNowhere(Rule):
 class MarkWithoutReference(Rule):
     code = "C004"
     name = "a mark without a reference"
-    what = "A mark in the text leads to a reference that the list does not have."
+    what = "A mark in the text leads to a number that the list does not have, or to a name that is never defined."
     why = "The reader cannot reach the source."
     example = "A [23] in a text whose list ends at 20, or a named reference that is never defined."
     fix = "Define the reference, or take the mark out."
@@ -108,7 +127,7 @@ class MarkWithoutReference(Rule):
         for block in article.document.blocks:
             for mark in block.prose.marks:
                 reference = known.get(mark.key)
-                if reference is None or not (reference.title or reference.url or reference.text):
+                if reference is None or reference.start == reference.end:
                     yield self.in_article(article, f"The mark {mark.key} leads to no reference.", mark.start, mark.end)
 
 

@@ -8,10 +8,9 @@ from itertools import product
 from comity.checks.cases import Case, Told
 from comity.checks.rule import Rule, dated, pair
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.findings import Finding, Severity
-from comity.reconciliation.days import bounds, compatible
+from comity.reconciliation.days import bounds, compatible, day
 from comity.reconciliation.lifetimes import common_lifetime, lifetime
 from comity.reconciliation.rivals import are_rivals, never_partners
 
@@ -25,7 +24,9 @@ def apart(first: set[str], second: set[str]) -> tuple[str, str] | None:
     if not pairs or any(compatible(one, other) for one, other in pairs):
         return None
     days, exact = min((_between(one, other), len(one) == len(other) == _DAY) for one, other in pairs)
-    unit, number = ("day", days) if days < _MONTH else ("month", round(days / _MONTH)) if days < _YEAR else ("year", int(days / _YEAR))
+    unit, number = (
+        ("day", days) if days < _MONTH else ("month", round(days / _MONTH)) if days < _YEAR else ("year", int(days / _YEAR))
+    )
     about = ("" if unit == "day" else "about ") if exact else "at least "
     return unit, f"{about}{number} {unit}{'s' * (number != 1)}"
 
@@ -97,20 +98,31 @@ class BeforeItExisted(Rule):
 
     def feed(self, case: Case) -> Iterator[Finding]:
         for told in dated(case):
-            first, last = bounds(told.fields["date"])
-            for ident in told.fields["parties"]:
-                born, gone = lifetime(ident)[0][0], lifetime(ident)[-1][1]
-                if last < born or first > gone:
-                    body = states().get(ident) or organizations()[ident]
-                    when = f"which existed from {body.start or 'an unknown day'} to {body.end or 'today'}"
-                    yield self.at(case, f"{told.fields['date']} is outside the lifetime of {name_of(ident)}, {when}.", told)
+            date = told.fields["date"]
+            for ident in (each for each in told.fields["parties"] if each in states()):
+                spans = common_lifetime((ident,))
+                if bounds(date)[1] < spans[0][0]:
+                    yield self.at(
+                        case, f"{date} is before {name_of(ident)} existed, from {day(spans[0][0])}{_then(ident, date)}.", told
+                    )
                     return
+                if bounds(date)[0] > spans[-1][1]:
+                    yield self.at(case, f"{date} is after {name_of(ident)} ended, on {day(spans[-1][1])}.", told)
+                    return
+
+
+def _then(ident: str, date: str) -> str:
+    """Whose the relations of a date were, where a predecessor existed then."""
+    before = [each for each in states()[ident].predecessors if any(a <= bounds(date)[1] <= b for a, b in lifetime(each))]
+    return f": they were then those of {' or '.join(map(name_of, before))}" if before else ""
 
 
 class PredecessorAsPartner(Rule):
     code = "R007"
     name = "a state paired with its predecessor"
-    what = "Relations or a mission are told between two states that never existed at one time, or of which one continues the other."
+    what = (
+        "Relations or a mission are told between two states that never existed at one time, or of which one continues the other."
+    )
     why = "A state has no relations with what it was: another state is meant, or the name of one of the two is that of another time."
     example = "An embassy of the Soviet Union in Russia."
     fix = "Name the state that existed then."

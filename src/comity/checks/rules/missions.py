@@ -70,7 +70,11 @@ class AfterSeverance(Rule):
         self.missions: list[Case] = []
 
     def feed(self, case: Case) -> Iterator[Finding]:
-        if case.kind == "relations" and case.fields.get("date") and case.fields["status"] in ("established", "severed", "restored"):
+        if (
+            case.kind == "relations"
+            and case.fields.get("date")
+            and case.fields["status"] in ("established", "severed", "restored")
+        ):
             kept = self.severed if case.fields["status"] == "severed" else self.restored
             parties = tuple(case.fields["parties"])
             kept[parties] = max(kept.get(parties, 0), bounds(case.fields["date"])[1])
@@ -145,13 +149,15 @@ class CityAtHome(Rule):
         for block in article.document.blocks:
             for sentence in split(block, Context(article.record.about)) if block.kind != "reference" else ():
                 for found in _HAS.finditer(sentence.typed):
-                    sender, city = sentence.value(found, "STATE"), sentence.at(found.start("NAME")).text
+                    sender, city = sentence.value(found, "STATE") or "", sentence.at(found.start("NAME")).text
                     places = find_cities(city)
                     if places and all(place.country == sender for place in places):
                         message = f"{city}, where {name_of(sender)} is said to have a mission, is its own city."
                         yield self.in_article(article, message, sentence.start, sentence.end)
 
 
-_HAS = phrase(r"STATE (?:also )?(?:has|had|maintains|maintained|operates|opened) (?:an|a|its) (?:resident |honorary )?MISSION in NAME(?! and)")
+_HAS = phrase(
+    r"STATE (?:also )?(?:has|had|maintains|maintained|operates|opened) (?:an|a|its) (?:resident |honorary )?MISSION in NAME(?! and)"
+)
 
 RULES = (CityElsewhere, AfterSeverance, NoSuchSeat, CityAtHome)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
+from comity.extraction.mentions import DEMONYM, STATE, find_mentions
 from comity.gazetteer.cities import find_cities
-from comity.gazetteer.states import demonyms, state_names
+from comity.gazetteer.states import demonyms, state_names, states
 from comity.model.findings import Finding
 from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, read
@@ -50,29 +51,47 @@ def _misspelling(word: str) -> str | None:
 class CountContradicted(Rule):
     code = "P001"
     name = "a number in prose that the list contradicts"
-    what = "The text says with how many states there are relations, and its own list has more, or far fewer."
+    what = "The text says with how many states its own state has relations, and its list has more that recognise each other and have not broken with it."
     why = "The sentence has not been kept up with the list."
     example = "'relations with 183 countries' above a list of 190."
     fix = "Count the list, and date the number."
     scope = "article"
 
     def read(self, article: Article) -> Iterator[Finding]:
-        listed = {claim.parties for claim in article.claims if isinstance(claim, Relations) and claim.status == "established"}
-        for block in article.document.blocks:
+        own = article.record.own
+        told = [claim for claim in article.claims if isinstance(claim, Relations) and own in claim.parties]
+        broken = {claim.parties for claim in told if claim.status not in ("established", "restored")}
+        listed = {claim.parties for claim in told if claim.status == "established"} - broken
+        number_listed = sum(all(_is_plain(each) for each in parties) for parties in listed)
+        for block in (each for each in article.document.blocks if own and each.row is None):
             for found in _COUNT.finditer(block.prose.text):
                 number = int(found["number"])
-                if listed and number >= 20 and (len(listed) > number or (len(listed) >= 60 and len(listed) < number - 5)):
+                if number_listed > number >= 20 and own and own in _said_of(block.prose.text[: found.start()], own):
                     message = (
-                        f"The text speaks of relations with {number} states; the article dates or lists them with {len(listed)}."
+                        f"The text speaks of relations with {number} states; the article has relations with {number_listed}."
                     )
                     start, end = block.prose.source_start(found.start()), block.prose.source_end(found.end())
                     yield self.in_article(article, message, start, end)
 
 
+def _is_plain(ident: str) -> bool:
+    return ident in states() and states()[ident].status == "state"
+
+
+def _said_of(before: str, own: str) -> set[str]:
+    """Whose relations a sentence counts, by the last state that it names before; the article's own where it names none; nobody's of a former day."""
+    sentence = before.rpartition(". ")[2]
+    if re.search(r"\b(?:[Aa]s of|[Uu]ntil|[Bb]y) (?:\w+ ){0,3}\d{4}|^\s*In \d{4}|\bhad\b", sentence):
+        return set()
+    named = [m.value for m in find_mentions(sentence, [], 0) if m.type in (STATE, DEMONYM)]
+    return {named[-1]} if named else {own}
+
+
 _COUNT = re.compile(
-    r"(?:diplomatic )?(?:relations|ties) with (?:over |about |some |around |at least |more than |nearly |a total of )?(?P<number>\d{2,3})"
-    r" (?:other )?(?:sovereign |UN member |member )?(?:countries|states|nations)"
+    r"(?:has|have|having|maintains?|established|enjoys?|entertains|retains) (?:formal |full |official |bilateral )?(?:diplomatic )?"
+    r"(?:relations|ties) with (?:a total of )?(?P<number>\d{2,3}) (?:other )?(?:sovereign )?(?:countries|states|nations)(?! (?:and|plus|as well|until|as of|by|in \d))"
 )
+"""A number told as exact, of today, and not of one sort of states."""
 
 
 class ImpossibleDate(Rule):

@@ -28,15 +28,18 @@ class OneSided(Rule):
     def __init__(self) -> None:
         self.dated: dict[str, set[str]] = {}  # with whom a state's article dates relations
         self.told: dict[str, set[str]] = {}  # or says anything of them
+        self.ended: set[tuple[str, str]] = set()  # or that they were severed, suspended, restored
         self.cases: dict[tuple[str, str], tuple[Case, Told]] = {}
 
     def feed(self, case: Case) -> Iterator[Finding]:
         parties = case.fields["parties"] if case.kind == "relations" else ()
         for told in case.told if all(_is_state(party) for party in parties) else ():
-            if told.own in parties:
+            if told.own is not None and told.own in parties:
                 other = next(party for party in parties if party != told.own)
                 self.told.setdefault(told.own, set()).add(other)
-                if told.fields["status"] == "established" and told.fields.get("date"):
+                if told.fields["status"] != "established":
+                    self.ended.add((told.own, other))
+                elif told.fields.get("date"):
                     self.dated.setdefault(told.own, set()).add(other)
                     self.cases.setdefault((told.own, other), (case, told))
         yield from ()
@@ -48,7 +51,7 @@ class OneSided(Rule):
         for (subject, other), (case, told) in sorted(self.cases.items(), key=lambda item: item[0]):
             listed = self.dated.get(other, set())
             whole = len(listed) >= self.LEAST and len(listed & dating[other]) >= self.COVER * len(dating[other])
-            if whole and subject not in self.told[other]:
+            if whole and subject not in self.told[other] and (subject, other) not in self.ended:
                 message = f"The article on {name_of(subject)} dates relations with {name_of(other)}, whose article dates {len(listed)} others and not these."
                 yield self.at(case, message, told)
 
@@ -97,7 +100,7 @@ class WrongRegion(Rule):
     code = "R006"
     name = "a state under the wrong region's heading"
     severity = "note"
-    what = "A state's relations stand under the heading of a continent or region in which it does not lie."
+    what = "A state's row stands under the heading of a continent or region in which it does not lie."
     why = "Readers look for a state in its region, and counts by region are wrong."
     example = "A state of the Caucasus under the heading Central Asia."
     fix = "Move the row or paragraph to the right heading."
@@ -105,16 +108,20 @@ class WrongRegion(Rule):
     def feed(self, case: Case) -> Iterator[Finding]:
         if case.kind != "relations":
             return
-        for told in (told for told in case.told if told.own in case.fields["parties"]):
+        for told in (told for told in case.told if told.own in case.fields["parties"] and told.extractor.startswith("rows.")):
             heading = next((title for title in reversed(told.section) if title.strip().lower() in HEADINGS), None)
             other = next((party for party in case.fields["parties"] if party != told.own), None)
             region = regions().get(other or "")
             allowed = HEADINGS[heading.strip().lower()] if heading else set()
             between = (other in BETWEEN and len(allowed) != 1) or (
-                other in BETWEEN and allowed & {"europe", "africa", "australia oceania"}
+                other in BETWEEN and allowed & {"europe", "africa", "australia oceania", "middle east"}
             )
             if heading and other and region and region not in allowed and not between:
-                yield self.at(case, f"{name_of(other)} stands under the heading {heading!r}, and lies in {_CALLED.get(region, region.title())}.", told)
+                yield self.at(
+                    case,
+                    f"{name_of(other)} stands under the heading {heading!r}, and lies in {_CALLED.get(region, region.title())}.",
+                    told,
+                )
                 return
 
 

@@ -114,7 +114,9 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     shared = members.shared(roles.get("organization", {}), times(act, *act.objects))
     for chosen in product(*(roles[name] for name in names)):
         if len(set(chosen)) == len(chosen):
-            when = _when(act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1], shared)
+            when = _when(
+                act, [roles[name][value] for name, value in zip(names, chosen, strict=True) if len(roles[name]) > 1], shared
+            )
             former = (
                 {"role": "former member"}
                 if any(_is_former(act, roles[name][value]) for name, value in zip(names, chosen, strict=True))

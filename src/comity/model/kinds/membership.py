@@ -46,6 +46,7 @@ KIND = Kind(
     states=("member", "organization"),
     bound=("organization",),
     lasting=True,
+    yields={"role": dict.fromkeys(("observer", "partner", "candidate", "associate"), ("member", "founding member"))},
     original=lambda fields: fields["role"] == "founding member",
     tells=(
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "member"}),

@@ -11,6 +11,7 @@ from comity.gazetteer.states import states
 from comity.model.collector import paused
 from comity.model.errors import QueryError
 from comity.model.kinds.mission import AMONG
+from comity.publication.articles.answering import answered
 from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
 from comity.publication.articles.wording import catalogue, the, written
@@ -79,8 +80,10 @@ def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]
     lines = [words["as_of"].format(date=written(done.as_of))] if done.as_of else []
     if known_at is not None:
         lines.append(words["known_at"].format(date=written(str(known_at))))
-    if done.other is None and done.state in states() and not kb.has_article(done.state):
-        lines.append(words["others_only"].format(state=the(done.state)))
+    pair = [done.state, done.other] if done.other else [done.state]
+    if done.other and set(pair) <= states().keys() and known_at is None:
+        lines.append(answered(kb.ask("relations", done.state, done.other, on=done.as_of)))
+    lines += [words["others_only"].format(state=the(each)) for each in pair if each in states() and not kb.has_article(each)]
     lines.append(words["snapshot"].format(identity=kb.manifest.identity[:8], date=written(kb.manifest.as_of)))
     lines.append(words["citable"][min(done.citable, 2)].format(count=done.citable))
     return tuple(lines)

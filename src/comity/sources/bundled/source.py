@@ -61,7 +61,9 @@ def _by_document(table: str, *order: str) -> dict[str, list[dict[str, Any]]]:
 
 def _silence(row: dict[str, Any]) -> Silence:
     kind, *parties = row["facts"].split("\x1f")
-    return Silence(kind=kind, parties=tuple(parties), document=row["document"], absent=tuple(row["absent"]))
+    return Silence(
+        kind=kind, parties=tuple(parties), document=row["document"], absent=tuple(row["absent"]), parted=tuple(row["parted"])
+    )
 
 
 def _claim(row: dict[str, Any]) -> Claim:

@@ -113,4 +113,17 @@ def _silences(table: Table, pair: Pair, series: _Series, waves: list[int]) -> It
         told.append(("mission", parties, [year for year in between if year in none or series.waves[year][side] == 0]))
     for kind, parties, years in told:
         if absent := spans(years, waves, 400):
-            yield Silence(kind=kind, parties=parties, document=table.record.id, absent=absent)
+            parted = tuple(span for span in absent if kind == "relations" and _parted(series, span))
+            yield Silence(kind=kind, parties=parties, document=table.record.id, absent=absent, parted=parted)
+
+
+LONG, NEAR = 5, 10
+"""Years: as long as that neither side has a mission where it is not by chance, and as near as that before and after each has one."""
+
+
+def _parted(series: _Series, span: str) -> bool:
+    """Whether for long neither side had a mission, and each had one shortly before and after: such is a break of relations, not thrift."""
+    first, last = int(span[:4]), int(span[-4:])
+    sides = [[year for year, wave in series.waves.items() if post(wave[side], year)] for side in (0, 1)]
+    before = all(any(first - NEAR <= year < first for year in years) for years in sides)
+    return last - first >= LONG and before and all(any(last < year <= last + NEAR for year in years) for years in sides)

@@ -244,7 +244,7 @@ def _told(spell: Row, asked: _Asked) -> tuple[Literal["yes", "no", "unknown"], s
         if spell["status"] == ENDED:
             return "no", "relations with the rival government held, which exclude these", "presumed"
         if spell["status"] == IMPLIED:
-            return "no", "relations were restored later, and neither side had a mission then", "presumed"
+            return "no", "neither side had a mission then, and relations were there before and after", "presumed"
         if spell["status"] in BROKEN:
             return "no", f"relations were {spell['status'].replace('none', 'not established')}", "told"
         return "no", "a source that would list it does not", "attested"

@@ -28,7 +28,7 @@ class Findings(Snapshot):
     def facts_told(self) -> Iterator[tuple[Row, list[Row]]]:
         """Every statement that is not deprecated (`id`, `kind`, `fields`, `contested`) with the claims that count.
 
-        Of a claim: `id`, `fields`, `section`, `start`, `end`, `suggested`, its `document`, the document's `own` state,
+        Of a claim: `id`, `fields`, `section`, `start`, `end`, `suggested`, `shown`, `extractor`, its `document`, the document's `own` state,
         `observed` and whether it is an `article`, how many references it `cited` and the titles of those that have one.
         """
         titles = {
@@ -46,7 +46,7 @@ class Findings(Snapshot):
 
 
 _CLAIMS = """
-SELECT c.statement, c.id, c.fields, c.document, c.section, c.start, c."end", c.suggested, c.citations, d.observed,
+SELECT c.statement, c.id, c.fields, c.document, c.section, c.start, c."end", c.suggested, c.shown, c.extractor, c.citations, d.observed,
 CASE WHEN len(d.about) = 1 THEN d.about[1] END AS own, d.sort = 'article' AS article
 FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IS NOT NULL AND c.deprecated IS NULL
 ORDER BY c.document, c.start, c.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import QueryError
-from comity.model.statements import ClaimLink, Statement
+from comity.model.statements import ClaimLink, Fact, Statement
 from comity.store.asking import Day, dates_of, first_day, ident, when
 from comity.store.snapshot import Row, Snapshot
 from comity.store.tables import spells_of, statement_of
@@ -66,6 +66,16 @@ class Statements(Snapshot):
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         used = {name: value for name, value in given.items() if value is not None}
         return self.frame(f"SELECT {_COLUMNS} FROM statements{where} ORDER BY id", used)
+
+    def facts_of(self, ids: Iterable[str]) -> dict[str, Fact]:
+        """What statements are about, by id; those that this snapshot does not hold are left out."""
+        rows = self.rows("SELECT id, kind, states FROM statements WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+        return {row["id"]: Fact(row["kind"], tuple(row["states"])) for row in rows}
+
+    def about(self, fact: Fact) -> list[str]:
+        """The ids of the statements about a fact, sorted."""
+        query = "SELECT id FROM statements WHERE kind = $kind AND states = $parties ORDER BY id"
+        return [row["id"] for row in self.rows(query, {"kind": fact.kind, "parties": list(fact.parties)})]
 
     def changes_since(self, older: Statements) -> dict[str, list[str]]:
         """The ids of the statements that are `added`, `removed` and `changed` against another snapshot, sorted."""

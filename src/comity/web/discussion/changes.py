@@ -7,24 +7,23 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from comity.store.knowledge_base import KnowledgeBase
 from comity.web.discussion.database import Database, now
 from comity.web.discussion.tables import Change
 
 MOST = 100
 
 
-def compare(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, Any]:
-    """How many statements were added, removed and changed, and the first ids of each."""
-    return {name: {"count": len(ids), "first": ids[:MOST]} for name, ids in new.changes_since(old).items()}
+def summary(changed: dict[str, list[str]]) -> dict[str, Any]:
+    """How many statements were added, removed and changed, and the first ids of each, of `KnowledgeBase.changes_since`."""
+    return {name: {"count": len(ids), "first": ids[:MOST]} for name, ids in changed.items()}
 
 
-def record(database: Database, former: str, identity: str, summary: dict[str, Any]) -> None:
+def record(database: Database, former: str, identity: str, told: dict[str, Any]) -> None:
     """Keep what changed; one of several workers that notice it does."""
     try:
         with database.begin() as session:
             if not session.scalars(select(Change).where(Change.identity == identity)).first():
-                session.add(Change(former=former, identity=identity, at=now(), summary=summary))
+                session.add(Change(former=former, identity=identity, at=now(), summary=told))
     except IntegrityError:
         return  # another worker was first
 

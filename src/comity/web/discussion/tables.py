@@ -111,3 +111,12 @@ class Change(Base):
     identity: Mapped[str] = mapped_column(String(32), unique=True)
     at: Mapped[int] = mapped_column(BigInteger)
     summary: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class About(Base):
+    """What a statement is, or was, about: of those that somebody wrote on, and those that a newer snapshot no longer holds."""
+
+    __tablename__ = "facts"
+    statement: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    parties: Mapped[list[str]] = mapped_column(JSON)

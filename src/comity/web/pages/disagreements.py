@@ -46,7 +46,10 @@ def disagreements(request: Asked) -> Response[bytes]:
 
 
 def chosen(served: Served, kind: str, severity: str, state: str | None) -> list[Finding]:
-    """The findings that pass the filters, errors first; what is no disagreement only where its rule is asked for. Raises ProblemError (400) for a filter that nothing could pass."""
+    """The findings that pass the filters, errors first; what is no disagreement only where its rule is asked for.
+
+    Raises ProblemError (400) for a filter that nothing could pass.
+    """
     if severity and severity not in SEVERITIES:
         raise ProblemError(400, f"There is no severity {severity[:40]!r}; choose from {', '.join(SEVERITIES)}.")
     if kind and not any(code.startswith(kind) for code in RULES):

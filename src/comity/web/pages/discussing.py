@@ -13,6 +13,7 @@ from comity.model.errors import ContributionError, ProblemError, QueryError
 from comity.web.discussion import contributions
 from comity.web.discussion.contributions import Draft
 from comity.web.discussion.corrections import Proposal, corrections_file, entry_of
+from comity.web.discussion.following import PREFIX, remember
 from comity.web.pages.respond import HTML, Asked, reads, respond, site_of, threaded
 from comity.web.pages.statements import find
 from comity.web.pages.view import Table, View
@@ -146,6 +147,7 @@ def _take(site: Site, form: dict[str, str], whence: str, draft: Draft) -> Respon
         raise ProblemError(429, "Too much was sent from this address within the hour; try again later.", {"retry-after": "3600"})
     try:
         token = contributions.submit(site.database, draft)
+        remember(site.database, site.served.kb.facts_of([draft.path.removeprefix(PREFIX)]))
     except ContributionError as error:
         raise ProblemError(400, str(error)) from error
     return Response(None, status_code=SEE_OTHER, headers=NO_STORE | {"location": f"/yours/{token}"})

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from comity.model.errors import AccountError, ContributionError, ProblemError
 from comity.web.discussion import accounts, contributions
 from comity.web.discussion.accounts import Visitor
+from comity.web.discussion.following import astray
 from comity.web.discussion.markup import shown
 from comity.web.pages.discussing import NO_STORE, SEE_OTHER, fields, whence
 from comity.web.pages.respond import HTML, Asked, reads, site_of
@@ -146,7 +147,10 @@ def queue(request: Asked) -> Response[bytes]:
     status = request.query_params.get("status", "pending")
     if status not in ("pending", "accepted", "rejected"):
         raise ProblemError(400, "A contribution is pending, accepted or rejected.")
-    return _page("queue", "Moderation", visitor=visitor, status=status, found=contributions.queue(site.database, status))
+    lost = astray(site.database, site.served.kb)
+    return _page(
+        "queue", "Moderation", visitor=visitor, status=status, found=contributions.queue(site.database, status), astray=lost
+    )
 
 
 @reads("/moderation/contributions/{id:int}")

@@ -16,16 +16,20 @@ from comity.store.knowledge_base import KnowledgeBase
 from comity.store.questions.claims import ClaimRecord
 from comity.store.tables import kind_fields
 from comity.web.addresses import pair_path, path_of, split_suffix
+from comity.web.discussion.following import fact_of, place_of
 from comity.web.pages.respond import Asked, reads, respond, site_of
 from comity.web.pages.view import Table, View
+from comity.web.site import Site
 
 
 @reads("/statements/{name:str}")
 def statement(request: Asked, name: FromPath[str]) -> Response[bytes]:
-    """A statement by its id."""
+    """A statement by its id; that of an earlier snapshot leads to where the same fact is told now."""
     id, _ = split_suffix(name)
     kb = site_of(request).served.kb
-    found = find(kb, id)
+    found = kb.facts_of([id]) and find(kb, id)
+    if not found:
+        return _elsewhere(site_of(request), id)
     claims = kb.claims(id)
     sentence = told(found.kind, found.fields)
     about = involved(found.kind, found.fields)
@@ -47,6 +51,15 @@ def statement(request: Asked, name: FromPath[str]) -> Response[bytes]:
             },
         ),
     )  # fmt: skip
+
+
+def _elsewhere(site: Site, id: str) -> Response[bytes]:
+    """Where a statement has gone. Raises ProblemError (404) where nothing is known of one."""
+    fact = fact_of(site.database, id)
+    target = place_of(site.served.kb, fact) if fact else None
+    if target is None:
+        find(site.served.kb, id)
+    return Response(b"", status_code=301, headers={"location": target or "/"})
 
 
 def find(kb: KnowledgeBase, id: str) -> Statement:
