@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +14,7 @@ from comity.extraction import borders, diasporas, offices, organization_lists, t
 from comity.extraction.bodies import is_body
 from comity.extraction.context import Context, about_of, section_partner
 from comity.extraction.engine import fill, lists, visit_lists
+from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.parser import parse
 from comity.extraction.engine.triggers import is_worth
@@ -23,7 +25,7 @@ from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, ro
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import lists_works, unasserted
-from comity.gazetteer.organizations import entity, organizations, unjoined
+from comity.gazetteer.organizations import entity, organization_names, organizations, unjoined
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
 from comity.model.found import Found
@@ -62,6 +64,7 @@ class Extraction:
         self._route: tuple[tuple[str, ...], Route | None] = ((), None)
         self._sentences: dict[int, list[Sentence]] = {}
         self._worth: dict[int, bool] = {}
+        self._others: dict[str, bool] = {}
 
     def claims(self) -> Iterator[Claim]:
         """Each claim once, in the order of the text."""
@@ -110,7 +113,7 @@ class Extraction:
         if not found:
             return
         start, end = row_span(row, facts)
-        for each in found:
+        for each in filter(_complete, found):
             marks = row_marks(facts)
             repeated = self._repeated(row, facts, each, end)
             if repeated:
@@ -213,16 +216,33 @@ class Extraction:
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         spoken = sentence.before_speech()
-        yield from filter(_complete, fill.find(spoken))
+        yield from filter(self._asserts, fill.find(spoken))
         for family in FAMILIES:
             if stems & family.stems.bit and not (silent and family.guarded):
                 for found in family.find(spoken if family.asserts else sentence):
-                    if _complete(found):
+                    if self._asserts(found):
                         yield found
         yield from organization_lists.find_listed(sentence)
         if sentence.block.kind != "item":
             self._lead = fill.lead(sentence)
         yield from lists.find(sentence, self._lead)
+
+    def _asserts(self, found: Found) -> bool:
+        """Whether a finding makes a claim: every party is known, and no acronym is one that the document gives another name."""
+        return _complete(found) and not (found.kind is Membership and self._is_another(found.fields["organization"]))
+
+    def _is_another(self, organization: str) -> bool:
+        """Whether the document introduces an organisation's acronym for another name: `Palestinian National Authority (PNA)`."""
+        if not organization.isupper() or organization in self._others:
+            return self._others.get(organization, False)
+        text = self.document.text
+        at = text.find(f"({organization})")
+        before = re.sub(r"[\[\]'\"]+", "", text[max(0, at - 80) : at]).rstrip() if at > 0 else ""
+        known = {name for name, ident in organization_names().items() if ident == organization}
+        words_before = before.split()[-len(organization) :]
+        spelt = [word[0] for word in words_before] == list(organization)
+        self._others[organization] = spelt and not any(before.endswith(name) for name in known)
+        return self._others[organization]
 
     def _claim(
         self,
@@ -266,8 +286,10 @@ def _required(kind: type[Claim]) -> tuple[str, ...]:
 
 def _is_organization(name: str) -> bool:
     """Whether one can be a member of it: an organisation of the gazetteer, or a whole name of a body."""
+    if name in unjoined():
+        return False
     if entity(name) in organizations():
-        return name not in unjoined()
+        return True
     return " " in name and name not in states() and is_body(name)
 
 
@@ -279,4 +301,11 @@ def _complete(found: Found) -> bool:
     if found.kind is Membership and not _is_organization(fields["organization"]):
         return False
     parties = fields.get("parties")
+    if found.kind is Relations and not all(map(_sends_missions, parties or ())):
+        return False
     return parties is None or (all(parties) and len(set(parties)) > 1)
+
+
+def _sends_missions(party: str) -> bool:
+    """Whether a party has diplomatic relations: a state, which a dependency is not, or an organisation that exchanges missions."""
+    return states()[party].status != "dependency" if party in states() else party in words("exchanging")

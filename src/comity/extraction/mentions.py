@@ -266,6 +266,11 @@ def _city_prefix(phrase: str, least: int) -> str | None:
     return None
 
 
+def _linked_body(target: str) -> str | None:
+    """The organisation whose page a name links to, whatever the name shows."""
+    return organization_names().get(target.partition("#")[0].replace("_", " ").strip())
+
+
 def _link(names: list[Mention], links: list[Link], offset: int, length: int) -> None:
     """Tell each name the page it links to; a link that covers more than a name widens it."""
     for link in links:
@@ -275,3 +280,5 @@ def _link(names: list[Mention], links: list[Link], offset: int, length: int) -> 
         for name in names:
             if start <= name.start and name.end <= end:
                 name.link = link.target
+                if name.type == NAME and (body := _linked_body(link.target)):
+                    name.type, name.value = ORGANIZATION, body  # "[[Council of Europe|CE]]"

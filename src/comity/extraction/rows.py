@@ -36,6 +36,7 @@ _SUSPENDED = re.compile(r"suspend|frozen|interrupt", re.I)
 _SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
 _MARKED_SUSPENDED = re.compile(r"\(\s*(?:relations )?(?:currently )?suspended|\(\s*frozen", re.I)
 _MARKED_SEVERED = re.compile(r"\(\s*(?:relations )?(?:broken|severed|cut|ended|terminated)", re.I)
+_FORMER = re.compile(r"\b(?:former|past|severed|broken|ended|terminated)\b.*\b(?:relations|ties)\b", re.I)
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3f4\U000e0067-\U000e007f]+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
@@ -44,13 +45,14 @@ _RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relati
 
 @dataclass(slots=True)
 class RowFacts:
-    """What a row is about: the country or organisation in it, its cell, and the cell that dates relations."""
+    """What a row is about: the country or organisation in it, its cell, and the cell that dates relations. `former`: whether its list is of relations that ended."""
 
     partner: str | None
     country: Cell | None
     dated: Cell | None
     recognition: bool
     suggested: tuple[str, ...] = ()
+    former: bool = False
     found: list[Found] = field(default_factory=list)
 
 
@@ -58,7 +60,7 @@ def read_row(row: Row, section: tuple[str, ...]) -> RowFacts:
     """The country of a row and its date cell, by the headers and, where there are none, by what the cells hold."""
     cells = list(dict.fromkeys(row.cells))
     country, partner, suggested = _country(row, cells)
-    facts = RowFacts(partner, country, None, False, suggested)
+    facts = RowFacts(partner, country, None, False, suggested, bool(section) and _FORMER.search(section[-1]) is not None)
     if country is None or partner is None:
         return facts
     column = row.cells.index(country)
@@ -126,7 +128,15 @@ def _text(cell: Cell) -> str:
 
 
 def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
-    """The claims of a row's date cell."""
+    """The claims of a row's date cell, and that what stands in a list of former relations has ended."""
+    found = list(_of_cell(facts, subject))
+    yield from found
+    last = found[-1] if found else None
+    if last is not None and facts.former and last.kind is Relations and last.fields["status"] in ("established", "restored"):
+        yield _relations("severed", last.fields["parties"], "severed", None, facts)
+
+
+def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     if facts.dated is None or facts.partner is None or subject is None or facts.partner == subject:
         return
     text = _text(facts.dated)

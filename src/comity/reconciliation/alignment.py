@@ -33,15 +33,14 @@ def _joined(by_identity: dict[Key, list[Assertion]]) -> dict[Key, list[Assertion
     for key, members in by_identity.items():
         if all(key):
             continue
-        fitting = [other for other in by_identity if all(other) and fits(key, other)]
+        fitting = [other for other in by_identity if all(other) and _fits(key, other)]
         for claim in members:
             joining = len(fitting) == 1 and not claim.shown
             found.setdefault(fitting[0] if joining else key, []).append(claim)
     return {key: sorted(members, key=lambda claim: claim.order) for key, members in found.items()}
 
 
-def fits(opened: Key, closed: Key) -> bool:
-    """Whether an identity that leaves parts open can be another."""
+def _fits(opened: Key, closed: Key) -> bool:
     return all(not part or part == other for part, other in zip(opened, closed, strict=True))
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
-from comity.reconciliation.alignment import Fact, align, fits
+from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
 from comity.reconciliation.days import FIRST, LAST, bounds
@@ -47,34 +47,13 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     kind = KINDS[ordered[0].kind]
     denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
     vouched = not kind.vouched or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
-    facts = align(ordered, kind)
     found = [
-        _Fact(kind, identity, members, _witnessed(identity, kind, facts, context), denied, vouched=vouched).statement()
-        for identity, members in facts
+        _Fact(kind, identity, members, context, denied, vouched=vouched).statement() for identity, members in align(ordered, kind)
     ]
     if kind.history:
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
-
-
-def _witnessed(identity: Key, kind: Kind, facts: list[Fact], context: Context) -> Context:
-    """What is known beside a fact, and, of one whose place is not known, who saw it at a place: a mission in a city shows that there is one.
-
-    Who tells since when it was there shows nothing of the time before.
-    """
-    if not kind.placed or all(identity):
-        return context
-    beside = [claim for other, claims in facts if all(other) and fits(identity, other) for claim in claims]
-    seen_there = {
-        (claim.series, claim.observed)
-        for claim in beside
-        if not claim.shown
-        and not claim.withdrawn
-        and not kind.gone(claim.fields)
-        and not any(claim.fields.get(each) for each in kind.dates)
-    }
-    return context._replace(witnesses=(*context.witnesses, *sorted(seen_there)))
 
 
 class _Fact:
@@ -153,8 +132,11 @@ class _Fact:
         return "corroborated" if sources > 1 else "single"
 
     def _contested(self, field: str, values: list[Candidate]) -> bool:
-        """Whether there are values that contradict each other, of several articles or of one; words differ without contradiction."""
-        return len(values) > 1 and self.agreement[field] is not agree_on_words
+        """Whether there are values that contradict each other, of several articles or of one; words differ without contradiction, and so do figures
+        of a kind that is told by the year where none is told."""
+        agree = self.agreement[field]
+        undated = agree is agree_on_numbers and "year" in self.kind.dates and not self.claims[0].fields.get("year")
+        return len(values) > 1 and agree is not agree_on_words and not undated
 
     def _reason(self, found: dict[str, list[Candidate]], counted: list[Assertion], heard: Voices) -> str:
         if not self.active:

@@ -23,6 +23,11 @@ def replaced(statement: Statement, kind: Kind, others: list[Statement]) -> State
     found = min((begin for begin in begins if begin), default=None)
     if found:
         spells = [part for spell in spells for part in until(spell, found)]
+        told = [_told(other, kind) for other in others if _replaces(other, statement, kind)]
+        if found in told and not any(spell.holds in ("yes", "presumed") and spell.first < found for spell in spells):
+            spells = [
+                spell for spell in spells if spell.first >= found
+            ]  # what began then was not there before, and nothing else was seen
     return msgspec.structs.replace(statement, spells=tuple(spells)) if tuple(spells) != statement.spells else statement
 
 
@@ -46,9 +51,12 @@ def _in_use(spell: Spell, statement: Statement, kind: Kind) -> list[Spell]:
     return until(spell, day(bounds(end)[0])) if end and spell.holds == "presumed" else [spell]
 
 
+def _told(statement: Statement, kind: Kind) -> date | None:
+    """The first day that the start of a statement can mean; None where none is told."""
+    told = next((statement.fields[name] for name in kind.start if statement.fields.get(name)), None)
+    return day(bounds(told)[0]) if told else None
+
+
 def _begins(statement: Statement, kind: Kind) -> date | None:
     """The first day on which a statement can hold by what is told or shown; None where neither tells."""
-    told = next((statement.fields[name] for name in kind.start if statement.fields.get(name)), None)
-    if told:
-        return day(bounds(told)[0])
-    return min((spell.first for spell in statement.spells if spell.holds == "yes"), default=None)
+    return _told(statement, kind) or min((spell.first for spell in statement.spells if spell.holds == "yes"), default=None)

@@ -21,15 +21,25 @@ class SeenBefore(Rule):
     scope = "snapshot"
 
     def feed(self, case: Case) -> Iterator[Finding]:
-        starts = KINDS[case.kind].start
-        field = next((each for each in starts if each in case.contested), None)
-        for told in case.told if field else ():
+        kind = KINDS[case.kind]
+        field = next((each for each in kind.start if each in case.contested), None)
+        for told in case.told if field and not kind.history else ():
             date = told.fields.get(field or "")
-            seen = [x for each in case.told for x in each.shown if date and bounds(x)[0] < bounds(date)[0] <= bounds(x)[1]]
+            seen = [x for each in case.told for x in each.shown if date and _from_before(x, date)]
             if date and seen:
                 message = f"The {case.kind} of {pair(case)} is told to have begun in {date}; research data show it in {min(seen).replace('/', ' to ')}."
                 yield self.at(case, message, told)
                 return
+
+
+MOST = 14
+"""Years: further before it the data do not contradict the beginning, but the date is another event's, a return or a seat in a council."""
+
+
+def _from_before(shown: str, date: str) -> bool:
+    """Whether years reach from before a date, and not from long before, to it or beyond."""
+    first, told = bounds(shown.partition("/")[0]), bounds(date)
+    return first[1] < told[0] <= bounds(shown)[1] and told[0] - first[1] < MOST * 366
 
 
 RULES = (SeenBefore,)

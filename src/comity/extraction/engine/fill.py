@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -31,6 +32,7 @@ from comity.extraction.engine.roles import nouns, values
 from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.words import Word
+from comity.extraction.organization_lists import ROLES
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds import kind_named
@@ -122,7 +124,13 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
                 if any(_is_former(act, roles[name][value]) for name, value in zip(names, chosen, strict=True))
                 else {}
             )
-            made = fields | _dated(frame, when) | dict(zip(names, chosen, strict=True)) | (former if "role" in fields else {})
+            own = _in_brackets(sentence, [roles[name][value] for name, value in zip(names, chosen, strict=True)])
+            made = (
+                fields
+                | _dated(frame, when)
+                | dict(zip(names, chosen, strict=True))
+                | ((former or own) if "role" in fields else {})
+            )
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
             for name, value in zip(names, chosen, strict=True):
                 yield from _followed(sentence, frame, act, name, roles[name][value], made)
@@ -159,6 +167,18 @@ def _supply(sentence: Sentence, act: Act, frame: Frame, roles: dict[str, dict[st
     known = next(found for name, found in roles.items() if name != missing[0])
     if vague and len(known) == 1 and (other := next(iter(known))) in pair:
         roles[missing[0]] = {next(each for each in pair if each != other): vague[0]}
+
+
+def _in_brackets(sentence: Sentence, listed: list[Word]) -> dict[str, str]:
+    """`a member of A and B (as observer)`: the role that stands in brackets behind one of a list."""
+    for word in listed:
+        found = _BRACKET.match(sentence.text, word.mention.end) if word.mention is not None else None
+        if found and (role := next((role for stem, role in ROLES if stem in found[1].lower()), None)):
+            return {"role": role}
+    return {}
+
+
+_BRACKET = re.compile(r" ?\((?:as )?(?:an? )?([A-Za-z -]{4,40})\)")
 
 
 def _is_former(act: Act, word: Word) -> bool:

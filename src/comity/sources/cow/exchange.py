@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from comity.gazetteer.lives import lived
 from comity.model.errors import SourceError
 from comity.model.evidence import Evidence
 from comity.model.kinds import Claim, make
@@ -108,13 +109,23 @@ def _silences(table: Table, pair: Pair, series: _Series, waves: list[int]) -> It
     """The waves between the first and the last of a pair in which a side, or both, had no mission."""
     between = [year for year in waves if min(series.waves) <= year <= max(series.waves)]
     none = [year for year in between if year not in series.waves or series.waves[year] == (0, 0)]
-    told = [("relations", pair, none)]
+    told = [("relations", pair, [*none, *_ending(pair, series, waves)])]
     for side, parties in enumerate((pair, pair[::-1])):
         told.append(("mission", parties, [year for year in between if year in none or series.waves[year][side] == 0]))
     for kind, parties, years in told:
         if absent := spans(years, waves, 400):
             parted = tuple(span for span in absent if kind == "relations" and _parted(series, span))
             yield Silence(kind=kind, parties=parties, document=table.record.id, absent=absent, parted=parted)
+
+
+def _ending(pair: Pair, series: _Series, waves: list[int]) -> list[int]:
+    """The waves after the last of a pair, where there are several and each side had had a mission shortly before: both withdrew, and not for thrift."""
+    last = max(series.waves)
+    after = [year for year in waves if year > last and all(lived(each, f"{year}") for each in pair)]
+    both = all(
+        any(last - NEAR < year <= last and post(wave[side], year) for year, wave in series.waves.items()) for side in (0, 1)
+    )
+    return after if both and len(after) > 1 else []
 
 
 LONG, NEAR = 5, 10
