@@ -87,7 +87,15 @@ def test_a_missing_wave_between_two_says_that_neither_was_represented(tmp_path: 
 
 def test_where_both_withdrew_for_long_relations_were_broken(tmp_path: Path) -> None:
     """Cuba and the United States had missions with each other up to 1960 and from 1980 on; of Canada and the United States one side alone had."""
-    rows = ["2,40,1960,3,3", "2,40,1980,3,3", "2,20,1960,3,0", "2,20,1980,3,3", "20,40,1965,3,3", "20,40,1970,3,3", "20,40,1975,3,3"]
+    rows = [
+        "2,40,1960,3,3",
+        "2,40,1980,3,3",
+        "2,20,1960,3,0",
+        "2,20,1980,3,3",
+        "20,40,1965,3,3",
+        "20,40,1970,3,3",
+        "20,40,1975,3,3",
+    ]
     made = exchange.read(waves(tmp_path, *rows))
     parted = {x.facts: x.parted for x in made.silences if x.facts.startswith("relations")}
     assert parted == {"relations\x1fCUB\x1fUSA": ("1965/1975",), "relations\x1fCAN\x1fUSA": ()}

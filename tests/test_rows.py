@@ -41,6 +41,7 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
         ("{{flag|Libya}}", "Unknown", ["relations parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "Established, date unknown", ["relations parties=KAZ,LBY status=established"]),
         ("{{flag|Kosovo}}", "none", ["relations parties=KAZ,XKX status=none"]),
+        ("{{flag|Kosovo}}", "''''No diplomatic relations or recognition''''", ["relations parties=KAZ,XKX status=none"]),
         ("{{flag|Kosovo}}", "No diplomatic relations", ["relations parties=KAZ,XKX status=none"]),
         ("{{flag|Libya}} (suspended)", "1992", ["relations date=1992 parties=KAZ,LBY status=established", "relations parties=KAZ,LBY status=suspended"]),
         ("{{flag|Syria}} (broken)", "1993", ["relations date=1993 parties=KAZ,SYR status=established", "relations parties=KAZ,SYR status=severed"]),

@@ -361,7 +361,7 @@ def test_what_was_written_on_statements_follows_their_facts(tmp_path: Path) -> N
     with comity.open() as kb:
         (now,) = kb.about(fact)
         many = next(
-            old for old in _former()["id"] if (known := former(old)) and len(known.parties) == 2 and len(kb.about(known)) != 1
+            old for old in _former()["id"] if (known := former(old)) and len(known.parties) == 2 and len(kb.about(known)) > 1
         )
         lone = next(old for old in _former()["id"] if (known := former(old)) and len(kb.about(known)) == 1)
         target = f"/statements/{kb.about(former(lone))[0]}"  # type: ignore[arg-type]

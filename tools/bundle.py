@@ -34,16 +34,24 @@ from comity.store.packing import pack
 def main() -> None:
     """Write the packed tables."""
     given = [word for word in sys.argv[1:] if not word.startswith("--")]
-    inputs = gather(Options()) if "--again" in sys.argv else _read(Path(given[0] if given else "../shared"))
-    with tempfile.TemporaryDirectory() as scratch:
-        snapshot = Path(scratch) / "facts.duckdb"
-        before = _statements()
-        build(snapshot, inputs, say=lambda line: print(f"left out: {line}"), check=check_all)
-        sizes = pack(snapshot, FOLDER)
-        sizes[TABLE] = _keep_former(before)
+    before = _statements()
+    if "--again" not in sys.argv:
+        _pack(_read(Path(given[0] if given else "../shared")))
+    sizes = _pack(
+        gather(Options())
+    )  # as they are read where they are asked for as a source: with the quotes of what is installed beside them
+    sizes[TABLE] = _keep_former(before)
     for table, size in sizes.items():
         print(f"{table}: {size:,} bytes")
     print(f"all: {sum(sizes.values()):,} bytes")
+
+
+def _pack(inputs: Iterable[Input]) -> dict[str, int]:
+    """Reconcile and pack inputs; the sizes of the tables."""
+    with tempfile.TemporaryDirectory() as scratch:
+        snapshot = Path(scratch) / "facts.duckdb"
+        build(snapshot, inputs, say=lambda line: print(f"left out: {line}"), check=check_all)
+        return pack(snapshot, FOLDER)
 
 
 def _statements() -> pl.DataFrame:

@@ -27,7 +27,7 @@ _OTHER_DATE = re.compile(
 _RECOGNITION = re.compile(r"recogni")
 _RECOGNISES_ANOTHER = re.compile(r"recogni[sz]\w*\s+(?!date|on\b|year|and\b|or\b|\(|status)\w")
 _NONE = re.compile(
-    r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?|n/a \(no relations\)|not established|no)\W*$",
+    r"^\W*(?:none|no(?: formal| diplomatic| official)*(?: relations| ties)?(?: (?:or|nor|and|/) recognition)?|n/a \(no relations\)|not established|no)\W*$",
     re.I,
 )
 _UNKNOWN = re.compile(r"^\W*(?:unknown|\?|(?:established,? )?date unknown|uncertain|tbd|not known|established|yes)\W*$", re.I)

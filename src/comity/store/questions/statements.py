@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -67,15 +67,23 @@ class Statements(Snapshot):
         used = {name: value for name, value in given.items() if value is not None}
         return self.frame(f"SELECT {_COLUMNS} FROM statements{where} ORDER BY id", used)
 
-    def facts_of(self, ids: Iterable[str]) -> dict[str, Fact]:
-        """What statements are about, by id; those that this snapshot does not hold are left out."""
-        rows = self.rows("SELECT id, kind, states FROM statements WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+    def facts_of(self, ids: list[str]) -> dict[str, Fact]:
+        """What statements are about, by id; those that this snapshot does not hold are left out. Raises QueryError for what is no list of ids."""
+        if not isinstance(ids, list) or not all(isinstance(each, str) for each in ids):
+            raise QueryError(f"{ids!r:.60} is no list of ids of statements.")
+        rows = self.rows("SELECT id, kind, states FROM statements WHERE id IN (SELECT unnest($ids))", {"ids": ids})
         return {row["id"]: Fact(row["kind"], tuple(row["states"])) for row in rows}
 
     def about(self, fact: Fact) -> list[str]:
-        """The ids of the statements about a fact, sorted."""
+        """The ids of the statements about a fact, sorted. Raises QueryError for what is none."""
+        if not isinstance(fact, Fact):
+            raise QueryError(f"{fact!r:.60} is no Fact, of a kind and parties.")
         query = "SELECT id FROM statements WHERE kind = $kind AND states = $parties ORDER BY id"
         return [row["id"] for row in self.rows(query, {"kind": fact.kind, "parties": list(fact.parties)})]
+
+    def has_claim(self, id: str) -> bool:
+        """Whether a claim has that id."""
+        return isinstance(id, str) and bool(self.rows("SELECT 1 FROM claims WHERE id = $id LIMIT 1", {"id": id}))
 
     def changes_since(self, older: Statements) -> dict[str, list[str]]:
         """The ids of the statements that are `added`, `removed` and `changed` against another snapshot, sorted."""

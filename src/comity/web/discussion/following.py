@@ -87,7 +87,7 @@ def _id(each: Contribution) -> str:
 def _lost(kb: KnowledgeBase, written: Iterable[Contribution], id_of: Callable[[Contribution], str] = _id) -> list[Contribution]:
     """Those whose statement the snapshot does not hold."""
     ids = {each.id: id_of(each) for each in written}
-    held = kb.facts_of(ids.values()) if ids else {}
+    held = kb.facts_of(list(ids.values())) if ids else {}
     return [each for each in written if ids[each.id] not in held]
 
 
@@ -116,4 +116,4 @@ def _note(session: Session, each: Contribution, target: str) -> None:
 
 def _claim_is_gone(kb: KnowledgeBase, each: Contribution) -> bool:
     claim = (each.entry or {}).get("claim")
-    return claim is not None and not kb.claim(claim)
+    return claim is not None and not kb.has_claim(claim)
