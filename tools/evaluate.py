@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ import msgspec
 
 from comity.documents.open import read_file
 from comity.extraction.batch import process_files
+from comity.gazetteer.names import name_of
 
 SEED = "seed/Foreign relations of Kazakhstan.txt"
 ONLY_SCORED = frozenset(("Kenya", "Mongolia", "Pakistan", "Uruguay", "Mexico", "Switzerland"))
@@ -81,10 +84,35 @@ def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True, e
     figures["corpus"] = census(shared, folder / "corpus.jsonl")
     for name, command in _others(shared).items() if every == 1 else ():
         figures[name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout.splitlines()[-1])
+    if every == 1:
+        figures["rules of presence"] = presence(shared)
     if show:
         for name in ("references", "coverage", "corpus", *_others(shared)):
             print(f"\n{name}: {json.dumps(figures[name])}")
+        print("\nrules of presence, by how many of the facts they answer:")
+        for rule, count in figures.get("rules of presence", {}).items():
+            print(f"{count:6}  {rule}")
     return figures
+
+
+def presence(shared: Path) -> dict[str, int]:
+    """How many of the well-known facts are answered by which rule: answer, certainty, and the reason without names and dates; most first."""
+    import comity
+
+    counts: Counter[str] = Counter()
+    with comity.open() as kb:
+        for line in (shared / "facts" / "known.jsonl").read_text(encoding="utf-8").splitlines():
+            asked = json.loads(line)
+            if asked["ask"] in ("relations", "membership", "mission"):
+                first, second = [
+                    asked[name] for name in asked if name in ("a", "b", "state", "organization", "sending", "receiving")
+                ]
+                answer = kb.ask(asked["ask"], first, second, on=asked["on"])
+                reason = re.sub(r" \d{4}(?:-\d\d){0,2}", "", answer.reason)
+                for party in answer.parties:
+                    reason = reason.replace(name_of(party), "a party")
+                counts[f"{answer.answer}, {answer.certainty or 'open'}: {reason}"] += 1
+    return dict(counts.most_common())
 
 
 def _sampled(corpus: Path, folder: Path, every: int) -> Path:

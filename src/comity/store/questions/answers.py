@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from itertools import product
 from typing import Any, Literal
 
@@ -157,13 +158,20 @@ class Answers(Snapshot):
     def _left_out(self, asked: _Asked, first: str, second: str, others: Sequence[Row] = ()) -> Answer | None:
         """That a source that would have listed it does not, on the day or on both sides of it; `others`: statements of what it was instead."""
         rows = self.rows(_SILENT, {"facts": _facts(asked.question, first, second)})
-        absent = [(row["series"], tuple(row["absent"])) for row in rows] + [(row["id"], _holding(row)) for row in others]
+        told = [self._titles[row["document"]] for row in rows]
+        absent = [(series, tuple(row["absent"])) for (series, _), row in zip(told, rows, strict=True)]
+        absent += [(row["id"], _holding(row)) for row in others]
         if not seen((), Context(silences=tuple(absent))).not_then(asked.on.toordinal()):
             return None
-        names = list(dict.fromkeys(row["title"] for row in rows))
+        names = list(dict.fromkeys(title for _, title in told))
         silent = f"{' and '.join(names)} would list it, and {'do' if len(names) > 1 else 'does'} not" if names else ""
-        told = "another role is told" if others else ""
-        return asked.answer("no", "; ".join(part for part in (silent, told) if part), "attested")
+        other = "another role is told" if others else ""
+        return asked.answer("no", "; ".join(part for part in (silent, other) if part), "attested")
+
+    @cached_property
+    def _titles(self) -> dict[str, tuple[str, str]]:
+        """Series and title of each document, by its id."""
+        return {row["id"]: (row["series"], row["title"]) for row in self.rows("SELECT id, series, title FROM documents")}
 
     def _rows(self, kind: str, *parties: str) -> list[Row]:
         """The statements of a group that count."""
@@ -208,7 +216,7 @@ _OWN = (
     "SELECT 1 FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IN (SELECT unnest($ids))"
     " AND d.sort = 'article' AND d.about = [$who] LIMIT 1"
 )
-_SILENT = "SELECT s.absent, d.series, d.title FROM beside s JOIN documents d ON d.id = s.document WHERE s.facts = $facts AND s.absent IS NOT NULL ORDER BY d.id"
+_SILENT = "SELECT absent, document FROM beside WHERE facts = $facts AND absent IS NOT NULL ORDER BY document"
 
 
 def _facts(kind: str, *parties: str) -> str:
