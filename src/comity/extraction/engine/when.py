@@ -105,7 +105,7 @@ def _supplied(act: Act) -> list[Word]:
         and any(each.is_date for each in act.parse.words[act.word.index :])
     ):
         return []  # a clause with a subject of its own and a date that may be its own
-    if _is_cause(act):
+    if _is_cause(act) or _is_standing(act):
         return []
     found = _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
     clause = _contrast(act)
@@ -118,6 +118,14 @@ def _is_cause(act: Act) -> bool:
     above = [act.word, *act.parse.above(act.word)]
     marked = any(mark.lemma in words("causes") for each in above if each.dep == "advcl" for mark in each.all("mark"))
     return marked or any(each.lemma in words("causes") for each in above if each.dep in ("prep", "pobj"))
+
+
+def _is_standing(act: Act) -> bool:
+    """Whether an act is told of somebody by the way as what is so now: `in 2010 talks began with A, which is a member of B`."""
+    verb = act.word if act.word.is_verb else act.parse.head(act.word)
+    if verb is None or verb.dep not in ("relcl", "advcl") or verb.tag not in ("VBZ", "VBP"):
+        return False
+    return any(each.tag in ("WP", "WDT") for each in act.parse.below(verb, _OTHERS))
 
 
 def _contrast(act: Act) -> Word | None:
