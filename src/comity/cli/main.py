@@ -165,6 +165,35 @@ KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what sourc
 
 
 @app.command()
+def fetch(
+    site: Annotated[str, typer.Argument(help="wikipedia, or the address of another MediaWiki.")] = "wikipedia",
+    folder: Annotated[Path, typer.Option("--output", "-o", help="The folder in which pages are kept.")] = Path("articles"),
+    state: Annotated[
+        list[str] | None, typer.Option("--state", help="A state whose page is wanted; may be given several times.")
+    ] = None,
+    title: Annotated[list[str] | None, typer.Option("--title", help="The title of a page; may be given several times.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="The pages of all states.")] = False,
+    form: Annotated[
+        list[str] | None, typer.Option("--form", help="relations, missions-of, missions-in or recognition; relations without.")
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", help="The revision that stood on this day.")] = "",
+    revision: Annotated[int | None, typer.Option("--revision", help="One revision, by its number.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Look again for what is there, and fetch what changed.")] = False,
+    contact: Annotated[
+        str, typer.Option("--contact", envvar="COMITY_CONTACT", help="How the wiki's operators reach you: mail or a page.")
+    ] = "",
+) -> None:
+    """Fetch articles as wikitext, each with its revision, permanent address and licence; nothing is fetched twice."""
+    from comity.cli.fetching import Request, run
+
+    asked = Request(
+        site=site, states=state or [], named=title or [], forms=form or [], everything=everything, as_of=as_of, number=revision,
+        update=update, contact=contact,
+    )  # fmt: skip
+    run(asked, folder)
+
+
+@app.command()
 def build(
     places: Annotated[
         list[str] | None,

@@ -11,6 +11,7 @@
     ├── SnapshotError               a knowledge base that is missing, damaged, or of another version
     ├── QueryError                  a question that the knowledge base cannot answer: an unknown state, a bad query
     ├── OutputError                 something cannot be written where it was asked for
+    ├── FetchError                  a wiki that cannot be reached, or refuses what is asked of it
     ├── AtlasError                  a server that cannot be reached, or is no atlas
     ├── ServeError                  the atlas cannot be served as asked
     ├── SettingsError               a setting of the atlas that is not as it should be
@@ -67,6 +68,10 @@ class QueryError(ComityError, ValueError):
 
 class OutputError(ComityError):
     """Something cannot be written where it was asked for."""
+
+
+class FetchError(ComityError):
+    """A wiki that cannot be reached, that refuses what is asked of it, or that fails again and again."""
 
 
 class AtlasError(ComityError):

@@ -24,8 +24,8 @@ class Lines(Protocol):
 
 
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,4})", re.I)
-_ATTRIBUTES = re.compile(r"(?:\s*<!--(?:(?!-->)[^|\n])*-->)*(?:[^\[{<|\n]*=[^\[{|\n]*|\s*(?:nowrap|align|valign)?\s*)")
-"""What may stand before a cell's single pipe: attributes, behind comments."""
+_ATTRIBUTES = re.compile(r"(?:\s*<!--(?:(?!-->)[^|\n])*-->)*[^\[{<|\n]*(?:=[^\[{|\n]*)?")
+"""What stands before a cell's single pipe, behind comments: attributes, and whatever is written in their place, which no reader sees."""
 _DIVIDER, _HEADER_DIVIDER = re.compile(r"\|\|"), re.compile(r"\|\||!!")
 MOST = 300
 """The most columns of a row, and rows or columns of a cell: more than any article has, and little enough to bear."""

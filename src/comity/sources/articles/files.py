@@ -2,7 +2,8 @@
 
 The date comes from the name of the file (`Foreign relations of Chad@2009-11.wiki`, the revision's number behind it as in
 `...@2009-11#323456789.wiki`), else from the path that was given
-(`corpus@2025-11`), else it is the day of the file's last change. Other endings than those of articles are passed over in
+(`corpus@2025-11`), else it is the day of the file's last change. Of a folder of fetched pages its index says
+all that (folder.py). Other endings than those of articles are passed over in
 folders and listed by `left_out`.
 """
 
@@ -19,6 +20,7 @@ from comity.model.edtf import is_edtf
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
+from comity.sources.articles.folder import Page, read_index
 from comity.sources.metadata import metadata
 from comity.sources.source import Text
 
@@ -28,12 +30,13 @@ SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
 
 
 class ArticleFile(Text, frozen=True, kw_only=True):
-    """An article to be read: its path, title, the EDTF date on which it was observed, and its revision's number if known."""
+    """An article to be read: its path, title, the EDTF date on which it was observed, its revision's number if known, and what was kept when it was fetched."""
 
     path: str
     title: str
     observed: str
     revision: str | None = None
+    page: Page | None = None
 
     def __str__(self) -> str:
         """Its path, as messages name it."""
@@ -53,6 +56,9 @@ def find_articles(place: str) -> list[ArticleFile]:
     path, observed = _dated(place)
     if not path.exists():
         raise SourceError(f"{path} does not exist; give an article or a folder of articles, with @DATE behind it if known.")
+    fetched = read_index(path) if path.is_dir() else []
+    if fetched:
+        return sorted((_fetched(path, page) for page in fetched), key=lambda article: article.path)
     files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES) if path.is_dir() else [path]
     if not files:
         raise SourceError(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
@@ -81,15 +87,23 @@ def _article(file: Path, observed: str | None) -> ArticleFile:
     return ArticleFile(path=str(file), title=file.stem, observed=observed or changed)
 
 
+def _fetched(folder: Path, page: Page) -> ArticleFile:
+    return ArticleFile(
+        path=str(folder / page.file), title=page.title, observed=page.observed, revision=str(page.revision), page=page
+    )
+
+
 def read_article(article: ArticleFile) -> Document:
     """The document of an article. Raises DocumentError, naming the file, where it cannot be read."""
     try:
         data = Path(article.path).read_bytes()
     except OSError as error:
         raise SourceError(f"{article.path} cannot be read: {error.strerror or error}; check the path.") from error
-    return read_document(
-        data, title=article.title, id=f"{metadata(SOURCE).site}:{article.title}@{article.observed}", where=article.path
-    )
+    return read_document(data, title=article.title, id=f"{_site(article)}:{article.title}@{article.observed}", where=article.path)
+
+
+def _site(article: ArticleFile) -> str:
+    return article.page.site if article.page else metadata(SOURCE).site or SOURCE
 
 
 def record(document: Document, article: ArticleFile) -> DocumentRecord:
@@ -100,18 +114,20 @@ def record(document: Document, article: ArticleFile) -> DocumentRecord:
     return DocumentRecord(
         id=document.id,
         source=SOURCE,
-        series=f"{about.site}:{article.title}",
+        series=f"{_site(article)}:{article.title}",
         title=article.title,
         sort=about.sort,
         about=document.about,
         observed=article.observed,
         revision=article.revision,
-        url=(address or about.url).format(title=page, until=_until(article.observed), revision=article.revision),
+        url=article.page.url
+        if article.page
+        else (address or about.url).format(title=page, until=_until(article.observed), revision=article.revision),
         hash=hash_quote(document.text),
         length=len(document.text),
         reader=document.reader,
-        publisher=about.publisher,
-        licence=about.licence,
+        publisher=(article.page and article.page.publisher) or about.publisher,
+        licence=(article.page and article.page.licence) or about.licence,
     )
 
 

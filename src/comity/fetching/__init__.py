@@ -1,0 +1,1 @@
+"""Articles fetched from a MediaWiki into a folder, politely, and never twice."""

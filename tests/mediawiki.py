@@ -1,0 +1,195 @@
+"""A real MediaWiki for tests: Debian's, on SQLite, served by PHP's own server; and a proxy before it that fails on purpose."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+from xml.sax.saxutils import escape
+
+CODE = Path("/usr/share/mediawiki")
+PHP = shutil.which("php")
+HERE = PHP is not None and (CODE / "api.php").is_file()
+
+Revision = tuple[str, str]
+"""When a revision was saved, and its text."""
+
+_SETTINGS = """
+wfLoadExtension( 'Cite' );
+wfLoadExtension( 'ParserFunctions' );
+$wgJobRunRate = 0;
+$wgMainCacheType = CACHE_NONE;
+$wgRightsText = 'Creative Commons Attribution-ShareAlike 4.0';
+$wgRightsUrl = 'https://creativecommons.org/licenses/by-sa/4.0/';
+$wgGroupPermissions['*']['noratelimit'] = true;
+"""
+
+
+class Encyclopedia:
+    """A wiki that is being served: `address`, and what its editors do."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder, self.port = folder, port
+        self.address = f"http://127.0.0.1:{port}"
+
+    def maintain(self, script: str, *arguments: str, given: str = "") -> None:
+        """Run one of MediaWiki's maintenance scripts."""
+        environment = os.environ | {"MW_CONFIG_FILE": str(self.folder / "LocalSettings.php")}
+        command = [str(PHP), str(CODE / "maintenance" / script), *arguments]
+        done = subprocess.run(command, input=given, env=environment, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def load(self, pages: dict[str, list[Revision]]) -> None:
+        """Bring in pages with the history of each."""
+        made = self.folder / "dump.xml"
+        made.write_text(dump(pages), encoding="utf-8")
+        self.maintain("importDump.php", "--no-updates", "--quiet", str(made))
+
+    def edit(self, title: str, text: str) -> None:
+        """Save a new revision of a page."""
+        self.maintain("edit.php", "-u", "Admin", "-s", "changed", title, given=text)
+
+    def delete(self, title: str) -> None:
+        """Delete a page."""
+        names = self.folder / "names.txt"
+        names.write_text(f"{title}\n", encoding="utf-8")
+        self.maintain("deleteBatch.php", "-u", "Admin", str(names))
+
+
+def dump(pages: dict[str, list[Revision]]) -> str:
+    """Pages with their histories as MediaWiki exports them."""
+    lines = ['<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">']
+    for title, revisions in pages.items():
+        lines.append(f"<page><title>{escape(title)}</title><ns>0</ns>")
+        for saved, text in revisions:
+            lines.append(
+                f"<revision><timestamp>{saved}</timestamp><contributor><username>Editor</username><id>2</id></contributor>"
+                f'<model>wikitext</model><format>text/x-wiki</format><text xml:space="preserve">{escape(text)}</text></revision>'
+            )
+        lines.append("</page>")
+    return "\n".join([*lines, "</mediawiki>\n"])
+
+
+@contextmanager
+def encyclopedia(folder: Path, pages: dict[str, list[Revision]]) -> Iterator[Encyclopedia]:
+    """Install a wiki in a folder, load pages and serve it."""
+    wiki = Encyclopedia(folder, free_port())
+    install = [
+        str(PHP), str(CODE / "maintenance" / "install.php"), "--dbtype", "sqlite", "--dbpath", str(folder / "db"), "--dbname", "wiki",
+        "--confpath", str(folder), "--server", wiki.address, "--scriptpath", "", "--pass", "a long password of the tests", "--lang", "en",
+        "Encyclopedia", "Admin",
+    ]  # fmt: skip
+    subprocess.run(install, check=True, capture_output=True, timeout=120)
+    with (folder / "LocalSettings.php").open("a", encoding="utf-8") as settings:
+        settings.write(_SETTINGS)
+    wiki.load(pages)
+    environment = os.environ | {"MW_CONFIG_FILE": str(folder / "LocalSettings.php"), "PHP_CLI_SERVER_WORKERS": "2"}
+    served = subprocess.Popen(
+        [str(PHP), "-S", f"127.0.0.1:{wiki.port}", "-t", str(CODE)], env=environment, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    try:
+        _wait(f"{wiki.address}/api.php?action=query&format=json")
+        yield wiki
+    finally:
+        os.killpg(served.pid, 15)
+        served.wait(20)
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait(address: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address, timeout=20).read()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+Fault = Callable[[BaseHTTPRequestHandler], None]
+
+
+class Proxy:
+    """What stands before a wiki: `asked` are the forms that it passed on, `faults` what it does to the next requests instead of answering."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.asked: list[dict[str, str]] = []
+        self.faults: list[str] = []
+        self.slow = 0.0
+
+
+@contextmanager
+def proxy(wiki: Encyclopedia) -> Iterator[Proxy]:
+    """A proxy that passes on to a wiki, or fails as its list of faults says: `lag`, `throttle`, `fail`, `cut`, `drop`."""
+    port = free_port()
+    found = Proxy(f"http://127.0.0.1:{port}/api.php")
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: Any) -> None: ...
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+            fault = found.faults.pop(0) if found.faults else ""
+            if fault == "drop":
+                self.connection.close()
+                return
+            if fault in ("lag", "throttle", "fail"):
+                self._say(*_ANSWERS[fault])
+                return
+            request = urllib.request.Request(f"{wiki.address}/api.php", data=body)
+            answer = urllib.request.urlopen(request, timeout=60).read()
+            if fault == "cut":
+                self._say(200, answer, length=len(answer), sent=len(answer) // 2)
+                return
+            found.asked.append(form)
+            if "content" in form.get("rvprop", ""):
+                time.sleep(found.slow)
+            self._say(200, answer)
+
+        def _say(self, status: int, answer: bytes, *, length: int | None = None, sent: int | None = None) -> None:
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("retry-after", "0")
+            self.send_header("content-length", str(length or len(answer)))
+            self.end_headers()
+            self.wfile.write(answer[:sent])
+            if sent is not None:
+                self.wfile.flush()
+                self.connection.close()
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield found
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+_ANSWERS = {
+    "lag": (200, b'{"error": {"code": "maxlag", "info": "Waiting for a database server: 7 seconds lagged."}}'),
+    "throttle": (429, b"too many requests"),
+    "fail": (503, b"the backend failed"),
+}
