@@ -25,6 +25,7 @@ from comity.sources.bundled.former import _former, former
 from comity.sources.corrections.source import read_corrections
 from comity.sources.source import Input
 from comity.store.build import build
+from comity.store.differing import WAYS, differences
 from comity.web.addresses import pair_path
 from comity.web.discussion import changes, contributions, following
 from comity.web.discussion.accounts import add_account, change_account
@@ -255,15 +256,18 @@ def test_changes_between_snapshots_are_told_once(client: TestClient[Any], databa
     for name, inputs in (("old", few[:2]), ("new", few[1:])):
         build(tmp_path / f"{name}.duckdb", inputs)
     with comity.open(tmp_path / "old.duckdb") as old, comity.open(tmp_path / "new.duckdb") as new:
-        summary = changes.summary(new.changes_since(old))
+        summary = changes.summary(differences(old, new))
         assert summary["added"]["count"] + summary["removed"]["count"] > 0
-        assert changes.summary(old.changes_since(old)) == {
-            name: {"count": 0, "first": []} for name in ("added", "removed", "changed")
-        }
+        assert {"MOZ", "PER"} <= set(summary["parties"])
+        none = {way: {"count": 0, "first": ()} for way in WAYS}
+        assert changes.summary(differences(old, old)) == none | {"parties": {}}
         for _ in range(2):
             changes.record(connected(database), old.manifest.identity, new.manifest.identity, summary)
     assert len(changes.recorded(connected(database))) == 1
     assert f"{summary['added']['count']} statements added" in client.get("/feeds/changes.atom").text
+    page = client.get("/changes").text
+    assert "Mozambique" in page
+    assert re.search(rf"<td[^>]*>{summary['removed']['count']:,}</td>", page)
 
 
 def test_a_database_that_cannot_be_opened_is_refused_in_a_sentence(tmp_path: Path) -> None:

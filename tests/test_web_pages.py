@@ -23,7 +23,7 @@ pytestmark = pytest.mark.large
 
 KINDS = (
     "/", "/states", "/states/kazakhstan", "/pairs/mozambique/peru", "/organizations", "/organizations/nato", "/cities", "/cities/almaty",
-    "/disagreements", "/statements/006a259b6684a324", "/quotes", "/quotes/kazakhstan", "/search?q=Kazakstan", "/sources", "/downloads",
+    "/disagreements", "/statements/006a259b6684a324", "/quotes", "/quotes/kazakhstan", "/search?q=Kazakstan", "/sources", "/changes", "/downloads",
     "/about", "/method", "/policy", "/privacy", "/corrections", "/api",
 )  # fmt: skip
 

@@ -42,7 +42,7 @@ def run(asked: Request, folder: Path) -> None:
         raise QueryError(
             "Nothing is asked for: give --state, --title, --all, --revision, or --update for a folder that has pages."
         )
-    with Wiki(asked.site, contact=asked.contact) as wiki, _bar(len(wanted) or 1) as say:
+    with Wiki(asked.site, contact=asked.contact) as wiki, bar(len(wanted) or 1) as say:
         if asked.number is not None:
             report = revision(wiki, kept, asked.number)
         else:
@@ -68,7 +68,7 @@ def _kept(folder: Folder) -> list[Wanted]:
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Say]:
+def bar(total: int) -> Iterator[Say]:
     """What is called with the title of every page that was fetched: a bar moves on where there is a terminal."""
     if not sys.stderr.isatty():
         yield lambda line: None

@@ -194,6 +194,28 @@ def fetch(
 
 
 @app.command()
+def update(
+    site: Annotated[str, typer.Argument(help="wikipedia, or the address of another MediaWiki.")] = "wikipedia",
+    folder: Annotated[
+        Path | None, typer.Option("--texts", help="The folder of articles; by default COMITY_TEXTS, else in the data folder.")
+    ] = None,
+    snapshot: Annotated[
+        Path | None, typer.Option("--kb", help="The snapshot to renew; by default COMITY_KB, else in the data folder.")
+    ] = None,
+    contact: Annotated[
+        str, typer.Option("--contact", envvar="COMITY_CONTACT", help="How the wiki's operators reach you: mail or a page.")
+    ] = "",
+    alone: Annotated[bool, typer.Option("--alone", help="From the fetched articles alone, without the bundled facts.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
+    json: Annotated[bool, typer.Option("--json", help="Print what differs as JSON.")] = False,
+) -> None:
+    """Fetch what changed, build anew, put the snapshot into its place under a running atlas, and say what differs."""
+    from comity.cli.updating import run
+
+    run(site, folder, snapshot, alone=alone, contact=contact, jobs=jobs, json=json)
+
+
+@app.command()
 def build(
     places: Annotated[
         list[str] | None,

@@ -25,7 +25,7 @@ WIKITEXT_LIKENESS = 0.5
 
 
 def read_file(path: str | Path, *, reader: str | None = None) -> Document:
-    """Read a file; its name without the ending is the document's title, `file:NAME` its id.
+    """Read a file; its name without the ending, a date and a revision's number is the document's title, `file:NAME` its id.
 
     Raises DocumentError where the file cannot be read, and what `read_document` raises.
     """
@@ -36,7 +36,12 @@ def read_file(path: str | Path, *, reader: str | None = None) -> Document:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise DocumentError(f"{shown(str(path))!r} cannot be read: {reason}; check the path.") from error
     name = shown(path.name)
-    return read_document(data, title=Path(name).stem, id=f"file:{name}", reader=reader, where=shown(str(path)))
+    return read_document(data, title=_title(Path(name).stem), id=f"file:{name}", reader=reader, where=shown(str(path)))
+
+
+def _title(stem: str) -> str:
+    """The title in a file's name, without the date and the revision's number that may stand behind it: `Title@2009-11#323`."""
+    return re.sub(r"(?:@[\d-]+)?(?:#\d+)?$", "", stem) or stem
 
 
 def shown(name: str) -> str:

@@ -146,12 +146,16 @@ class Wiki:
         general, rights = told["general"], told.get("rightsinfo", {})
         base = httpx.URL(self.api).join(general["server"])
         return Site(
-            name=base.netloc.decode() if base.netloc.decode() != "en.wikipedia.org" else "wikipedia",
+            name=_OWN.get(base.host, base.netloc.decode().replace(":", "-")),
             page=str(base.join(general["articlepath"].replace("$1", ""))),
             script=str(base.join(general["script"])),
             publisher=general.get("sitename", ""),
             licence=rights.get("text") or rights.get("url") or "",
         )
+
+
+_OWN = {"en.wikipedia.org": "wikipedia"}
+"""Sites whose articles the bundled facts are read from, by the name that they have there."""
 
 
 def _patience(response: httpx.Response, otherwise: float) -> float:

@@ -7,6 +7,7 @@ from glob import escape
 from pathlib import Path
 
 from comity.model.evidence import hash_quote
+from comity.sources.articles.folder import safe_title
 
 
 class Texts:
@@ -28,5 +29,6 @@ class Texts:
         return "", "", ""
 
     def _files(self, title: str) -> tuple[str, ...]:
-        files = self.folder.glob(f"{escape(title)}.*") if self.folder else ()
+        names = (f"{escape(title)}.*", f"{escape(title)}@*.*", f"{escape(safe_title(title))}#*.*")
+        files = dict.fromkeys(file for name in names for file in sorted(self.folder.glob(name))) if self.folder else ()
         return tuple(file.read_bytes().decode("utf-8", "replace") for file in files)

@@ -21,6 +21,7 @@ from comity.web.api import routes as api
 from comity.web.caching import Cache
 from comity.web.pages import (
     atlas,
+    changes,
     cities,
     disagreements,
     discussing,
@@ -47,7 +48,7 @@ THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
     operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
-    feeds, discussing, moderating, api,
+    feeds, changes, discussing, moderating, api,
 )  # fmt: skip
 
 

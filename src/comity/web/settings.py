@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from comity.assembly.home import data_folder
 from comity.model.errors import SettingsError
 
 
@@ -76,7 +77,6 @@ def environment_of(settings: Settings) -> dict[str, str]:
 def _database(address: str) -> str:
     """The address that SQLAlchemy understands; by default a file in the user's data folder (XDG base directories)."""
     if not address:
-        folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "comity"
-        return f"sqlite:///{folder / 'discussion.sqlite'}"
+        return f"sqlite:///{data_folder() / 'discussion.sqlite'}"
     scheme, separator, rest = address.partition("://")
     return f"postgresql+psycopg{separator}{rest}" if scheme in ("postgres", "postgresql") else address

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextvars import ContextVar
 
+from comity.store.differing import differences
 from comity.store.knowledge_base import KnowledgeBase
 from comity.web.discussion import contributions
 from comity.web.discussion.changes import record, summary
@@ -54,9 +55,9 @@ class Site:
 
     def _take_over(self, old: KnowledgeBase, new: KnowledgeBase) -> None:
         """Keep what a new snapshot changed, and let what was written on statements that it no longer holds follow."""
-        changed = new.changes_since(old)
-        record(self.database, old.manifest.identity, new.manifest.identity, summary(changed))
-        remember(self.database, old.facts_of(changed["removed"]))
+        differs = differences(old, new)
+        record(self.database, old.manifest.identity, new.manifest.identity, summary(differs))
+        remember(self.database, old.facts_of(list(differs.removed)))
         follow(self.database, new)
 
     def heard(self) -> None:

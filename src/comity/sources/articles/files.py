@@ -58,7 +58,9 @@ def find_articles(place: str) -> list[ArticleFile]:
         raise SourceError(f"{path} does not exist; give an article or a folder of articles, with @DATE behind it if known.")
     fetched = read_index(path) if path.is_dir() else []
     if fetched:
-        return sorted((_fetched(path, page) for page in fetched), key=lambda article: article.path)
+        # of two revisions that were seen on one day the later stands
+        last = {(page.title, page.observed): page for page in sorted(fetched, key=lambda page: page.revision)}
+        return sorted((_fetched(path, page) for page in last.values()), key=lambda article: article.path)
     files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES) if path.is_dir() else [path]
     if not files:
         raise SourceError(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")

@@ -55,6 +55,7 @@ class Folder:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(failed(path, error)) from error
+        _clear(path)
         _mend(path / INDEX)
         self._pages = {page.file: page for page in read_index(path)}
 
@@ -120,6 +121,17 @@ def read_index(folder: Path) -> list[Page]:
     return [page for page in found.values() if (folder / page.file).is_file()]
 
 
+def _clear(folder: Path) -> None:
+    """Remove what a process that was ended has left half written."""
+    for part in folder.glob(".*.part"):
+        try:
+            os.kill(int(part.name.split(".")[1]), 0)
+        except (ValueError, ProcessLookupError):
+            part.unlink(missing_ok=True)
+        except PermissionError:  # somebody else's, who is at it
+            continue
+
+
 def _mend(index: Path) -> None:
     """Take off a last line that was cut off: the next would be written behind it."""
     data = index.read_bytes() if index.is_file() else b""
@@ -128,6 +140,11 @@ def _mend(index: Path) -> None:
 
 
 def file_name(title: str, revision: int) -> str:
-    """The name of a revision's file: what no file system bears is written as in addresses."""
+    """The name of a revision's file."""
+    return f"{safe_title(title)}#{revision}.wiki"
+
+
+def safe_title(title: str) -> str:
+    """A title as a file's name has it: what no file system bears is written as in addresses, and it is cut to a length."""
     safe = re.sub(r"[^\w .,()'’–-]", lambda found: quote(found[0], safe=""), title)
-    return f"{safe.encode()[:LONGEST].decode(errors='ignore')}#{revision}.wiki"
+    return safe.encode()[:LONGEST].decode(errors="ignore")

@@ -7,15 +7,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from comity.store.differing import Differences
 from comity.web.discussion.database import Database, now
 from comity.web.discussion.tables import Change
 
 MOST = 100
 
 
-def summary(changed: dict[str, list[str]]) -> dict[str, Any]:
-    """How many statements were added, removed and changed, and the first ids of each, of `KnowledgeBase.changes_since`."""
-    return {name: {"count": len(ids), "first": ids[:MOST]} for name, ids in changed.items()}
+def summary(differs: Differences) -> dict[str, Any]:
+    """How many statements were added, removed and changed, the first ids of each, and how many concern each party."""
+    told: dict[str, Any] = {
+        way: {"count": count, "first": getattr(differs, way)[:MOST]} for way, count in differs.counts().items()
+    }
+    return told | {"parties": differs.parties}
 
 
 def record(database: Database, former: str, identity: str, told: dict[str, Any]) -> None:

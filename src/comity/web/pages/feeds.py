@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from litestar import Response
 
+from comity.store.differing import WAYS
 from comity.web.discussion import changes, contributions
 from comity.web.discussion.contributions import is_nothing
 from comity.web.discussion.markup import shown
@@ -40,7 +41,7 @@ def snapshots(request: Asked) -> Response[bytes]:
             f"snapshot-{each.identity}",
             f"Snapshot {each.identity[:8]}",
             each.at,
-            "/sources",
+            "/changes",
             _told(each.former, each.summary),
         )
         for each in found
@@ -56,7 +57,7 @@ def _contribution(site: Site, each: Contribution) -> Element:
 
 
 def _told(former: str, summary: dict[str, Any]) -> str:
-    counts = ", ".join(f"{found['count']} statements {what}" for what, found in summary.items())
+    counts = ", ".join(f"{summary[what]['count']} statements {what}" for what in WAYS)
     links = "".join(
         f'<li><a href="/statements/{id}">{what} {id}</a></li>' for what in ("added", "changed") for id in summary[what]["first"]
     )
