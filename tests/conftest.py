@@ -42,6 +42,7 @@ def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:
 
 # The bundled facts are unpacked once for all tests, and not into the user's own cache.
 os.environ["COMITY_CACHE"] = str(ROOT / ".pytest_cache" / "comity")
+os.environ["COMITY_DATA"] = str(ROOT / ".pytest_cache" / "data")
 os.environ.pop("COMITY_KB", None)
 os.environ["COMITY_TODAY"] = "2025-11-30"
 

@@ -17,7 +17,7 @@ import time
 from functools import lru_cache
 from pathlib import Path
 
-from comity.assembly.unpacking import bundled_snapshot
+from comity.assembly.opening import at_hand
 from comity.gazetteer.states import states
 from comity.model.errors import ComityError, ProblemError
 from comity.publication.citations.citable import count_quotes
@@ -72,7 +72,7 @@ class Holder:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.path = settings.kb or bundled_snapshot(log.info)
+        self.path = settings.kb or at_hand(log.info)[0]
         self._signature = _signature(self.path)
         self.current = self._open()
 

@@ -11,7 +11,6 @@ import time
 import urllib.request
 import webbrowser
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 from granian import Granian
@@ -19,7 +18,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from comity.assembly.unpacking import bundled_snapshot
+from comity.assembly.opening import at_hand
 from comity.model.errors import ServeError
 from comity.store.snapshot import open_snapshot
 from comity.web.discussion.database import migrate
@@ -38,10 +37,12 @@ def serve(settings: Settings, host: str, port: int, workers: int, *, browse: boo
     Raises ServeError where the port is taken, SnapshotError or DatabaseError where either cannot be opened.
     """
     _free(host, port)
-    path = settings.kb or bundled_snapshot(lambda line: print(f"comity: {line}", flush=True))
+    path, texts = (settings.kb, settings.texts) if settings.kb else at_hand(_say)
     open_snapshot(path)[0].close()
     migrate(settings.database)
-    settings = msgspec.structs.replace(settings, kb=Path(path).absolute())
+    settings = msgspec.structs.replace(settings, kb=path.absolute(), texts=settings.texts or texts)
+    if settings.texts is None:
+        _say("The facts come without the articles' words; `comity update` fetches them, about 25 MB.")
     os.environ.update(environment_of(settings))
     multiprocessing.set_start_method(
         "spawn", force=True
@@ -54,6 +55,10 @@ def serve(settings: Settings, host: str, port: int, workers: int, *, browse: boo
         http=HTTPModes.http1, http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT), log_level=LogLevels.warning, workers_kill_timeout=STOP_TIMEOUT,
         respawn_failed_workers=True, backlog=BACKLOG,
     ).serve()  # fmt: skip
+
+
+def _say(line: str) -> None:
+    print(f"comity: {line}", flush=True)
 
 
 def _browse(url: str) -> None:
