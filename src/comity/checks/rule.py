@@ -58,7 +58,10 @@ class Rule:
 
     def in_article(self, article: Article, message: str, start: int, end: int) -> Finding:
         """A finding at a span of an article's text."""
-        return Finding(code=self.code, severity=self.severity, message=message, document=article.record.id, start=start, end=end)
+        document = article.document
+        return Finding(
+            code=self.code, severity=self.severity, message=message, document=article.record.id, start=document.at(start), end=document.at(end)
+        )  # fmt: skip
 
 
 def dated(case: Case) -> list[Told]:

@@ -52,7 +52,7 @@ def check_article(place: str, rules: list[type[Rule]]) -> list[Finding]:
                 found += rule.feed(case)
         for rule in running:
             found += rule.finish()
-        found = [_located(finding, document.text) if finding.document == document.id else finding for finding in found]
+        found = [_located(finding, document.source) if finding.document == document.id else finding for finding in found]
     return sorted(set(found), key=lambda finding: (finding.document, finding.start or 0, finding.code, finding.message))
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
+from comity.documents.origin import Origin
 from comity.documents.prose import Prose
 from comity.model.citations import Reference
 
@@ -77,7 +80,8 @@ class Block:
 class Document:
     """One revision of a source, with its text unchanged.
 
-    `id` is `source:title@observed`, or `file:NAME`; `title` the article's; `text` exactly as decoded; `reader` the name of
+    `id` is `source:title@observed`, or `file:NAME`; `title` the article's; `text` exactly as decoded, or taken out of the file that holds it (`source`, an `origin`
+    says where); `reader` the name of
     the reader; `about`: the states whose relations it is on, where its source says so; `blocks` in the order of the text; `rows` those of its tables. `references()` answers its reference list.
     """
 
@@ -98,11 +102,34 @@ class Document:
         self.reader = reader
         self.about = about
         self.blocks = blocks
+        self.origin: Origin | None = None
         self._references = references
         self._listed: list[Reference] | None = None
 
+    def within(self, origin: Origin, reader: str) -> Document:
+        """It as the content of a file of another format: its offsets are told in that file. `reader`: the name of what reads such files."""
+        self.origin, self.reader = origin, reader
+        return self
+
+    @property
+    def source(self) -> str:
+        """The text of the file that it was read from: its own, or that of what holds it."""
+        return self.origin.text if self.origin else self.text
+
+    def at(self, offset: int) -> int:
+        """Where a place of its text is in the source."""
+        return self.origin.at(offset) if self.origin else offset
+
+    def inside(self, offset: int) -> int:
+        """The place of its text that a place of the source belongs to."""
+        return self.origin.inside(offset) if self.origin else offset
+
     def references(self) -> list[Reference]:
-        """The numbered references, further reading and external links, in that order."""
+        """The numbered references, further reading and external links, in that order; their places are those of the source."""
         if self._listed is None:
-            self._listed = self._references()
+            self._listed = [self._placed(each) for each in self._references()] if self.origin else self._references()
         return self._listed
+
+    def _placed(self, each: Reference) -> Reference:
+        places = {"start": self.at(each.start), "end": self.at(each.end), "cited_at": tuple(map(self.at, each.cited_at))}
+        return msgspec.structs.replace(each, **places)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from comity.documents.containers import api, export
 from comity.documents.document import Document
 from comity.documents.plaintext import reader as plaintext
 from comity.documents.wikitext import reader as wikitext
@@ -17,8 +18,10 @@ from comity.model.errors import DocumentError, EmptyDocumentError, UndecodableEr
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of characters that no file's name is decoded to."""
-READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read}
+READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read, export.NAME: export.read, api.NAME: api.read}
 """Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
+CONTAINERS = (export, api)
+"""The readers of files that hold a page in another format; each knows its own by the beginning."""
 
 WIKITEXT_LIKENESS = 0.5
 """Signs of wikitext markup per thousand characters from which a text is read as wikitext (articles have 5 to 60)."""
@@ -54,8 +57,8 @@ def read_document(
 ) -> Document:
     """Read a document from bytes (UTF-8) or text.
 
-    `title`: the article's title. `id`: its id, `file:TITLE` where none is given. `reader`: `wikitext` or `plaintext`; by
-    default the content decides. `where`: what error messages call the input. Raises UndecodableError, EmptyDocumentError,
+    `title`: the article's title, where the file does not name it. `id`: its id, `file:TITLE` where none is given. `reader`: `wikitext`, `plaintext`, `export`
+    (MediaWiki's XML) or `api` (an answer of its API in JSON); by default the content decides. `where`: what error messages call the input. Raises UndecodableError, EmptyDocumentError,
     NotAnArticleError, and DocumentError for a reader that does not exist.
     """
     for what, given in (("The title", title), ("The id", id)):
@@ -71,8 +74,31 @@ def read_document(
         raise EmptyDocumentError(f"{where} is empty; give an article as wikitext or plain text.")
     if reader is not None and reader not in READERS:
         raise DocumentError(f"There is no reader {reader!r}; choose one of {', '.join(READERS)}.")
-    chosen = reader or (wikitext.NAME if wikitext.likeness(text) >= WIKITEXT_LIKENESS else plaintext.NAME)
+    chosen = reader or _likest(text, where)
     return READERS[chosen](text, id=id or f"file:{title}", title=title)
+
+
+def _likest(text: str, where: str) -> str:
+    """The reader that a text asks for. Raises DocumentError for a format that none reads."""
+    found: str | None = next((each.NAME for each in CONTAINERS if each.likeness(text)), None)
+    if found:
+        return found
+    if foreign := _FOREIGN.match(text):
+        what = _CALLED[str(foreign.lastgroup)]
+        raise DocumentError(f"{where} is {what}; give the page's wikitext, its export, or an answer of the API about it.")
+    return wikitext.NAME if wikitext.likeness(text) >= WIKITEXT_LIKENESS else plaintext.NAME
+
+
+_FOREIGN = re.compile(
+    r"\ufeff?\s*(?:<!--.*?-->\s*)*(?:(?P<html><!doctype html|<html[\s>])|(?P<xml><\?xml\s)|(?P<json>\{\s*\"|\[\s*\{\s*\"))",
+    re.I | re.S,
+)
+"""The beginnings of formats that are no article."""
+_CALLED = {
+    "html": "a page in HTML",
+    "xml": "XML that is no export of MediaWiki",
+    "json": "JSON that is no answer of MediaWiki's API",
+}
 
 
 def decode(data: bytes, where: str) -> str:

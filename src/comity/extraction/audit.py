@@ -147,5 +147,6 @@ def _omission(  # noqa: PLR0913 - an omission's parts
     text: str,
 ) -> Omission:
     document = extraction.document
-    line = document.text.count("\n", 0, start) + 1
+    start, end = document.at(start), document.at(end)
+    line = document.source.count("\n", 0, start) + 1
     return Omission(what, family, reason, document.id, section, line, start, end, text)

@@ -37,8 +37,9 @@ class Explanation(msgspec.Struct, frozen=True):
 
 def explain(document: Document, offset: int) -> Explanation:
     """Explain the place at a code point offset. Raises DocumentError where the offset lies outside the text or in no passage."""
-    if not 0 <= offset < len(document.text):
-        raise DocumentError(f"{document.id} has {len(document.text)} characters; offset {offset} lies outside it.")
+    if not 0 <= offset < len(document.source):
+        raise DocumentError(f"{document.id} has {len(document.source)} characters; offset {offset} lies outside it.")
+    place, offset = offset, document.inside(offset)
     extraction = Extraction(document)
     block = _block_at(document, offset)
     if block is None:
@@ -46,12 +47,12 @@ def explain(document: Document, offset: int) -> Explanation:
         raise DocumentError(
             f"Nothing at offset {offset} (line {line}) is shown to a reader; choose a place in a paragraph, list or table row."
         )
-    claims = tuple(claim for claim in extraction.claims() if claim.evidence.start <= offset < claim.evidence.end)
+    claims = tuple(claim for claim in extraction.claims() if claim.evidence.start <= place < claim.evidence.end)
     sentence = _sentence_at(extraction.sentences(block), offset)
     context = extraction.context(block)
     return Explanation(
         document=document.id, reader=document.reader, section=block.section, block=_describe(block),
-        start=sentence.start if sentence else block.start, end=sentence.end if sentence else block.end,
+        start=document.at((sentence or block).start), end=document.at((sentence or block).end),
         text=sentence.text if sentence else block.prose.text, subject=context.subject, partner=context.other,
         mentions=tuple((NAMES_OF_TYPES[x.type], x.text, x.value) for x in sentence.mentions) if sentence else (),
         pattern=_readable(sentence) if sentence else "", claims=claims,

@@ -45,7 +45,7 @@ FAMILIES: tuple[Family, ...] = (
 def extract(document: Document, *, fast: bool = False) -> list[Claim]:
     """The claims of a document, in the order of their passages.
 
-    Every claim's evidence is exact: `document.text[start:end] == quote`. The same document gives the same claims. `fast`: without the
+    Every claim's evidence is exact: `document.source[start:end] == quote`. The same document gives the same claims. `fast`: without the
     model of the language, so that of prose only formulas are read (and the kinds that patterns read).
     """
     return list(Extraction(document, fast=fast).claims())
@@ -253,7 +253,8 @@ class Extraction:
         section: tuple[str, ...],
         in_reference: bool = False,
     ) -> Claim:
-        quote = self.document.text[start:end]
+        start, end = self.document.at(start), self.document.at(end)
+        quote = self.document.source[start:end]
         evidence = Evidence(
             document=self.document.id, section=section, start=start, end=end, quote=quote, citations=citations, in_reference=in_reference
         )  # fmt: skip

@@ -36,7 +36,8 @@ class Uncited(Rule):
     def read(self, article: Article) -> Iterator[Finding]:
         rows = list({id(block.row): block.row for block in article.document.blocks if block.row is not None}.values())
         cited = {row.table for row in rows if all(cell.header for cell in row.cells) and _has_mark(row)}
-        self.cited_above = [(row.start, row.end) for row in rows if row.table in cited]
+        at = article.document.at
+        self.cited_above = [(at(row.start), at(row.end)) for row in rows if row.table in cited]
         yield from ()
 
     def feed(self, case: Case) -> Iterator[Finding]:
@@ -108,9 +109,9 @@ class CitedNowhere(Rule):
         for reference in article.references:
             if reference.section in _NUMBERED and reference.n is not None and not reference.cited_at:
                 label = reference.title or reference.text or reference.key
-                yield self.in_article(
-                    article, f"Reference {reference.key} ({label[:60]}) is cited nowhere.", reference.start, reference.end
-                )
+                message = f"Reference {reference.key} ({label[:60]}) is cited nowhere."
+                start, end = map(article.document.inside, (reference.start, reference.end))
+                yield self.in_article(article, message, start, end)
 
 
 class MarkWithoutReference(Rule):

@@ -125,8 +125,8 @@ def record(document: Document, article: ArticleFile) -> DocumentRecord:
         url=article.page.url
         if article.page
         else (address or about.url).format(title=page, until=_until(article.observed), revision=article.revision),
-        hash=hash_quote(document.text),
-        length=len(document.text),
+        hash=hash_quote(document.source),
+        length=len(document.source),
         reader=document.reader,
         publisher=(article.page and article.page.publisher) or about.publisher,
         licence=(article.page and article.page.licence) or about.licence,

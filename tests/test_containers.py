@@ -1,0 +1,151 @@
+"""Files that hold a page in another format: the same claims as from its wikitext, with exact places in the file, or a sentence."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity.checks.run import ALL, check_article
+from comity.documents.document import Document
+from comity.documents.open import read_document, read_file
+from comity.documents.origin import Origin
+from comity.extraction.audit import audit
+from comity.extraction.explain import explain
+from comity.extraction.extract import extract
+from comity.model.errors import DocumentError, NotAnArticleError
+from comity.model.kinds import claim_fields, kind_of
+from tests.commands import comity as run
+from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample
+
+TITLE = "Foreign relations of Kazakhstan"
+TEXT = EXAMPLE.read_text(encoding="utf-8") + '\n"Grüße" – \\ \t & <ref name="x">A & B, 🇰🇿 <i>list</i></ref> 31 September 1990\n'
+
+
+def exported(text: str, title: str = TITLE, *, older: str = "Older text.") -> str:
+    revision = "<revision><id>{0}</id><timestamp>20{0}-01-01T00:00:00Z</timestamp><text bytes='9' xml:space=\"preserve\">{1}</text></revision>"
+    return (
+        '<?xml version="1.0"?>\n<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11">\n <siteinfo><sitename>W</sitename></siteinfo>\n'
+        f" <page><title>{escape(title)}</title><ns>0</ns>{revision.format(24, escape(text))}{revision.format(19, escape(older))}</page>\n</mediawiki>\n"
+    )
+
+
+def answered(text: str, *, version: int = 2, ascii: bool = True) -> str:
+    held = {"slots": {"main": {"contentmodel": "wikitext", "content": text}}} if version == 2 else {"*": text}
+    page = {"pageid": 7, "title": TITLE, "revisions": [{"revid": 9, "timestamp": "2024-01-01T00:00:00Z", **held}]}
+    return json.dumps({"query": {"pages": [page] if version == 2 else {"7": page}}}, ensure_ascii=ascii)
+
+
+def parsed(text: str) -> str:
+    return json.dumps({"parse": {"title": TITLE, "pageid": 7, "wikitext": {"*": text}}})
+
+
+FORMS: dict[str, Any] = {
+    "export": exported, "answer": answered, "answer in UTF-8": lambda text: answered(text, ascii=False), "old answer": lambda text: answered(text, version=1),
+    "parse": parsed,
+}  # fmt: skip
+
+
+def told(document: Document) -> list[tuple[Any, ...]]:
+    return [(kind_of(x), sorted(claim_fields(x).items(), key=str), x.evidence.citations) for x in extract(document)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_claims_with_exact_places(form: str) -> None:
+    plain = read_document(TEXT, title=TITLE)
+    document = read_document(FORMS[form](TEXT), title="a file")
+    assert document.title == TITLE
+    assert document.text == TEXT
+    assert told(document) == told(plain)
+    assert len(told(plain)) > 10
+    for claim in extract(document):
+        evidence = claim.evidence
+        assert document.source[evidence.start : evidence.end] == evidence.quote
+    for one, other in zip(document.references(), plain.references(), strict=True):
+        assert document.inside(one.start) == other.start
+        assert document.inside(one.end) == other.end
+        assert [document.inside(at) for at in one.cited_at] == list(other.cited_at)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_asked_of_a_place_is_asked_of_the_file(form: str, tmp_path: Path) -> None:
+    text = FORMS[form](TEXT)
+    document = read_document(text, title="a file")
+    claim = extract(document)[3]
+    found = explain(document, claim.evidence.start + 1)
+    assert claim.id in {each.id for each in found.claims}
+    for each in audit(document, everything=True):
+        assert text.count("\n", 0, each.start) + 1 == each.line
+        assert 0 <= each.start < each.end <= len(text)
+    file = tmp_path / "page.txt"
+    file.write_text(text, encoding="utf-8")
+    findings = {each.code: each for each in check_article(f"{file}@2025-11", ALL)}  # type: ignore[arg-type]
+    at = findings["D001"]
+    assert text[at.start : at.end] == "31 September 1990"
+
+
+def test_the_newest_revision_is_read() -> None:
+    assert "Older" not in read_document(exported(TEXT, older="== Older ==\nOlder text."), title="x").text
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ("<!DOCTYPE html>\n<html><body>Chad</body></html>", "is a page in HTML"), ("<?xml version='1.0'?><rss></rss>", "is XML that is no export"),
+        ('{"name": "Chad"}', "is JSON that is no answer"), ('{"query": {"pages": []}}', "holds no page with wikitext"),
+        ('{"query": {"pages": [', "is no JSON"), ("<mediawiki></mediawiki>", "holds no page"),
+        (exported(TEXT).replace("</page>", "</page><page><title>B</title></page>"), "holds 2 pages"),
+        ("<mediawiki><page><title>A</title><revision><text bytes='3' /></revision></page></mediawiki>", "without the text of a page"),
+        (json.dumps({"query": {"pages": [{"title": t, "revisions": [{"*": "x"}]} for t in "AB"]}}), "holds 2 pages"),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_refused(data: str, sentence: str) -> None:
+    with pytest.raises(DocumentError, match=sentence):
+        read_document(data, title="A file")
+
+
+def test_a_redirect_in_a_container_is_one() -> None:
+    with pytest.raises(NotAnArticleError, match="is a redirect to 'Chad'"):
+        read_document(exported("#REDIRECT [[Chad]]"), title="x")
+
+
+def test_the_command_reads_and_refuses(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(exported(TEXT), encoding="utf-8")
+    (tmp_path / "b.html").write_text("<html></html>", encoding="utf-8")
+    assert run("extract", tmp_path / "a.xml").returncode == 0
+    done = run("extract", tmp_path / "b.html")
+    assert (done.returncode, b"is a page in HTML" in done.stderr) == (2, True)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1, max_size=60))
+def test_every_place_is_found_again(text: str) -> None:
+    for form in (exported, answered, lambda given: answered(given, ascii=False)):
+        inner = f"'''Chad''' has an embassy in [[Niamey]].{text}"
+        document = read_document(form(inner), title="x")
+        assert document.text == inner
+        assert [document.inside(document.at(at)) for at in range(len(inner))] == list(range(len(inner)))
+
+
+def test_places_outside_are_the_nearest() -> None:
+    origin = Origin("ab&lt;c", [(0, 2), (1, 6)])
+    assert [origin.inside(at) for at in range(7)] == [0, 0, 0, 0, 0, 0, 1]
+
+
+@needs_shared
+@pytest.mark.large
+def test_articles_of_the_corpus(whole: bool) -> None:
+    for path in sample(sorted(CORPUS.glob("*.wiki")), whole, 24):
+        text = path.read_text(encoding="utf-8")
+        try:
+            plain = told(read_file(path))
+        except NotAnArticleError:
+            continue
+        for held in (exported(text, path.stem), answered(text)):
+            document = read_document(held, title=path.stem)
+            document.title = path.stem
+            assert told(document) == plain, path
