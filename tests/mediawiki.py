@@ -193,3 +193,20 @@ _ANSWERS = {
     "throttle": (429, b"too many requests"),
     "fail": (503, b"the backend failed"),
 }
+
+_DAY = "{{#if:{{{3|}}}|{{#time:j F Y|{{{1}}}-{{{2}}}-{{{3}}}}}|{{#if:{{{2|}}}|{{#time:F Y|{{{1}}}-{{{2}}}-1}}|{{{1}}}}}}}"
+_FLAG = "<span class='flagicon'>[[File:Flag.svg|20px|link=]]&nbsp;</span>[[{{{1}}}|{{{name|{{{1}}}}}}]]"
+_CITE = "<cite class='citation web cs1'>{{#if:{{{last|}}}|{{{last}}}, {{{first}}}. }}{{#if:{{{url|}}}|[{{{url}}} {{{title}}}]|{{{title}}}}}. {{{publisher|}}}{{{website|}}}{{{work|}}} {{{date|}}}</cite>"
+TEMPLATES = {
+    **dict.fromkeys(("Flag", "Flagu", "FlagU", "Flagcountry", "Flagdeco"), _FLAG),
+    **dict.fromkeys(("Dts", "DTS", "Date table sorting", "Start date", "Sort date"), f"<span data-sort-value='x' style='white-space:nowrap'>{_DAY}</span>"),
+    **dict.fromkeys(("Cite web", "Cite news", "Cite book", "Cite journal", "Cite press release", "Citation", "Cite report", "Cite tweet"), _CITE),
+    **dict.fromkeys(("Main", "Further", "Further information", "See also"), "<div role='note' class='hatnote navigation-not-searchable'>See: [[{{{1}}}]]</div>"),
+    **dict.fromkeys(("Small", "Nowrap", "Center", "Nobold", "Visible anchor"), "{{{1}}}"),
+    "Flagicon": "<span class='flagicon'>[[File:Flag.svg|20px|link=]]</span>", "Pb": "<div class='paragraphbreak' style='margin-top:0.5em'></div>",
+    "Lang": "<i lang='{{{1}}}'>{{{2}}}</i>", "Ill": "[[{{{1}}}]]", "Reflist": "<references />", "Notelist": "<references group='lower-alpha' />",
+    "Yes": "Yes", "No": "No", "Abbr": "<abbr title='{{{2}}}'>{{{1}}}</abbr>", "Convert": "{{{1}}} {{{2}}}", "Nbsp": "&nbsp;", "Efn": "<ref group='lower-alpha'>{{{1}}}</ref>",
+    **dict.fromkeys(("Citation needed", "Cn", "Webarchive", "Dead link", "Short description", "Use dmy dates", "Use mdy dates", "Clear", "When", "Who", "Update", "Unreferenced section",
+        "More citations needed", "Bare URL inline", "Failed verification", "Usurped", "As of", "Refbegin", "Refend", "Portal", "Authority control", "Cbignore"), ""),
+}  # fmt: skip
+"""Stand-ins for the templates that such articles use most, as little as a reader of the page needs; in words of our own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from comity.documents.containers import api, export
+from comity.documents.containers import api, export, page
 from comity.documents.document import Document
 from comity.documents.plaintext import reader as plaintext
 from comity.documents.wikitext import reader as wikitext
@@ -18,9 +18,15 @@ from comity.model.errors import DocumentError, EmptyDocumentError, UndecodableEr
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of characters that no file's name is decoded to."""
-READERS = {wikitext.NAME: wikitext.read, plaintext.NAME: plaintext.read, export.NAME: export.read, api.NAME: api.read}
+READERS = {
+    wikitext.NAME: wikitext.read,
+    plaintext.NAME: plaintext.read,
+    export.NAME: export.read,
+    api.NAME: api.read,
+    page.NAME: page.read,
+}
 """Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
-CONTAINERS = (export, api)
+CONTAINERS = (export, api, page)
 """The readers of files that hold a page in another format; each knows its own by the beginning."""
 
 WIKITEXT_LIKENESS = 0.5
@@ -95,7 +101,7 @@ _FOREIGN = re.compile(
 )
 """The beginnings of formats that are no article."""
 _CALLED = {
-    "html": "a page in HTML",
+    "html": "a page in HTML without an article of MediaWiki in it",
     "xml": "XML that is no export of MediaWiki",
     "json": "JSON that is no answer of MediaWiki's API",
 }

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
+
 from comity.documents.document import Document
 from comity.documents.open import read_document
 from comity.model.edtf import is_edtf
@@ -25,7 +27,7 @@ from comity.sources.metadata import metadata
 from comity.sources.source import Text
 
 SOURCE = "articles"
-SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt")
+SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt", ".xml", ".json", ".html", ".htm")
 """The endings of the files that a folder is searched for."""
 
 
@@ -45,7 +47,11 @@ class ArticleFile(Text, frozen=True, kw_only=True):
     def read(self) -> tuple[Document, DocumentRecord]:
         """The document, and what is known of it. Raises DocumentError or SourceError, naming the file."""
         document = read_article(self)
-        return document, record(document, self)
+        if document.origin is None:
+            return document, record(document, self)
+        named = msgspec.structs.replace(self, title=document.title)  # by the file that holds it
+        document.id = _id(named)
+        return document, record(document, named)
 
 
 def find_articles(place: str) -> list[ArticleFile]:
@@ -101,7 +107,11 @@ def read_article(article: ArticleFile) -> Document:
         data = Path(article.path).read_bytes()
     except OSError as error:
         raise SourceError(f"{article.path} cannot be read: {error.strerror or error}; check the path.") from error
-    return read_document(data, title=article.title, id=f"{_site(article)}:{article.title}@{article.observed}", where=article.path)
+    return read_document(data, title=article.title, id=_id(article), where=article.path)
+
+
+def _id(article: ArticleFile) -> str:
+    return f"{_site(article)}:{article.title}@{article.observed}"
 
 
 def _site(article: ArticleFile) -> str:
