@@ -28,7 +28,9 @@ app = typer.Typer(
 )
 
 Format = Literal["jsonl", "table"]
-ReaderOption = Annotated[str | None, typer.Option("--reader", help="wikitext or plaintext; by default the content decides.")]
+ReaderOption = Annotated[
+    str | None, typer.Option("--reader", help="wikitext, plaintext, export, api or html; by default the content decides.")
+]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")]
 
 

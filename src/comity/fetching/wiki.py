@@ -57,6 +57,8 @@ class Wiki:
     def __init__(
         self, address: str, *, contact: str = "", pause: Callable[[float], None] = time.sleep, timeout: float = 60.0
     ) -> None:
+        if not (contact.isascii() and contact.isprintable()):
+            raise FetchError(f"the contact {contact!r} cannot be sent; give an address of mail or of a page, in ASCII.")
         agent = f"Comity/{__version__} ({contact or 'https://pypi.org/project/comity/'}) httpx/{httpx.__version__}"
         self._http = httpx.Client(
             headers={"user-agent": agent, "accept-encoding": "gzip"}, timeout=timeout, follow_redirects=True
