@@ -178,7 +178,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
         (["extract", "/nowhere/at/all.wiki"], 2, "cannot be read"), (["extract", str(EXAMPLE), "--kind", "tea"], 2, "no kind 'tea'"),
         (["extract", str(EXAMPLE), "-o", "/nowhere/out"], 1, "cannot be written"), (["extract", str(EXAMPLE), "-o", "/tmp"], 1, "/tmp is a folder"), (["extract", str(EXAMPLE), "-"], 2, "cannot be read together"),
         (["resolve", "Congo", "--on", "5 July"], 2, "is not an EDTF date"), (["references", "/nowhere"], 2, "cannot be read"),
-        (["extract", str(EXAMPLE), "--reader", "html"], 2, "no reader 'html'"),
+        (["extract", str(EXAMPLE), "--reader", "pdf"], 2, "no reader 'pdf'"),
     ],
 )  # fmt: skip
 def test_usage_errors(arguments: list[str], code: int, sentence: str) -> None:

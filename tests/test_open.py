@@ -35,8 +35,8 @@ def test_refused(data: bytes, error: type[ComityError], sentence: str) -> None:
 
 
 def test_an_unknown_reader_is_refused_by_name() -> None:
-    with pytest.raises(DocumentError, match="no reader 'html'; choose one of wikitext, plaintext"):
-        read_document("text", title="x", reader="html")
+    with pytest.raises(DocumentError, match="no reader 'pdf'; choose one of wikitext, plaintext, export, api, html"):
+        read_document("text", title="x", reader="pdf")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
