@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model.kinds import Kind
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import compatible, vagueness
+from comity.reconciliation.episodes import MARK, episodes
 from comity.reconciliation.rules import Key, identity
 
 Fact = tuple[Key, list[Assertion]]
@@ -20,7 +21,13 @@ def align(claims: list[Assertion], kind: Kind) -> list[Fact]:
     facts: list[Fact] = []
     for key, members in sorted(_joined(by_identity).items()):
         field = kind.repeats(key)
-        facts += [(key, part) for part in _apart(members, field)] if field else [(key, members)]
+        if field:
+            facts += [(key, part) for part in _apart(members, field)]
+        elif kind.reopens:
+            *former, last = episodes(members, kind)
+            facts += [((*key, MARK, str(number)), part) for number, part in enumerate(reversed(former), 1)] + [(key, last)]
+        else:
+            facts.append((key, members))
     return facts
 
 

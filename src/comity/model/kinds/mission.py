@@ -81,6 +81,7 @@ KIND = Kind(
     asserts="a state has a post with another, or is accredited from elsewhere",
     parties=values("sending", "receiving"),
     identity=_identity,
+    reopens=True,
     needs=_needs,
     listed=lambda fields: fields["mission"] in RESIDENT,
     denies=lambda fields: fields["mission"] == "non-resident" and not fields.get("status") and not fields.get("end_date"),
