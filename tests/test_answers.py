@@ -36,6 +36,8 @@ TEXT = """
 | India || 6 May 1964 || India has a high commission in [[Nairobi]].
 |-
 | Pakistan || 7 May 1964 || Pakistan has a high commission in [[Nairobi]].
+|-
+| Norway || 7 May 1964 || Norway opened an embassy in Nairobi in 1966. Norway closed its embassy in Nairobi in 1979. Norway opened an embassy in Nairobi in 2004.
 |}
 Kenya is an observer in the Andean Community.
 """
@@ -76,6 +78,10 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         ("mission", "CHL", "KEN", "1985-01-01", "yes", "presumed", "embassy"),
         ("mission", "CHL", "KEN", "2025-11-30", "yes", "attested", "embassy"),
         ("mission", "KEN", "CHL", "1980-06-01", "no", "attested", None),
+        ("mission", "NOR", "KEN", "1970-01-01", "yes", "told", "embassy"),
+        ("mission", "NOR", "KEN", "1990-01-01", "no", "told", None),
+        ("mission", "NOR", "KEN", "2010-01-01", "yes", "told", "embassy"),
+        ("mission", "NOR", "KEN", "1960-01-01", "no", "told", None),
         ("mission", "PER", "KEN", "1990-01-01", "no", "presumed", "severed"),
         ("mission", "GHA", "KEN", "1975-01-01", "yes", "told", "embassy"),
         ("mission", "GHA", "KEN", "1985-01-01", "no", "presumed", "severed"),

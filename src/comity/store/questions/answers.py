@@ -148,6 +148,10 @@ class Answers(Snapshot):
             silent = self._left_out(asked, *pair)
             if silent or spell is None:
                 return silent or asked.answer(*_outside(rows, asked), **known)
+            if _between(rows, asked):
+                return asked.answer(
+                    "no", "one is told to have closed before, and to have opened again after that day", "presumed", **known
+                )
         if spell["holds"] not in HELD:
             return asked.answer(*_told(spell, asked), **known)
         post = spell["row"]["fields"]["mission"]
@@ -272,7 +276,18 @@ def _outside(rows: list[Row], asked: _Asked) -> tuple[Literal["yes", "no", "unkn
         return "no", "before the earliest beginning that is told", "told"
     if ends and on > max(bounds(date)[1] for date in ends):
         return "no", "after the latest end that is told", "told"
+    if _between(rows, asked):
+        return "no", "between an end and the next beginning that are told", "told"
     return "unknown", "no source tells", None
+
+
+def _between(rows: list[Row], asked: _Asked) -> bool:
+    """Whether an end is told before the day and a beginning after it, and of each that tells a date one of the two."""
+    kind, on = KINDS[asked.question], asked.on.toordinal()
+    ended = {row["id"] for row in rows if (text := row["fields"].get(kind.end or "")) and bounds(text)[1] < on}
+    ahead = {row["id"] for row in rows for name in kind.start if (text := row["fields"].get(name)) and bounds(text)[0] > on}
+    dated = {row["id"] for row in rows if any(row["fields"].get(name) for name in (*kind.start, kind.end or ""))}
+    return bool(ended and ahead) and dated == ended | ahead
 
 
 def _holding(row: Row) -> tuple[str, ...]:
