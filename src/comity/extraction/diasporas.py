@@ -33,6 +33,10 @@ STEMS = Stems(
 )  # fmt: skip
 
 
+_RANKS = re.compile(r"\b(?:[Tt]he [Nn]umber|[Nn]o\.) $")
+"""`the number two official`: a rank, and no count."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """The communities that a sentence counts."""
     text = sentence.text
@@ -40,7 +44,11 @@ def find(sentence: Sentence) -> Iterator[Found]:
         return
     previous: str | None = None
     for number in NUMBER.finditer(text):
-        if _taken(sentence, number) or (number.end() < len(text) and text[number.end()] in "%°"):
+        if (
+            _taken(sentence, number)
+            or _RANKS.search(text, 0, number.start())
+            or (number.end() < len(text) and text[number.end()] in "%°")
+        ):
             continue
         quantity = read_quantity(number)
         after = text[number.end() : number.end() + 90]
@@ -69,7 +77,9 @@ def _taken(sentence: Sentence, number: re.Match[str]) -> bool:
 
 
 def _counted(sentence: Sentence, number: re.Match[str], quantity: Quantity, previous: str | None) -> Iterator[Found]:
-    if (of_descent := DESCENT.match(sentence.text, number.end())) and (host := people_named(of_descent["who"])):
+    if (of_descent := DESCENT.match(sentence.text, number.end())) and (
+        host := people_named(of_descent["who"]) or demonyms().get(of_descent["who"])
+    ):
         origin = demonyms().get(of_descent["whose"])
         if origin and origin != host:
             yield _diaspora(sentence, origin, host, quantity)

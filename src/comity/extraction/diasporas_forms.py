@@ -10,7 +10,7 @@ LIVES = re.compile(rf"\b(?:{alternatives('living')})\b", re.I)
 KIND = rf"(?:{alternatives('people')})"
 NOT_PEOPLE = re.compile(rf"\b(?:{alternatives('not_people')})\b", re.I)
 DESCENT = re.compile(
-    r" (?P<who>[A-Z]\w+) (?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)"
+    r" (?P<who>[A-Z]\w+) (?:(?:citizens|nationals|residents|people) )?(?:\w+ )?(?:are )?(?:of|with|claim\w*) (?P<whose>[A-Z]\w+(?: [A-Z]\w+)?) (?:descent|ancestry|origins?|heritage)"
 )
 CONTINUES = re.compile(r" (?:of whom |of them )?(?:live|living|reside|residing|are|in)\b")
 _COMMUNITY = r"(?:communit(?:y|ies)|diaspora|population|minorit(?:y|ies)|immigrants|expatriates|citizens|nationals|residents|people|workers)"

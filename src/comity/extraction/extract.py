@@ -24,7 +24,7 @@ from comity.extraction.persons import People
 from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
-from comity.extraction.suppositions import lists_works, unasserted
+from comity.extraction.suppositions import is_title, lists_works, unasserted
 from comity.gazetteer.organizations import entity, organization_names, organizations, unjoined
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
@@ -213,6 +213,8 @@ class Extraction:
 
     def _every(self, sentence: Sentence) -> Iterator[Found]:
         """What the families find in a sentence."""
+        if sentence.block.kind != "reference" and is_title(sentence.text, sentence.block.section):
+            return
         stems = sentence.stems
         silent = stems & _GUARDED and (unasserted(sentence.text, stems) or lists_works(sentence.block.section))
         spoken = sentence.before_speech()

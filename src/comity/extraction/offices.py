@@ -54,6 +54,10 @@ class Held:
     start: str | None = None
 
 
+_UNREAL = re.compile(r"\b(?:would|could|might) have \w+ed\b[^.;]*$")
+"""`would have installed A as Supreme Leader`: what did not come about gives nobody an office."""
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """The offices that a sentence gives people, each person's once by its words."""
     if m.TITLE not in sentence.typed and "counterpart" not in sentence.typed:
@@ -72,7 +76,10 @@ def _all(sentence: Sentence) -> Iterator[Held]:
     for rule, pattern in (("appointed", APPOINTED), ("before", BEFORE), ("after", AFTER), ("counterpart", COUNTERPART)):
         for match in matches(pattern, sentence.typed):
             held = _appointed(sentence, match) if rule == "appointed" else _held(sentence, match, rule)
-            if held is not None and not (rule == "after" and _is_of_another(sentence, match, held)):
+            unsure = rule == "after" and (
+                _is_of_another(sentence, match, held) or _UNREAL.search(sentence.typed, 0, match.start())
+            )
+            if held is not None and not unsure:
                 yield held
 
 
@@ -110,9 +117,9 @@ def _named_before(sentence: Sentence, match: re.Match[str]) -> str | None:
     return before[-1].text if before else None
 
 
-def _is_of_another(sentence: Sentence, match: re.Match[str], held: Held) -> bool:
+def _is_of_another(sentence: Sentence, match: re.Match[str], held: Held | None) -> bool:
     """`President A, Prime Minister B`: A's office stands before the name; one word before a comma is as likely to open the sentence."""
-    if sentence.typed[: match.start("person")].endswith(f"{m.TITLE} "):
+    if held is None or sentence.typed[: match.start("person")].endswith(f"{m.TITLE} "):
         return True
     return len(held.person.split()) == 1 and not sentence.context.people.find(held.person)
 

@@ -35,3 +35,8 @@ _LISTS = re.compile(
 def lists_works(section: tuple[str, ...]) -> bool:
     """Whether a section lists literature, whose titles and numbers assert nothing."""
     return bool(section) and _LISTS.match(section[-1].strip()) is not None
+
+
+def is_title(text: str, section: tuple[str, ...]) -> bool:
+    """Whether a line of such a section names a work or a page and is no sentence: `Embassy of Chad in Paris` among the external links."""
+    return lists_works(section) and not text.rstrip("\"”' )").endswith(".")
