@@ -18,6 +18,7 @@ from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
 from comity.reconciliation.days import FIRST, LAST, bounds
+from comity.reconciliation.episodes import MARK
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime
@@ -196,7 +197,8 @@ class _Fact:
         shown_then = seen(lasting, self.context, lasting=self.kind.lasting)
         if start and self._outvoted(start, shown_then):
             start = None
-        ended_by = len({claim.series for claim in counted if claim.fields.get(self.kind.end or "")})
+        former = MARK in self.identity  # what is seen of it later is the episode after it
+        ended_by = len({claim.series for claim in counted if former or claim.fields.get(self.kind.end or "")})
         if end and self._is_term(end, shown_then, ended_by):
             start = end = None
         elif start and end and end[0] <= start[1] and self._outlasted(end, shown_then, ended_by):
