@@ -21,10 +21,11 @@ from comity.extraction.engine.triggers import is_worth
 from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
 from comity.extraction.persons import People
-from comity.extraction.rows import RowFacts, find_listed, find_row, read_row, row_marks, row_span, told_from
+from comity.extraction.rows import RowFacts, dated_column, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
 from comity.extraction.stems import find_stems
 from comity.extraction.suppositions import is_title, lists_works, unasserted
+from comity.extraction.unnamed import Named, is_unnamed, name_rows
 from comity.gazetteer.organizations import entity, organization_names, organizations, unjoined
 from comity.gazetteer.states import states
 from comity.model.evidence import Evidence
@@ -60,6 +61,7 @@ class Extraction:
         self.subject = self.about[0] if self.about else None
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
+        self._named: dict[int, Named] | None = None
         self._lead: Lead | None = None
         self._route: tuple[tuple[str, ...], Route | None] = ((), None)
         self._sentences: dict[int, list[Sentence]] = {}
@@ -101,8 +103,16 @@ class Extraction:
         """What a row is about, read once."""
         facts = self._rows.get(id(row))
         if facts is None:
-            facts = self._rows[id(row)] = read_row(row, section)
+            facts = self._rows[id(row)] = read_row(row, section, self._unnamed(row))
         return facts
+
+    def _unnamed(self, row: Row) -> Named | None:
+        """The country of a row whose cell for it is blank, where its table tells."""
+        if self.subject is None or not is_unnamed(row):
+            return None
+        if self._named is None:
+            self._named = name_rows(self.document, self.subject, dated_column)
+        return self._named.get(id(row))
 
     def row_claims(self, row: Row, section: tuple[str, ...]) -> Iterator[Claim]:
         """The claims of a row's own cells; a fact that a sentence on the same line repeats stands once, with both's marks."""

@@ -14,6 +14,7 @@ from functools import cache
 from comity.documents.document import Block, Cell, Row
 from comity.extraction.cells import plainly
 from comity.extraction.context import identify, suggest
+from comity.extraction.unnamed import Named, is_unnamed
 from comity.gazetteer.states import ambiguous_names
 from comity.model.found import Found
 from comity.model.kinds.recognition import Recognition
@@ -45,7 +46,9 @@ _RECOGNISES_SECTION = re.compile(r"recogni|diplomatic relations|bilateral|relati
 
 @dataclass(slots=True)
 class RowFacts:
-    """What a row is about: the country or organisation in it, its cell, and the cell that dates relations. `former`: whether its list is of relations that ended."""
+    """What a row is about: the country or organisation in it, its cell, and the cell that dates relations. `former`: whether its list is of relations that ended.
+
+    `named`: how it was told whose row it is, where its own cell does not say so."""
 
     partner: str | None
     country: Cell | None
@@ -53,15 +56,22 @@ class RowFacts:
     recognition: bool
     suggested: tuple[str, ...] = ()
     former: bool = False
+    named: Named | None = None
     found: list[Found] = field(default_factory=list)
 
 
-def read_row(row: Row, section: tuple[str, ...]) -> RowFacts:
-    """The country of a row and its date cell, by the headers and, where there are none, by what the cells hold."""
+def dated_column(row: Row) -> int | None:
+    """The first column behind a row's first whose header says that it dates relations."""
+    return next((at for at in range(1, len(row.cells)) if row.header(at) and _dates_relations(row.header(at))), None)
+
+
+def read_row(row: Row, section: tuple[str, ...], named: Named | None = None) -> RowFacts:
+    """The country of a row and its date cell, by the headers and, where there are none, by what the cells hold. `named`: the country, where its cell is blank."""
     cells = list(dict.fromkeys(row.cells))
-    country, partner, suggested = _country(row, cells)
-    facts = RowFacts(partner, country, None, False, suggested, bool(section) and _FORMER.search(section[-1]) is not None)
+    country, partner, suggested = (cells[0], named.ident, ()) if named else _country(row, cells)
+    facts = RowFacts(partner, country, None, False, suggested, bool(section) and _FORMER.search(section[-1]) is not None, named)
     if country is None or partner is None:
+        facts.dated = row.cells[at] if is_unnamed(row) and (at := dated_column(row)) is not None else None
         return facts
     column = row.cells.index(country)
     for index in range(len(row.cells)):
@@ -130,6 +140,8 @@ def _text(cell: Cell) -> str:
 def find_row(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     """The claims of a row's date cell, and that what stands in a list of former relations has ended."""
     found = list(_of_cell(facts, subject))
+    for each in found:
+        each.rule = f"{each.rule}.{facts.named.rule}" if facts.named else each.rule
     yield from found
     last = found[-1] if found else None
     if last is not None and facts.former and last.kind is Relations and last.fields["status"] in ("established", "restored"):
@@ -250,12 +262,14 @@ def _dates_in(found: Found, text: str) -> bool:
 
 
 def row_span(row: Row, facts: RowFacts) -> tuple[int, int]:
-    """The span of the source that asserts a row's date: from its first cell to its date, marks included."""
+    """The span of the source that asserts a row's date: from its first cell to its date, or to the line that names its country, marks included."""
     start = row.cells[0].start if row.cells else row.start
     end = start
     for cell in (facts.country, facts.dated):
         for block in cell.blocks if cell else ():
             end = max(end, _block_end(block))
+    if facts.named and facts.named.block:
+        end = max(end, _block_end(facts.named.block))
     return min(start, facts.dated.start if facts.dated else start), end
 
 

@@ -12,11 +12,16 @@ from comity.gazetteer.organizations import organization_names
 from comity.gazetteer.states import state_names
 from comity.model.written_dates import DATE
 
-REFERENCE = re.compile(r"\s*(\d{1,3})\. +\^ *((?:[a-z]{1,2} )*)")
+REFERENCE = re.compile(r"\s*(?:(\d{1,3})\. +\^ *((?:[a-z]{1,2} )*)|\[(\d{1,3})\](?= *$| +\S) *)")
+"""The head of a reference in its list: `12. ^ a b`, or `[12]` at the beginning of a line."""
+_RULE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
+_DRAWN = re.compile(r"\s*\|.*\|\s*")
 ITEM = re.compile(r"\s*[•*·‣◦-] +")
 _TABLE_HEADER = re.compile(
     r"\s*(?:Country|State|Nation|Organi[sz]ation)\b[^.]{0,60}\b(?:[Rr]elations|[Dd]ate|[Ss]ince|[Bb]egan)\b[^.]{0,40}"
 )
+_CATEGORIES = re.compile(r"(?:\S+ +)?Category:\S.*")
+"""What a mirror prints of a page's categories: no text of the page."""
 _COLUMN = re.compile(r"\s*(Notes|Country|Date)\b")
 _ROW_START = re.compile(r"[\s\u00a0]*")
 _SEE = re.compile(r"\s*(?:See\b|$|\t)")
@@ -26,7 +31,7 @@ MOST_HEADING_WORDS = 9
 
 @dataclass(slots=True)
 class Line:
-    """A line: `kind` is `blank`, `heading`, `header`, `row`, `item`, `reference` or `text`; `text[start:end]` without its end."""
+    """A line: `kind` is `blank`, `heading`, `header`, `row`, `drawn` (of a table in characters), `item`, `reference` or `text`; `text[start:end]` without its end."""
 
     kind: str
     start: int
@@ -44,9 +49,16 @@ def read_lines(text: str) -> list[Line]:
     return found
 
 
+def is_rule(line: str) -> bool:
+    """Whether a line is what a table in characters has between two rows: `+-----+-----+`."""
+    return _RULE.fullmatch(line) is not None
+
+
 def _kind(line: str) -> str:
-    if not line.strip():
+    if not line.strip() or _CATEGORIES.fullmatch(line):
         return "blank"
+    if is_rule(line) or _DRAWN.fullmatch(line):
+        return "drawn"
     if REFERENCE.match(line):
         return "reference"
     if ITEM.match(line):

@@ -8,16 +8,19 @@ its own sentences, not from the row or heading before.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from comity.documents.document import Block, Cell, Document, Row
-from comity.documents.plaintext.lines import ITEM, Line, read_lines, row_country
+from comity.documents.plaintext import grids
+from comity.documents.plaintext.lines import ITEM, REFERENCE, Line, read_lines, row_country
 from comity.documents.plaintext.references import list_references
 from comity.documents.prose import Mark, Prose, Segment
 from comity.model.written_dates import DATE
 
 NAME = "plaintext"
 _MARK = re.compile(r"\[(?:(\d{1,3})|(?:note|nb|n|a) ?(\d{1,3}))\]")
-_SPACES = re.compile(r"[^\S\n]{2,}")
+_HIDDEN = re.compile(r"[^\S\n]{2,}|(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)")
+"""White space that is shown as one space, and the marks of emphasis around `_words_`."""
 HEADERS = ["country", "formal relations began", "notes"]
 
 
@@ -37,28 +40,39 @@ class _Reader:
         self.blocks: list[Block] = []
         self.section: tuple[str, ...] = ()
         self.row: Row | None = None
-        self.rows = 0
+        self.rows = self.tables = 0
         self.notes_line = 0
         self.table = False
 
     def read(self) -> list[Block]:
         blank = 0
-        for line in read_lines(self.text):
-            if line.kind == "blank":
-                blank += 1
+        for drawn, lines in groupby(read_lines(self.text), key=lambda line: line.kind == "drawn"):
+            if drawn:
+                self._table(list(lines))
+                blank = 0
                 continue
-            if blank > 1:
-                self.row = None  # a lost heading
-                if line.kind == "header":
-                    self.section = ()
-            getattr(self, f"_{line.kind}")(line)
-            blank = 0
+            for line in lines:
+                blank = self._line(line, blank)
         return self.blocks
+
+    def _line(self, line: Line, blank: int) -> int:
+        """Read a line that comes after so many blank ones; how many there are now."""
+        if line.kind == "blank":
+            return blank + 1
+        if blank > 1:
+            self.row = None  # a lost heading
+            if line.kind == "header":
+                self.section = ()
+        getattr(self, f"_{line.kind}")(line)
+        return 0
 
     def cited(self) -> dict[str, list[int]]:
         """Offsets of the marks by their number."""
+        heads = {block.start for block in self.blocks if block.kind == "reference"}
         found: dict[str, list[int]] = {}
         for mark in _MARK.finditer(self.text):
+            if mark.start() in heads:
+                continue
             found.setdefault(_key(mark), []).append(mark.start())
         return found
 
@@ -91,6 +105,30 @@ class _Reader:
                 first = start + len(body[start:end]) - len(body[start:end].lstrip())
                 self._add("paragraph", line.start + first, line.start + end, column)
 
+    def _table(self, lines: list[Line]) -> None:
+        """A table drawn in characters: every line of a cell is a passage."""
+        self.row, self.table, self.tables = None, False, self.tables + 1
+        headers: list[str] = []
+        for number, drawn in enumerate(grids.rows(self.text, lines)):
+            if drawn.header and not headers:
+                headers = grids.heading(self.text, drawn)
+                continue
+            row = Row(drawn.start, self.tables, number, headers)
+            row.end = drawn.end
+            for column, (start, end) in enumerate(drawn.cells):
+                cell = Cell(start)
+                cell.end = end
+                row.cells.append(cell)
+                self._cell(row, column, drawn.lines[column])
+
+    def _cell(self, row: Row, column: int, lines: list[tuple[int, int]]) -> None:
+        for number, (start, end) in enumerate(lines):
+            kind = "item" if ITEM.match(self.text, start, end) else "paragraph"
+            block = Block(kind, start, end, self.section, self._render)
+            block.row, block.column, block.line = row, column, number
+            row.cells[column].blocks.append(block)
+            self.blocks.append(block)
+
     def _item(self, line: Line) -> None:
         self._add("item", line.start, line.end, 2)
 
@@ -120,9 +158,10 @@ class _Reader:
         prose = Prose(start, end)
         item = ITEM.match(self.text, start, end)
         position = item.end() if item and item.end() < end else start
+        head = REFERENCE.match(self.text, start, end)
         parts: list[str] = []
         length = 0
-        for mark in _MARK.finditer(self.text, position, end):
+        for mark in _MARK.finditer(self.text, head.end() if head else position, end):
             length = self._run(prose, parts, length, position, mark.start())
             prose.marks.append(Mark(length, _key(mark), mark.start(), mark.end()))
             position = mark.end()
@@ -133,10 +172,11 @@ class _Reader:
     def _run(self, prose: Prose, parts: list[str], length: int, start: int, end: int) -> int:
         """A run of text, each stretch of white space in it shown as one space; the length after it."""
         position = start
-        for gap in _SPACES.finditer(self.text, start, end):
-            length = self._add_segment(prose, parts, length, position, gap.start(), None)
-            length = self._add_segment(prose, parts, length, *gap.span(), " ")
-            position = gap.end()
+        for hidden in _HIDDEN.finditer(self.text, start, end):
+            length = self._add_segment(prose, parts, length, position, hidden.start(), None)
+            if hidden[0] != "_":
+                length = self._add_segment(prose, parts, length, *hidden.span(), " ")
+            position = hidden.end()
         return self._add_segment(prose, parts, length, position, end, None)
 
     def _add_segment(self, prose: Prose, parts: list[str], length: int, start: int, end: int, shown: str | None) -> int:

@@ -30,7 +30,7 @@ def list_references(blocks: list[Block], cited: dict[str, list[int]]) -> list[Re
 def _numbered(block: Block, cited: dict[str, list[int]]) -> Reference:
     text = block.prose.text
     head = REFERENCE.match(text)
-    number, marks = (int(head[1]), tuple(head[2].split())) if head else (0, ())
+    number, marks = (int(head[1] or head[3]), tuple((head[2] or "").split())) if head else (0, ())
     fields = _fields(text[head.end() :].strip() if head else text)
     return Reference(
         key=str(number), n=number, marks=marks, section="references", start=block.start, end=block.end,
