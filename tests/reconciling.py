@@ -18,6 +18,7 @@ def read_claim(line: str, number: int) -> Assertion:
     pairs = dict(word.split("=", 1) for word in words if "=" in word)
     bare = [word for word in words if "=" not in word and word not in ("withdrawn", "row")]
     shown = tuple(filter(None, pairs.pop("shown", "").split(",")))
+    reread = pairs.pop("reread", None)
     cites = frozenset(filter(None, pairs.pop("cites", "").split(",")))
     subject = None if owner.startswith("-") else owner
     return Assertion(
@@ -34,6 +35,7 @@ def read_claim(line: str, number: int) -> Assertion:
         withdrawn="a reason" if "withdrawn" in words else None,
         row="row" in words,
         shown=shown,
+        reread=reread,
     )
 
 

@@ -1,6 +1,6 @@
 """Make the bundled facts: `python -m tools.bundle ../shared` (or `make snapshot`), and `python -m tools.bundle --again` without articles.
 
-Reads the corpus as observed in November 2025, the seed as observed about 2009, the files of the Correlates of War project and the Factbook,
+Reads the corpus as observed in November 2025, texts of a mirror as observed in August 2019, the seed as observed about 2009, the files of the Correlates of War project and the Factbook,
 reconciles what they assert, and packs it, without their text, into src/comity/sources/bundled/data. Running it twice gives the same bytes.
 With --same only the articles that are bundled already are read anew; with --again the claims that are bundled are reconciled anew, and
 nothing is read.
@@ -66,7 +66,9 @@ def _keep_former(before: pl.DataFrame) -> int:
 
 
 def _read(shared: Path) -> Iterator[Input]:
-    places = (f"{shared / 'corpus'}@2025-11", f"{shared / 'seed' / 'Foreign relations of Kazakhstan.txt'}@2009")
+    places = (
+        f"{shared / 'corpus'}@2025-11", f"{shared / 'forms' / '2019'}@2019-08", f"{shared / 'seed' / 'Foreign relations of Kazakhstan.txt'}@2009",
+    )  # fmt: skip
     kept = _bundled() if "--same" in sys.argv else None
     texts = [text for text in find_all(list(places)) if kept is None or (text.title, text.observed) in kept]
     found: Iterable[Input] = read_all([*research(Options(cow=shared / "data" / "cow")), *factbook(Options()), *texts], 2)

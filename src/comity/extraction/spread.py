@@ -13,6 +13,7 @@ from typing import TypeVar
 from comity.extraction.mentions import find_mentions
 from comity.gazetteer.cities import find_cities
 from comity.model.collector import seldom
+from comity.sources.bundled.beginnings import beginnings
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -54,6 +55,7 @@ def _end_with(parent: int) -> None:
 
 
 def _warm_up() -> None:
-    """Load the gazetteer before processes are forked, so that it is loaded once."""
+    """Load the gazetteer and what rows are told by before processes are forked: once, and polars reads nothing in a forked process."""
     find_cities("Vienna")
     find_mentions("Vienna", [], 0)
+    beginnings("AUT")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -9,6 +11,7 @@ import msgspec
 from comity.gazetteer.organizations import entity
 from comity.model.kinds import KINDS, Claim, claim_fields, kind_of
 from comity.model.records import DocumentRecord
+from comity.reconciliation.days import bounds
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -18,7 +21,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     is; all revisions of an article share one. `own`: the state whose own document it is; `article`: whether that is an article.
     `observed`: EDTF.
     `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so. `row`: whether it is the row that
-    the document keeps for the pair. `shown`: as `comity.model.kinds.base.Claim` has it.
+    the document keeps for the pair. `shown`: as `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
+    where it was not.
     """
 
     id: str
@@ -34,6 +38,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     withdrawn: str | None = None
     row: bool = False
     shown: tuple[str, ...] = ()
+    reread: str | None = None
 
     @property
     def reporter(self) -> str | None:
@@ -67,6 +72,15 @@ def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
         row=is_row(claim.extractor),
         shown=claim.shown,
     )
+
+
+def rereadings(records: Iterable[DocumentRecord]) -> dict[str, str]:
+    """For each document of which a later revision is known, by its id: when the next one was observed."""
+    series: dict[str, list[DocumentRecord]] = {}
+    for record in sorted(records, key=lambda record: (bounds(record.observed), record.id)):
+        series.setdefault(record.series, []).append(record)
+    follows = (pair for each in series.values() for pair in pairwise(each))
+    return {before.id: after.observed for before, after in follows if bounds(before.observed)[1] < bounds(after.observed)[0]}
 
 
 def entities(fields: dict[str, Any]) -> dict[str, Any]:

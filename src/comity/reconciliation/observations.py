@@ -1,6 +1,7 @@
 """What claims show of the days between the dates that are told: on which days a source saw that it was so, or that it was not.
 
-An undated claim shows what it says on the day its document was observed. A source that looks again and again (a yearly list, a wave)
+An undated claim shows what it says on the day its document was observed; after that it is presumed, until the document is observed
+again without it. A source that looks again and again (a yearly list, a wave)
 shows it at some time in each year; between two observations of one series at most five years apart it is taken to have lasted.
 """
 
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from comity.model.kinds import KINDS
 from comity.model.statements import Holds
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import LAST, bounds
 from comity.reconciliation.lifetimes import Span, joined
 
 NEAR = 5 * 365
@@ -21,6 +23,7 @@ NEAR = 5 * 365
 YEAR = 366
 """Days: what a document says this near to a source's silence is said of about the same time."""
 
+NEVER = LAST + 1
 
 Doubt = tuple[int, int, Holds]
 """First and last day on which what a fact needs did not hold (`no`), or nobody knows (`unknown`)."""
@@ -54,7 +57,7 @@ class Run(NamedTuple):
     """Observations of one series with no long gap between.
 
     It was so from `first` to `last` where that is a span of days (`first` comes after `last` where it was seen at some time of one year), and
-    surely on some day from `opens` on and on some day up to `closes`. `series`: who saw it.
+    surely on some day from `opens` on and on some day up to `closes`. `series`: who saw it. `reread`: the day on which its document was looked at again.
     """
 
     first: int
@@ -62,6 +65,7 @@ class Run(NamedTuple):
     opens: int
     closes: int
     series: str
+    reread: int = NEVER
 
     @property
     def of_document(self) -> bool:
@@ -90,9 +94,10 @@ class Seen(NamedTuple):
     def goes_on(self, day: int) -> bool:
         """Whether it may be presumed on a day: something shows it later, a document has shown it, or it is of those that last.
 
-        A source that looks again and again, and does not show it any more, tells nothing: it may have looked, or not.
+        A source that looks again and again, and does not show it any more, tells nothing: it may have looked, or not; of a document a later revision
+        that leaves it out has looked.
         """
-        return self.lasting or any(run.closes >= day or (run.of_document and run.opens <= day) for run in self.runs)
+        return self.lasting or any(run.closes >= day or (run.of_document and run.opens <= day < run.reread) for run in self.runs)
 
     def not_then(self, day: int) -> bool:
         """Whether a source shows that it was not so, on the day or on both sides of it with nothing shown between."""
@@ -117,7 +122,7 @@ class Seen(NamedTuple):
     @property
     def cuts(self) -> set[int]:
         """The days on which what is shown can change."""
-        found = {day for run in self.runs for day in (run.first, run.last + 1, run.opens, run.closes + 1)}
+        found = {day for run in self.runs for day in (run.first, run.last + 1, run.opens, run.closes + 1, run.reread)}
         return found | {day for first, last in self.absent for day in (first, last + 1)}
 
 
@@ -139,13 +144,15 @@ def seen(claims: Iterable[Assertion], context: Context = ALONE, *, lasting: bool
 def _runs(claim: Assertion) -> list[Run]:
     if claim.shown:
         return [_observed(text, claim.series) for text in claim.shown]
-    return [_told(claim.observed, claim.series)]
+    # that a revision leaves relations out does not tell that they ended
+    reread = claim.reread if not KINDS[claim.kind].history else None
+    return [_told(claim.observed, claim.series, bounds(reread)[0] if reread else NEVER)]
 
 
-def _told(observed: str, series: str) -> Run:
+def _told(observed: str, series: str, reread: int = NEVER) -> Run:
     """The run of a document that says so on the day on which it was observed."""
     first, last = bounds(observed)
-    return Run(first, last, first, last, series)
+    return Run(first, last, first, last, series, reread)
 
 
 def _observed(text: str, series: str) -> Run:
@@ -162,7 +169,7 @@ def _joined(runs: list[Run], absent: set[Span]) -> list[Run]:
         if found and _near(found[-1], run, absent):
             former = found.pop()
             first, last = min(former.first, run.first), max(former.last, run.last)
-            found.append(Run(first, last, former.opens, max(former.closes, run.closes), run.series))
+            found.append(Run(first, last, former.opens, max(former.closes, run.closes), run.series, run.reread))
         else:
             found.append(run)
     return found

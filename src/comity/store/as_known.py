@@ -15,7 +15,7 @@ import polars as pl
 from comity.model.kinds import KINDS
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
-from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.assertions import Assertion, rereadings
 from comity.reconciliation.days import bounds
 from comity.reconciliation.dependence import EARLY, Reconciler, needed
 from comity.reconciliation.observations import Context
@@ -100,7 +100,7 @@ def _needed(groups: dict[str, list[Assertion]]) -> set[str]:
 def _told(snapshot: Snapshot, rows: list[Row], known_at: date) -> dict[str, list[Assertion]]:
     """The claims of rows that were known by a day, by group."""
     documents = sorted({row["document"] for row in rows})
-    query = "SELECT * FROM documents WHERE list_contains($documents, id)"
+    query = "SELECT * FROM documents WHERE series IN (SELECT series FROM documents WHERE list_contains($documents, id))"
     records = {row["id"]: msgspec.convert(row, DocumentRecord) for row in snapshot.rows(query, {"documents": documents})}
     known = {name: x for name, x in records.items() if bounds(x.observed)[1] <= known_at.toordinal()}
     return _groups([row for row in rows if row["document"] in known], known, _fingerprints(snapshot, sorted(known)))
@@ -129,8 +129,10 @@ def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[st
 
 def _groups(rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]) -> dict[str, list[Assertion]]:
     groups: dict[str, list[Assertion]] = {}
+    reread = rereadings(records.values())
     for row in rows:
-        claim = assertion_of(row, records[row["document"]], cited.get(row["document"], {}), row["withdrawn"])
+        document = row["document"]
+        claim = assertion_of(row, records[document], cited.get(document, {}), row["withdrawn"], reread.get(document))
         groups.setdefault(row["facts"], []).append(claim)
     return groups
 

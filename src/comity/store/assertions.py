@@ -13,13 +13,16 @@ from comity.store.tables import Row
 _decode = msgspec.json.Decoder().decode
 
 
-def assertion_of(row: Row, record: DocumentRecord, fingerprints: Mapping[str, str], withdrawn: str | None) -> Assertion:
-    """The assertion of a row of the table of claims. `fingerprints`: of its document's references, by key."""
+def assertion_of(
+    row: Row, record: DocumentRecord, fingerprints: Mapping[str, str], withdrawn: str | None, reread: str | None
+) -> Assertion:
+    """The assertion of a row of the table of claims. `fingerprints`: of its document's references, by key; `reread`: when that was observed next."""
     cited = (fingerprints[key] for key in row["citations"] if key in fingerprints)
     return Assertion(
         id=row["id"], kind=row["kind"], fields=entities(_hashable(_decode(row["fields"]))), document=row["document"], start=row["start"],
         series=record.series, observed=record.observed, own=record.own, article=record.sort == "article",
         references=frozenset(cited), withdrawn=withdrawn, row=is_row(row["extractor"]), shown=tuple(row["shown"]),
+        reread=reread,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
-from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.assertions import Assertion, rereadings
 from comity.reconciliation.dependence import EARLY, Reconciler
 from comity.store.assertions import assertion_of
 from comity.store.frames import frame_of
@@ -30,6 +30,7 @@ class Judging:
 
     def __init__(self, folder: Path, staging: Staging) -> None:
         self.staging = staging
+        self.rereadings = rereadings(staging.records.values())
         self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
         self.statements = Parts(folder, "statements", STATEMENTS)
         self.kinds = {name: Parts(folder, kind.plural, kind_schema(name)) for name, kind in KINDS.items()}
@@ -69,7 +70,8 @@ class Judging:
     def _assertion(self, claim: Row) -> Assertion:
         document = claim["document"]
         known = self.staging.fingerprints.get(document, {})
-        return assertion_of(claim, self.staging.records[document], known, self.staging.withdrawn.get(claim["id"]))
+        withdrawn, reread = self.staging.withdrawn.get(claim["id"]), self.rereadings.get(document)
+        return assertion_of(claim, self.staging.records[document], known, withdrawn, reread)
 
     def _add(self, statement: Statement, facts: str) -> None:
         self.statements.add(statement_row(statement, facts))

@@ -133,6 +133,7 @@ class _Reader:
         return (
             mention.type == m.DEMONYM
             and self.by == self.word == "in"
+            and not self.sentence.typed.endswith("(in ", 0, token.start())  # a language
             and bool(find_cities(mention.text))
             and self._spot(Spot(mention.text, None))
         )

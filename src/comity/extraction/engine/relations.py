@@ -36,7 +36,14 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue  # presupposed, at an unknown time
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
-                yield from _claims(frame, pair, when, _again(act))
+                if not (frame.lasts and when.until and _is_beside(sentence, pair)):
+                    yield from _claims(frame, pair, when, _again(act))
+
+
+def _is_beside(sentence: Sentence, pair: Pair) -> bool:
+    """Whether a pair is not that of the row or heading: until when it had relations is told there as far as those of the other go."""
+    given = sentence.context.given_pair
+    return given is not None and set(given) != set(pair)
 
 
 def _claims(frame: Frame, pair: Pair, when: Times, again: bool) -> Iterator[Found]:
