@@ -127,29 +127,89 @@ def test_the_commands(tmp_path: Path) -> None:
     refused = comity_command("article", "Atlantis")
     assert refused.returncode == 2
     assert b"is not certain to be a state" in refused.stderr
-    assert "give the texts with --texts" in comity_command("citable", "TUV").stdout.decode()
 
 
-def test_quotes_are_cited_from_texts_that_fit(tmp_path: Path) -> None:
-    """An article of our own with two quotes: one in the sentence, one in the reference; a changed text is not cited."""
-    text = (
-        'In 2006, Prime Minister Jane Doe of Peru visited Kazakhstan and called it "a country with a very open door".'
-        "<ref>{{cite web |title=Visit |url=https://example.org/visit |quote=We were received like old friends}}</ref>\n"
-    )
-    folder = tmp_path / "texts"
-    folder.mkdir()
+SAID = (
+    'In 2006, the President of Peru, Jane Doe, said that Kazakhstan was "a country with a very open door".'
+    "<ref>{{cite web |title=A visit to the steppe |url=https://example.org/visit |quote=We were received like old friends}}</ref>\n\n"
+    'The Chilean foreign minister Ana Roe said that Kazakhstan was "far away and yet close".<ref>{{cite news |title=A far friend |date=2 May 2011}}</ref>'
+)
+
+
+def _cited(tmp_path: Path, text: str, state: str = "KAZ", format: str = "apa") -> str:
+    """What `comity citable` says of a snapshot made of an article of that text."""
+    folder, snapshot = tmp_path / "texts", tmp_path / "kb.duckdb"
+    folder.mkdir(exist_ok=True)
     source = folder / "Foreign relations of Kazakhstan.wiki"
     source.write_text(text, encoding="utf-8")
-    snapshot = tmp_path / "kb.duckdb"
-    built = comity_command("build", f"{source}@2020", "--without", "factbook", "-o", str(snapshot))
+    built = comity_command("build", f"{source}@2020", "--without", "factbook", "--force", "-o", str(snapshot))
     assert built.returncode == 0, built.stderr
-    cited = comity_command("citable", "KAZ", "--kb", str(snapshot), "--format", "csl").stdout.decode()
-    assert {item["title"] for item in json.loads(cited)} == {"Visit"}
-    shown = comity_command("citable", "KAZ", "--kb", str(snapshot), "--format", "apa").stdout.decode()
-    assert "“a country with a very open door”" in shown
-    assert "“We were received like old friends”" in shown
-    page = comity_command("article", "KAZ", "--kb", str(snapshot), "--format", "text").stdout.decode()
+    return comity_command("citable", state, "--kb", str(snapshot), "--format", format).stdout.decode()
+
+
+def test_quotes_are_cited_with_speaker_date_and_source(tmp_path: Path) -> None:
+    shown = _cited(tmp_path, SAID)
+    assert "“a country with a very open door”\n    Jane Doe (Peru), 2006\n" in shown
+    assert "“far away and yet close”\n    Ana Roe (Chile)\n" in shown
+    assert "We were received" not in shown  # what a reference quotes backs it, and nobody is told to have said it
+    csl = comity_command("citable", "KAZ", "--kb", str(tmp_path / "kb.duckdb"), "--format", "csl").stdout.decode()
+    assert {item["title"] for item in json.loads(csl)} == {"A visit to the steppe", "A far friend"}
+    page = comity_command("article", "KAZ", "--kb", str(tmp_path / "kb.duckdb"), "--format", "text").stdout.decode()
     assert "2 direct quotes can be cited." in page
-    with comity.open(snapshot) as kb:
-        assert count_quotes(kb) == {"KAZ": 2}
     assert "❝" in page
+    with comity.open(tmp_path / "kb.duckdb") as kb:
+        assert count_quotes(kb) == {"KAZ": 2}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        (
+            'In 2006 Jane Doe, President of Peru, said that Kazakhstan was "a country with a very open door".',
+            "no source is cited",
+        ),
+        (
+            'Jane Doe, President of Peru, said that Kazakhstan was "a country with a very open door".<ref>{{cite web |title=A visit}}</ref>',
+            "nothing tells when",
+        ),
+        (
+            'In 2006 Jane Doe, President of Peru, called Kazakhstan "open".<ref>{{cite web |title=A visit}}</ref>',
+            "a word, and no speech",
+        ),
+        (
+            'In 2006 Jane Doe, President of Peru, said that "Kazakhstan was open.<ref>{{cite web |title=A visit}}</ref>',
+            "not whole",
+        ),
+        (
+            'In 2006 Jane Doe, President of Peru, said that Kazakhstan was "a country with a very open door".<ref>{{cite web |title=Una visita |language=es}}</ref>',
+            "a translation",
+        ),
+        (
+            'In 2006 Jane Doe, President of Peru, said that Kazakhstan was "a country with a very open door".<ref>{{cite web |title=La presidenta visitó la estepa de los kazajos}}</ref>',
+            "a translation",
+        ),
+        (
+            'In 2006 Peru joined a body called "the house of the open door and window".<ref>{{cite web |title=A visit}}</ref>',
+            "a name",
+        ),
+    ],
+)
+def test_what_lacks_a_part_of_a_quote_is_none(tmp_path: Path, sentence: str, why: str) -> None:
+    assert "“" not in _cited(tmp_path, f"{sentence}\n\nPeru has an embassy in Astana.\n"), why
+
+
+def test_the_example_has_quotes_evidence_and_citations(tmp_path: Path) -> None:
+    snapshot = tmp_path / "example.duckdb"
+    assert comity_command("build", "example", "--without", "factbook", "-o", str(snapshot)).returncode == 0
+    shown = comity_command("citable", "KAZ", "--kb", str(snapshot)).stdout.decode()
+    assert "“a friend in the middle of the steppe”\n    Dan Amit (Israel)\n" in shown
+    assert "“We have come to learn how a cold country keeps warm friends.”" in shown
+    with comity.open(snapshot) as kb:
+        claims = kb.claims(next(x.id for x in kb.between("KAZ", "ISR") if x.kind == "relations"))
+        assert claims[0].words == "2 · Israel · 10 April 1992"
+        assert any(claim.references for x in kb.between("KAZ", "BGR") for claim in kb.claims(x.id))
+
+
+def test_without_texts_nothing_is_said_of_quotes() -> None:
+    assert "comity update" in comity_command("citable", "TUV").stdout.decode()
+    assert "quote" not in comity_command("article", "TUV", "--format", "text").stdout.decode()

@@ -234,7 +234,8 @@ def test_an_update_says_what_differs(wiki: Encyclopedia, tmp_path: Path) -> None
     with comity.open(tmp_path / "kept" / "kb.duckdb", texts=tmp_path / "kept" / "texts") as kb:
         (statement,) = kb.between("Kenya", "Peru")
         claim = kb.claims(statement.id)[0]
-        assert kb.around(claim.document, claim.start, claim.end, claim.quote_hash, 10)[1] == "| [[Peru]] || 1 May 1962"
+        assert claim.quote == "| [[Peru]] || 1 May 1962"
+        assert kb.in_context(claim.document, claim.start, claim.end, claim.quote_hash)[1] == "Peru · 1 May 1962"
     wiki.edit("Foreign relations of Kenya", article("Peru", "1 May 1962") + article("Chile", "3 May 1970"))
     done = run(*given)
     assert done.returncode == 0, done.stderr

@@ -47,7 +47,7 @@ ODD: st.SearchStrategy[Any] = st.one_of(
 )  # fmt: skip
 QUESTIONS = sorted(
     name for name, each in inspect.getmembers(KnowledgeBase, inspect.isfunction)
-    if not name.startswith("_") and name not in ("close", "frame", "rows", "changes_since", "quote_of", "around")
+    if not name.startswith("_") and name not in ("close", "frame", "rows", "changes_since", "quote_of", "in_context", "passages")
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
 from comity.checks.rules import citations, dates, memberships, missions, observations, prose, relations
 from comity.extraction.extract import extract
+from comity.extraction.forms.form import unread
 from comity.extraction.texts import read_text
 from comity.model.errors import QueryError
 from comity.model.findings import Finding
@@ -36,12 +37,14 @@ def selected(codes: list[str]) -> list[type[Rule]]:
     return [rule for rule in ALL if not codes or any(rule.code.startswith(code) for code in codes)]
 
 
-def check_article(place: str, rules: list[type[Rule]]) -> list[Finding]:
-    """The findings in one article, in the order of its text; rules that compare articles do not apply."""
+def check_article(place: str, rules: list[type[Rule]], say: Callable[[str], None] = lambda line: None) -> list[Finding]:
+    """The findings in one article, in the order of its text; rules that compare articles do not apply. `say`: is told of a form that is not read."""
     file = find_articles(place)
     found: list[Finding] = []
     for each in file:
         document, about = read_text(each)
+        if note := unread(document, each.path):
+            say(note)
         claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
         article = Article(record=about, document=document, claims=claims, references=document.references())
         running = [rule() for rule in rules if rule.scope != "snapshot"]

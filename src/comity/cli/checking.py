@@ -26,12 +26,16 @@ def run(
         findings = check_snapshot(base, rules)
         text = _statistics(findings, len(_dated_pairs(base))) if statistics else FORMATS[format](findings)
     else:
-        findings = [finding for place in places for finding in check_article(place, rules)]
+        findings = [finding for place in places for finding in check_article(place, rules, _say)]
         text = _counts(findings) if statistics else FORMATS[format](findings)
     with Output(output) as out:
         out.write(text.encode())
     if findings:
         sys.exit(1)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"comity: {line}\n")
 
 
 def _counts(findings: list[Finding]) -> str:

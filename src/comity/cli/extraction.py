@@ -12,6 +12,7 @@ from comity.cli.output import Output, fail, open_input
 from comity.extraction.audit import Omission, audit
 from comity.extraction.batch import Audited, Outcome, process_files
 from comity.extraction.extract import extract
+from comity.extraction.forms.form import unread
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
 from comity.sources.articles.files import SUFFIXES
@@ -42,6 +43,8 @@ def run(  # noqa: PLR0913 - the options of the command
     errors = []
     with Output(output) as out:
         for outcome in _progress(outcomes, len(files)):
+            if outcome.note:
+                sys.stderr.write(f"comity: {outcome.note}\n")
             if outcome.error:
                 errors.append(outcome.error)
             elif as_table:
@@ -84,7 +87,9 @@ def _standard_input(reader: str | None, title: str | None, kinds: frozenset[str]
             "standard input says nothing of foreign relations that could be read; give an article, and its title with --title."
         )
     wanted = [item for item in items if not kinds or audited or (isinstance(item, Claim) and kind_of(item) in kinds)]
-    return Outcome("-", b"".join(msgspec.json.encode(item) + b"\n" for item in wanted), len(wanted))
+    return Outcome(
+        "-", b"".join(msgspec.json.encode(item) + b"\n" for item in wanted), len(wanted), note=unread(document, "standard input")
+    )
 
 
 def _progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

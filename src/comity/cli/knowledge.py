@@ -11,6 +11,7 @@ import polars as pl
 
 from comity.assembly.opening import open_knowledge_base
 from comity.cli.frames import MARKS, table, write
+from comity.documents.excerpt import shortened
 from comity.gazetteer.lives import continued, lived, lives
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
@@ -166,8 +167,8 @@ def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
         dates = ", ".join(str(claim.fields[name]) for name in KINDS[claim.kind].dates if claim.fields.get(name)) or "undated"
         why = f", {claim.deprecated}" if claim.deprecated else ""
         lines.append(f"    {dates:<12} {claim.title} ({claim.observed}), offsets {claim.start}–{claim.end}{why}")
-        if claim.quote:
-            lines.append(f"                 {' '.join(claim.quote.split())[:200]}")
+        if claim.words:
+            lines.append(f"                 {shortened(claim.words, 200)}")
     return lines
 
 

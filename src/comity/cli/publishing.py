@@ -9,6 +9,8 @@ from typing import Any
 from comity.assembly.opening import open_knowledge_base
 from comity.cli.output import FORCED, Output
 from comity.gazetteer.names import name_of
+from comity.publication.articles.wording import written
+from comity.store.asking import ident
 from comity.store.knowledge_base import KnowledgeBase
 
 
@@ -32,36 +34,36 @@ def citable(state: str | None, texts: Path | None, kb: Path | None, format: str,
         out.write(lines.encode())
 
 
+NO_TEXTS = "Quotes need the articles' texts, which the bundled facts do not hold: `comity update` fetches them, or give their folder with --texts.\n"
+
+
 def _quotes(kb: KnowledgeBase, state: str, format: str) -> str:
-    from comity.publication.citations.citable import quotes
+    from comity.publication.citations.citable import by, quotes_of
     from comity.publication.citations.formats import cite
 
-    dossier = kb.dossier(state, spells=False)
-    found = {quote.text: quote for account in dossier.accounts for quote in quotes(kb, dossier, account)}
+    asked = ident(state)
+    found = quotes_of(kb, asked)
     if not found:
-        return (
-            f"No direct quote can be cited for {name_of(dossier.state)}{'' if kb.texts else '; give the texts with --texts'}.\n"
-        )
-    cited = [cite(quote.source, format, f"comity{number}") for number, quote in enumerate(found.values(), 1)]
+        return f"No direct quote can be cited for {name_of(asked)}.\n" if any(_counted(kb).values()) else NO_TEXTS
+    cited = [cite(quote.source, format, f"comity{number}") for number, quote in enumerate(found, 1)]
     if format in ("csl", "bibtex", "ris"):
         return f"[{','.join(cited)}]\n" if format == "csl" else "\n".join(cited)
-    return "".join(f"“{text}”\n    {source}\n\n" for text, source in zip(found, cited, strict=True))
+    return "".join(
+        f"“{quote.text}”\n    {by(quote)}{f', {written(quote.date)}' if quote.date else ''}\n    {source}\n\n"
+        for quote, source in zip(found, cited, strict=True)
+    )
+
+
+def _counted(kb: KnowledgeBase) -> dict[str, int]:
+    from comity.publication.citations.citable import count_quotes
+
+    return count_quotes(kb)
 
 
 def _counts(kb: KnowledgeBase) -> str:
-    from comity.publication.citations.citable import count_quotes
-
-    counted = [(count, state) for state, count in count_quotes(kb).items()]
-    note = (
-        ""
-        if kb.texts
-        else "The articles' texts are not at hand, so that no quote can be verified; give their folder with --texts.\n"
-    )
-    lines = [
-        f"{name_of(state)}: {count or 'no direct quote can be cited'}\n"
-        for count, state in sorted(counted, key=lambda x: (-x[0], x[1]))
-    ]
-    return note + "".join(lines)
+    counted = {state: count for state, count in _counted(kb).items() if count}
+    lines = [f"{name_of(state)}: {count}\n" for state, count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))]
+    return "".join(lines) or NO_TEXTS
 
 
 def export(format: str, output: Path, kinds: list[str] | None, state: str | None, as_of: str | None, kb: Path | None) -> None:

@@ -13,6 +13,7 @@ from comity.documents.open import read_file
 from comity.extraction.audit import audit
 from comity.extraction.engine.parser import get_ready
 from comity.extraction.extract import extract
+from comity.extraction.forms.form import unread
 from comity.extraction.spread import spread
 from comity.model.errors import ComityError, NotAnArticleError
 from comity.model.kinds import kind_of
@@ -24,12 +25,13 @@ _encode = msgspec.json.Encoder().encode
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of one file: its JSON lines, or the sentence that says why there are none."""
+    """What came of one file: its JSON lines, or the sentence that says why there are none; `note`: what else is to be said of it."""
 
     path: str
     lines: bytes = b""
     count: int = 0
     error: str | None = None
+    note: str | None = None
 
 
 def process(
@@ -49,7 +51,7 @@ def process(
             items = [claim for claim in claims if not kinds or kind_of(claim) in kinds]
     except ComityError as error:
         return Outcome(path, error=str(error))
-    return Outcome(path, b"".join(_encode(item) + b"\n" for item in items), len(items))
+    return Outcome(path, b"".join(_encode(item) + b"\n" for item in items), len(items), note=unread(document, path))
 
 
 def process_files(

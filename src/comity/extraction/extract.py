@@ -20,6 +20,8 @@ from comity.extraction.engine.parser import parse
 from comity.extraction.engine.triggers import is_worth
 from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
+from comity.extraction.forms.form import states_of
+from comity.extraction.forms.read import read_form
 from comity.extraction.persons import People
 from comity.extraction.rows import RowFacts, dated_column, find_listed, find_row, read_row, row_marks, row_span, told_from
 from comity.extraction.sentences import Sentence, split
@@ -57,7 +59,7 @@ class Extraction:
 
     def __init__(self, document: Document, *, fast: bool = False) -> None:
         self.document, self.fast = document, fast
-        self.about = about_of(document)
+        self.about = states_of(document) or about_of(document)
         self.subject = self.about[0] if self.about else None
         self.people = People()
         self._rows: dict[int, RowFacts] = {}
@@ -72,12 +74,19 @@ class Extraction:
         """Each claim once, in the order of the text."""
         done: set[int] = set()
         self.prepare()
+        yield from self._listed()
         for block in self.document.blocks:
             row = block.row
             if row is not None and id(row) not in done:
                 done.add(id(row))
                 yield from self.row_claims(row, block.section)
             yield from self.block_claims(block)
+
+    def _listed(self) -> Iterator[Claim]:
+        """The claims of a page that is a list (`comity.extraction.forms`)."""
+        for each in read_form(self.document):
+            if self._asserts(each.found):
+                yield self._claim(each.found, each.start, each.end, each.citations, each.section)
 
     def prepare(self) -> None:
         """Parse the sentences that frames read, all at once; what is asked before that is read without."""

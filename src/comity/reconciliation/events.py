@@ -6,7 +6,7 @@ import msgspec
 
 from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import LAST, bounds
 from comity.reconciliation.histories import HOLDING, Event, history
 from comity.reconciliation.lifetimes import Span, common_lifetime, eras
 from comity.reconciliation.observations import Context, seen
@@ -46,12 +46,13 @@ def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]
     status = statement.fields["status"]
     seen_on = tuple(sorted({bounds(claim.observed) for claim in told}))
     marked = any(claim.row for claim in told)
+    until = max((bounds(claim.reread)[0] - 1 if claim.reread else LAST for claim in told), default=LAST)
     values = [value for value in statement.values if value.field == "date"]
     dates = [(bounds(value.value), value.preferred) for value in values if not value.refuted]
     if not values and (date := statement.fields.get("date")):
         dates = [(bounds(date), True)]
     if not dates:
-        return [Event(statement.id, status, None, seen_on, marked)]
+        return [Event(statement.id, status, None, seen_on, marked, until=until)]
     found = []
     for era in spans:
         here = [(span, best) for span, best in dates if era[0] <= span[1] <= era[1]]

@@ -9,7 +9,8 @@ they are shown, and are presumed after. An observation that neither side had a m
 relations are shown before that, by one voice nothing is known, and by two they are presumed. In a break that a restoration implies they did
 not hold, presumed, where neither side had a mission; nor where for long neither had one, while each had one before and after.
 An event without a date is known to have happened when it was told, and on no day before; where one of its kind is dated, it is
-that one. Of two events that may have happened in either order neither is the last, and nothing is known until the next.
+that one; that relations are broken, or none, it tells until every document that says so was read again without it. Of two events that may
+have happened in either order neither is the last, and nothing is known until the next.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Event(msgspec.Struct, frozen=True):
     """One event of a history: its statement's id, status, the days it can have happened on (None: undated), when it was told.
 
     `standing`: whether it was told as what stands, such as a mark in a table, and not only as something that once happened. `again`:
-    whether it implies a break before it: a restoration, or relations that one row tells to have been established twice.
+    whether it implies a break before it: a restoration, or relations that one row tells to have been established twice. `until`: the last day
+    before all that tell it were read again without it.
     """
 
     statement: str
@@ -42,6 +44,7 @@ class Event(msgspec.Struct, frozen=True):
     told: tuple[Span, ...]
     standing: bool = False
     again: bool = False
+    until: int = LAST
 
 
 class _Piece(msgspec.Struct, frozen=True):
@@ -80,6 +83,7 @@ def _era(
         within(shown.absent, era),
     )
     told = {x for event in (*dated, *undated) for first, last in event.told for x in (first, last + 1)}
+    told |= {event.until + 1 for event in undated}
     cuts = {x for event in dated if event.when for x in (*event.when, event.when[1] + 1)} | told | seen.cuts
     judge = _Judge(dated, undated, seen, [event for event in events if event not in dated], parted, rows)
     return [(judge.on(first), first, last) for first, last in pieces(cuts, within(alive, era))]
@@ -116,7 +120,7 @@ class _Judge:
         happened = [event for event in self.dated if event.when and event.when[1] <= day]
         told = [event for event in self.undated if any(first <= day for first, _ in event.told)]
         last = happened[-1] if happened else None
-        marked = [event for event in told if event.standing and event.status not in HOLDING]
+        marked = [event for event in told if event.standing and event.status not in HOLDING and day <= event.until]
         if marked and (last is None or last.status in HOLDING):
             return self._told(marked, told, last)
         if last is None:
@@ -157,7 +161,7 @@ class _Judge:
         if not named:
             return None
         if every[0].status == "none" and self._never():
-            return _Piece(named, "no", "none")
+            return _Piece(named, "no" if day <= max(event.until for event in every) else "unknown", "none")
         if self.seen.surely(day):
             return _Piece(held, "yes", "established")
         if any(first <= day <= last for first, last in self.parted):

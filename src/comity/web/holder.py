@@ -49,11 +49,16 @@ class Served:
         return self.kb.dossier(state, other)
 
     def quotes(self) -> dict[str, int]:
-        """How many direct quotes can be cited, by state that has an article; none where no texts are at hand. Counted once."""
+        """How many direct quotes can be cited, by state that has an article. Counted once."""
         with self._counting:
             if self._quotes is None:
-                self._quotes = count_quotes(self.kb) if self.kb.texts else {}
+                self._quotes = count_quotes(self.kb)
             return self._quotes
+
+    @property
+    def has_quotes(self) -> bool:
+        """Whether any quote can be cited: only then are quotes spoken of."""
+        return any(self.quotes().values())
 
     def copy(self, target: Path) -> None:
         """Copy the snapshot's file. Raises ProblemError (404) where another one has taken its place meanwhile."""

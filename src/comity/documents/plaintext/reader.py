@@ -7,20 +7,17 @@ its own sentences, not from the row or heading before.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from comity.documents.document import Block, Cell, Document, Row
 from comity.documents.plaintext import grids
-from comity.documents.plaintext.lines import ITEM, REFERENCE, Line, read_lines, row_country
+from comity.documents.plaintext.lines import ITEM, Line, read_lines, row_country
 from comity.documents.plaintext.references import list_references
-from comity.documents.prose import Mark, Prose, Segment
+from comity.documents.plaintext.rendering import MARK, key_of, render
+from comity.documents.prose import Prose
 from comity.model.written_dates import DATE
 
 NAME = "plaintext"
-_MARK = re.compile(r"\[(?:(\d{1,3})|(?:note|nb|n|a) ?(\d{1,3}))\]")
-_HIDDEN = re.compile(r"[^\S\n]{2,}|(?<!\w)_(?=[^\s_])|(?<=[^\s_])_(?!\w)")
-"""White space that is shown as one space, and the marks of emphasis around `_words_`."""
 HEADERS = ["country", "formal relations began", "notes"]
 
 
@@ -70,10 +67,10 @@ class _Reader:
         """Offsets of the marks by their number."""
         heads = {block.start for block in self.blocks if block.kind == "reference"}
         found: dict[str, list[int]] = {}
-        for mark in _MARK.finditer(self.text):
+        for mark in MARK.finditer(self.text):
             if mark.start() in heads:
                 continue
-            found.setdefault(_key(mark), []).append(mark.start())
+            found.setdefault(key_of(mark), []).append(mark.start())
         return found
 
     def _heading(self, line: Line) -> None:
@@ -124,7 +121,7 @@ class _Reader:
     def _cell(self, row: Row, column: int, lines: list[tuple[int, int]]) -> None:
         for number, (start, end) in enumerate(lines):
             kind = "item" if ITEM.match(self.text, start, end) else "paragraph"
-            block = Block(kind, start, end, self.section, self._render)
+            block = Block(kind, start, end, self.section, self._shown)
             block.row, block.column, block.line = row, column, number
             row.cells[column].blocks.append(block)
             self.blocks.append(block)
@@ -144,49 +141,14 @@ class _Reader:
         body = self.text[line.start : line.end]
         return body[: len(body) - len(body.lstrip())]
 
+    def _shown(self, start: int, end: int) -> Prose:
+        return render(self.text, start, end)
+
     def _add(self, kind: str, start: int, end: int, column: int) -> None:
-        block = Block(kind, start, end, self.section, self._render)
+        block = Block(kind, start, end, self.section, self._shown)
         if self.row is not None and column >= 0:
             block.row, block.column = self.row, column
             block.line = self.notes_line if column == 2 else 0
             self.notes_line += column == 2
             self.row.cells[column].blocks.append(block)
         self.blocks.append(block)
-
-    def _render(self, start: int, end: int) -> Prose:
-        """The text without its reference marks, which become marks."""
-        prose = Prose(start, end)
-        item = ITEM.match(self.text, start, end)
-        position = item.end() if item and item.end() < end else start
-        head = REFERENCE.match(self.text, start, end)
-        parts: list[str] = []
-        length = 0
-        for mark in _MARK.finditer(self.text, head.end() if head else position, end):
-            length = self._run(prose, parts, length, position, mark.start())
-            prose.marks.append(Mark(length, _key(mark), mark.start(), mark.end()))
-            position = mark.end()
-        self._run(prose, parts, length, position, end)
-        prose.text = "".join(parts)
-        return prose
-
-    def _run(self, prose: Prose, parts: list[str], length: int, start: int, end: int) -> int:
-        """A run of text, each stretch of white space in it shown as one space; the length after it."""
-        position = start
-        for hidden in _HIDDEN.finditer(self.text, start, end):
-            length = self._add_segment(prose, parts, length, position, hidden.start(), None)
-            if hidden[0] != "_":
-                length = self._add_segment(prose, parts, length, *hidden.span(), " ")
-            position = hidden.end()
-        return self._add_segment(prose, parts, length, position, end, None)
-
-    def _add_segment(self, prose: Prose, parts: list[str], length: int, start: int, end: int, shown: str | None) -> int:
-        if end <= start:
-            return length
-        text = self.text[start:end] if shown is None else shown
-        prose.segments.append(Segment(length, start, shown is None, start, end))
-        parts.append(text)
-        return length + len(text)
-
-
-def _key(mark: re.Match[str]) -> str:
-    return mark[1] or f"note {mark[2]}"

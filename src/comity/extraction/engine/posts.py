@@ -119,6 +119,8 @@ class _Reader:
 
     def _name(self, token: re.Match[str]) -> bool:
         mention = self.sentence.at(token.start())
+        if mention.type in (m.NAME, m.DEMONYM) and self.sentence.typed.endswith("(in ", 0, token.start()):
+            return False  # a language
         following = self.sentence.typed[token.end() : token.end() + 2]
         if following[:1] in "'’" and following and mention.type != m.NAME:
             return self._others(mention)
@@ -133,7 +135,6 @@ class _Reader:
         return (
             mention.type == m.DEMONYM
             and self.by == self.word == "in"
-            and not self.sentence.typed.endswith("(in ", 0, token.start())  # a language
             and bool(find_cities(mention.text))
             and self._spot(Spot(mention.text, None))
         )

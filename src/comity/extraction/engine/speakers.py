@@ -39,7 +39,7 @@ def speaker(sentence: Sentence, parse: Parse, noun: Word) -> Speaker | None:
         return Speaker(known.name, known.state) if known is not None and known.state else None
     if mention is not None and mention.type in PARTIES:
         return _behind(sentence, noun, mention) or (_party(mention) if mention.value else None)
-    beside = noun.all("compound", "amod", "nmod", "appos")
+    beside = [*noun.all("compound", "amod", "nmod", "appos"), *_named_behind(noun)]
     persons = [each for each in (noun, *beside) if each.mention and each.mention.type == m.NAME and person_of(each.mention)]
     titles = [each for each in (noun, *beside) if each.mention and each.mention.type == m.TITLE]
     if persons:
@@ -47,6 +47,11 @@ def speaker(sentence: Sentence, parse: Parse, noun: Word) -> Speaker | None:
     if titles or noun.lemma in words("speakers") or _is_body(mention):
         return _held(sentence, parse, noun)
     return None
+
+
+def _named_behind(noun: Word) -> list[Word]:
+    """`the president of A, NAME`, where the parser hangs the name on A."""
+    return [each for place in places(noun) if place.by in _OF for each in place.word.all("appos")]
 
 
 def _behind(sentence: Sentence, noun: Word, mention: Mention) -> Speaker | None:

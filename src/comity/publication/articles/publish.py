@@ -85,7 +85,8 @@ def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]
         lines.append(answered(kb.ask("relations", done.state, done.other, on=done.as_of)))
     lines += [words["others_only"].format(state=the(each)) for each in pair if each in states() and not kb.has_article(each)]
     lines.append(words["snapshot"].format(identity=kb.manifest.identity[:8], date=written(kb.manifest.as_of)))
-    lines.append(words["citable"][min(done.citable, 2)].format(count=done.citable))
+    if done.citable:
+        lines.append(words["citable"][min(done.citable, 2) - 1].format(count=done.citable))
     return tuple(lines)
 
 

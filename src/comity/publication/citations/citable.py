@@ -1,75 +1,104 @@
-"""Direct quotes that can be cited: of a reference or of the sentence itself, where the text is at hand and is the one that was read."""
+"""Direct quotes that can be cited: what somebody said or wrote, where the text is at hand and is the one that was read.
+
+Each has its words between their own quotation marks, whole, and names the speaker, the day or when its source was published, and the source that the
+article cites for it. What lacks one of these, what is likely a translation, and the article's own words (those are evidence) are none.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-import polars as pl
 
-from comity.publication.articles.footnotes import document_reference
-from comity.publication.articles.selection import others_share
-from comity.store.dossier import Account, Backing, Dossier, told_of_others
+from comity.documents.excerpt import excerpt
+from comity.gazetteer.names import name_of
+from comity.publication.citations.direct import is_dated, is_translated, spoken
+from comity.publication.citations.speakers import speaks
+from comity.store.dossier import Account, Backing, Dossier
 from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.claims import Passage
 from comity.store.questions.protocol import Questions
 
-_MARKUP = re.compile(r"<ref[^>/]*/>|<ref.*?</ref>|\{\{.*?\}\}|'{2,}|\[\[(?:[^\]|]*\|)?|\]\]", re.S)
-_QUOTED = re.compile(r"[“\"]([^”\"]{15,600})[”\"]")
+KIND = "remark"
+"""The kind of statements that tell what somebody said."""
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """A quote that can be cited: its words, the statement it backs, and the source as fields of `comity.model.citations`."""
+    """A quote that can be cited: its words, who said or wrote them and for whom (empty where nobody is named), when, the statement it backs, and the
+    source as fields of `comity.model.citations`.
+
+    `date`: EDTF, when it was said; empty where only the source's own date is known.
+    """
 
     text: str
+    speaker: str
+    speaks_for: str
+    date: str
     statement: str
     document: str
     source: dict[str, Any]
 
 
+def by(quote: Quote) -> str:
+    """Whose words they are: `Jane Doe (Peru)`."""
+    named = not quote.speaks_for or quote.speaker == quote.speaks_for
+    return quote.speaker if named else f"{quote.speaker} ({quote.speaks_for})"
+
+
 def quotes(kb: Questions, dossier: Dossier, account: Account) -> list[Quote]:
     """The citable quotes behind an account; none where no text is at hand to verify its claims by."""
-    if kb.texts is None and not any(backing.quote for backing in account.backing):
+    if account.statement.kind != KIND:
         return []
     found: dict[str, Quote] = {}
     for backing in account.backing:
-        text = kb.quote_of(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote)
-        for words, source in _of(dossier, backing, text) if text else ():
-            found.setdefault(words, Quote(text=words, statement=account.statement.id, document=backing.document, source=source))
+        cited = dossier.references.get(backing.document, {})
+        passage = Passage(
+            statement=account.statement.id, fields=account.statement.fields, states=(), about=(), document=backing.document,
+            reader=dossier.documents[backing.document].reader, references=tuple(cited.get(key) for key in backing.citations),
+            words=kb.quote_of(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote),
+        )  # fmt: skip
+        for quote in _spoken(passage):
+            found.setdefault(quote.text, quote)
+    return list(found.values())
+
+
+def quotes_of(kb: KnowledgeBase, state: str) -> list[Quote]:
+    """The citable quotes that concern a state or stand in its article, in the order of the documents."""
+    found: dict[str, Quote] = {}
+    for passage in kb.passages(KIND, state):
+        for quote in _spoken(passage):
+            found.setdefault(quote.text, quote)
     return list(found.values())
 
 
 def count_quotes(kb: KnowledgeBase) -> dict[str, int]:
-    """How many different quotes the article on each state with one of its own has, found in one pass over all claims."""
-    owners = {row["id"]: row["about"][0] for row in kb.documents().iter_rows(named=True) if len(row["about"]) == 1}
+    """How many quotes `quotes_of` has for each state with an article of its own, found in one pass."""
     found: dict[str, set[str]] = {state: set() for state in kb.subjects()}
-    also: dict[str, set[str]] = {state: set() for state in found}
-    behind: dict[str, set[str]] = {}
-    references = kb.quotes_of_references()
-    for claim, passage in kb.passages():
-        words = {references[key] for each in claim["citations"] if (key := (claim["document"], each)) in references}
-        words.update(_quoted_in(passage))
-        if words:
-            behind.setdefault(claim["statement"], set()).update(words)
-        if told_of_others(claim["kind"], claim["fields"]) and (owner := owners.get(claim["document"])) in also:
-            also[owner].add(claim["statement"])
-    for row in (
-        kb.statement_table().filter(pl.col("id").is_in(list(behind)), pl.col("verdict") != "deprecated").iter_rows(named=True)
-    ):
-        fields = msgspec.json.decode(row["fields"])
-        for state in found.keys() & set(row["states"]):
-            if not others_share(row["kind"], fields, state):
-                found[state] |= behind[row["id"]]
-        for state, statements in also.items():
-            if row["id"] in statements:
-                found[state] |= behind[row["id"]]
+    for passage in kb.passages(KIND):
+        words = {quote.text for quote in _spoken(passage)}
+        own = passage.about if len(passage.about) == 1 else ()
+        for state in found.keys() & {*passage.states, *own}:
+            found[state] |= words
     return {state: len(words) for state, words in found.items()}
 
 
-def _quoted_in(passage: str) -> list[str]:
-    if "“" not in passage and '"' not in passage:
-        return []
-    return [words[1] for words in _QUOTED.finditer(_MARKUP.sub("", passage)) if len(words[1].split()) > 3]
+def _spoken(passage: Passage) -> Iterator[Quote]:
+    """The quotes of a passage that can be cited, each with the reference that is cited for it."""
+    fields = passage.fields
+    whose = fields.get("state") or fields.get("organization")
+    shown = excerpt(passage.words, passage.reader)
+    if len(shown.marks) != len(passage.references):
+        return  # which mark is whose reference is not certain
+    for each in spoken(shown, fields["gist"]):
+        source = passage.references[each.mark]
+        if not source or not source.get("title") or not is_dated(fields.get("date"), source, shown):
+            continue
+        if speaks(shown.text, fields["speaker"], each.start, each.end) and not is_translated(source, shown):
+            yield Quote(
+                text=each.words, speaker=fields["speaker"], speaks_for=name_of(whose) if whose else "", date=fields.get("date") or "",
+                statement=passage.statement, document=passage.document, source=source,
+            )  # fmt: skip
 
 
 def with_quotes(kb: Questions, dossier: Dossier) -> Dossier:
@@ -86,10 +115,3 @@ def with_quotes(kb: Questions, dossier: Dossier) -> Dossier:
 def _quoted(kb: Questions, backing: Backing) -> Backing:
     words = kb.quote_of(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote)
     return msgspec.structs.replace(backing, quote=words)
-
-
-def _of(dossier: Dossier, backing: Backing, text: str) -> list[tuple[str, dict[str, Any]]]:
-    cited = [each for key in backing.citations if (each := dossier.references.get(backing.document, {}).get(key))]
-    found = [(each["quote"], each) for each in cited if each.get("quote")]
-    source = cited[0] if cited else document_reference(dossier.documents[backing.document])
-    return found + [(words, source) for words in _quoted_in(text)]

@@ -64,7 +64,8 @@ def mended(line: str, style: str) -> str:
     line = re.sub(r"\.{2,}", ".", line)
     line = re.sub(r"\s+([,.;])", r"\1", line)
     if style == "chicago":
-        line = re.sub(r"”([.,])", r"\1”", line).replace(". Edition. ", ". ")  # Chicago Manual of Style 6.9
+        line = re.sub(r"\. Edition\.(?= |$)", ".", line)
+        line = re.sub(r"”([.,])", r"\1”", line)  # Chicago Manual of Style 6.9
         line = re.sub(r"(?<=\.)[.]”", "”", line)
         line = re.sub(r"^(?P<title>“.+?”) (?P<date>[^“]+\.) (?P=title)", r"\g<title> \g<date>", line)  # told once
     else:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,12 +55,20 @@ class ArticleFile(Text, frozen=True, kw_only=True):
         return document, record(document, named)
 
 
+EXAMPLE = ArticleFile(
+    path=str(files("comity.examples") / "kazakhstan.wiki"), title="Foreign relations of Kazakhstan", observed="2024-06"
+)
+"""The article that comes with Comity, in its makers' own words: what the word `example` stands for where no such path is."""
+
+
 def find_articles(place: str) -> list[ArticleFile]:
-    """The articles at a path or in a folder, by name; `place` may end in `@DATE`.
+    """The articles at a path or in a folder, by name; `place` may end in `@DATE`, and `example` is the article that comes with Comity.
 
     Raises SourceError where there is none, or where two files are the same revision of one article.
     """
     path, observed = _dated(place)
+    if place == "example" and not path.exists():
+        return [EXAMPLE]
     if not path.exists():
         raise SourceError(f"{path} does not exist; give an article or a folder of articles, with @DATE behind it if known.")
     fetched = read_index(path) if path.is_dir() else []

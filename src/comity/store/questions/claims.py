@@ -9,17 +9,21 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.documents.excerpt import excerpt, shortened
 from comity.model.errors import QueryError
 from comity.model.evidence import hash_quote
 from comity.store.snapshot import Row, Snapshot
 from comity.store.texts import Texts
 
+PARAGRAPH, REACH = 4000, 240
+"""Characters of a source in which the rest of a passage's paragraph is looked for, and those of it that are shown on either side."""
+
 
 class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A claim as the snapshot keeps it, with its document and references.
 
-    `quote` is empty where the document's text is not at hand; `url` where a reader finds it. `references`: those cited. `in_reference`: it is a
-    reference of the article that says it, in its own text.
+    `quote` is empty where the document's text is not at hand; `words`: the same as a reader sees it, without markup; `url` where a
+    reader finds it. `references`: those cited. `in_reference`: it is a reference of the article that says it, in its own text.
     """
 
     id: str
@@ -34,10 +38,27 @@ class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     quote_hash: str
     extractor: str
     quote: str = ""
+    words: str = ""
     url: str | None = None
     in_reference: bool = False
     deprecated: str | None = None
     references: tuple[dict[str, Any], ...] = ()
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim's words as they stand in its document, with the statement that it is behind (`fields`, `states`: the statement's).
+
+    `about`: whose document it is. `reader`: what read it. `references`: those that the passage cites, in order, None for one that is not listed.
+    """
+
+    statement: str
+    fields: dict[str, Any]
+    states: tuple[str, ...]
+    about: tuple[str, ...]
+    document: str
+    reader: str | None
+    words: str
+    references: tuple[dict[str, Any] | None, ...]
 
 
 class Claims(Snapshot):
@@ -66,9 +87,20 @@ class Claims(Snapshot):
         where = f" WHERE {' AND '.join(f'{name} = ${name}' for name in used)}" if used else ""
         return self.frame(f"SELECT {_COLUMNS} FROM claims{where} ORDER BY document, start, id", used)
 
-    def around(self, document: str, start: int, end: int, quote_hash: str, reach: int = 200) -> tuple[str, str, str]:
-        """A claim's passage with the text before and after it, `reach` characters at most; three empty texts where none is at hand."""
-        return self._texts.around(document, start, end, quote_hash, reach)
+    def in_context(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> tuple[str, str, str]:
+        """A claim's passage as a reader sees it, with what stands before and after it in its paragraph; all that is not at hand is empty.
+
+        `quote`: the passage, where it is known.
+        """
+        before, passage, after = self._texts.around(document, start, end, quote_hash, PARAGRAPH)
+        words = passage or quote
+        if not words:
+            return "", "", ""
+        rows = self.rows("SELECT reader FROM documents WHERE id = $document", {"document": document})
+        reader = rows[0]["reader"] if rows else None
+        ahead = excerpt(before.rpartition("\n")[2], reader).text.rpartition("|")[2].strip(" -*")
+        behind = excerpt(after.partition("\n")[0], reader).text.partition("|")[0]  # not of the next cell
+        return shortened(ahead, REACH, end=True), excerpt(words, reader).text, shortened(behind, REACH)
 
     def quote_of(self, document: str, start: int, end: int, quote_hash: str, quote: str = "") -> str:
         """A claim's passage, verified by its hash: as the snapshot keeps it, else from the text at hand; empty where it cannot be."""
@@ -76,28 +108,36 @@ class Claims(Snapshot):
             return quote if hash_quote(quote) == quote_hash or not quote_hash else ""
         return self._texts.passage(document, start, end, quote_hash)
 
-    def passages(self) -> Iterator[tuple[Row, str]]:
-        """Every claim behind a statement whose words are at hand and verified, with them, document by document.
+    def passages(self, kind: str, state: str | None = None) -> Iterator[Passage]:
+        """Every claim of a kind behind a statement that counts, with its words where they are at hand and verified, document by document.
 
-        Of the claim: `statement`, `document`, `citations`, and `kind` and `fields` (JSON) as the claim has them.
+        `state`: of what concerns a state or stands in its article.
         """
-        query = (
-            "SELECT statement, document, citations, kind, fields, start, \"end\", quote_hash, coalesce(quote, '') AS quote"
-            " FROM claims WHERE statement IS NOT NULL ORDER BY document, start"
-        )
-        for row in self.frame(query).iter_rows(named=True):
-            if words := self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"], row["quote"]):
-                yield row, words
+        rows = self.rows(_PASSAGES, {"kind": kind, "state": state})
+        cited = self._cited(rows)
+        for row in rows:
+            words = self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"], row["quote"])
+            if words:
+                found = tuple(cited.get((row["document"], key)) for key in row["citations"])
+                yield Passage(
+                    statement=row["statement"], fields=msgspec.json.decode(row["fields"]), states=tuple(row["states"]), about=tuple(row["about"]),
+                    document=row["document"], reader=row["reader"], words=words, references=found,
+                )  # fmt: skip
 
-    def quotes_of_references(self) -> dict[tuple[str, str], str]:
-        """What references quote of their sources, by document and key."""
-        query = """SELECT document, key, json_extract_string(fields, '$.quote') AS words FROM "references"
-        WHERE fields LIKE '%"quote"%' AND words <> ''"""
-        return {(row["document"], row["key"]): row["words"] for row in self.rows(query)}
+    def _cited(self, rows: list[Row]) -> dict[tuple[str, str], dict[str, Any]]:
+        """The references of some claims, by document and key."""
+        keys = sorted({(row["document"], key) for row in rows for key in row["citations"]})
+        given = {"documents": [document for document, _ in keys], "keys": [key for _, key in keys]}
+        query = (
+            'SELECT r.document, r.key, r.fields FROM "references" r'
+            " JOIN (SELECT unnest($documents) AS document, unnest($keys) AS key) k ON k.document = r.document AND k.key = r.key"
+        )
+        found = self.rows(query, given) if keys else []
+        return {(row["document"], row["key"]): msgspec.json.decode(row["fields"]) for row in found}
 
     def _records(self, which: str, id: str) -> list[ClaimRecord]:
         query = (
-            "SELECT c.*, d.title, d.observed, d.url FROM claims c JOIN documents d ON d.id = c.document"
+            "SELECT c.*, d.title, d.observed, d.url, d.reader FROM claims c JOIN documents d ON d.id = c.document"
             f" WHERE {which} ORDER BY c.document, c.start, c.id"
         )
         return [self._record(row) for row in self.rows(query, {"id": id})]
@@ -106,13 +146,18 @@ class Claims(Snapshot):
         query = 'SELECT fields FROM "references" WHERE document = $document AND list_contains($keys, key) ORDER BY position'
         references = self.rows(query, {"document": row["document"], "keys": row["citations"]}) if row["citations"] else []
         given = {name: row[name] for name in ClaimRecord.__struct_fields__ if name in row}
+        quote = row["quote"] or self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"])
         return ClaimRecord(
             **given | {
                 "fields": msgspec.json.decode(row["fields"]), "section": tuple(row["section"]),
-                "quote": row["quote"] or self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"]),
+                "quote": quote, "words": excerpt(quote, row["reader"]).text if quote else "",
                 "references": tuple(msgspec.json.decode(reference["fields"]) for reference in references),
             }
         )  # fmt: skip
 
 
 _COLUMNS = 'id, kind, fields, statement, document, section, start, "end", quote_hash, citations, extractor, deprecated'
+_PASSAGES = """SELECT c.statement, s.fields, s.states, d.about, c.document, d.reader, c.citations, c.start, c.end, c.quote_hash, coalesce(c.quote, '') AS quote
+FROM claims c JOIN statements s ON s.id = c.statement JOIN documents d ON d.id = c.document
+WHERE c.kind = $kind AND s.verdict <> 'deprecated' AND c.deprecated IS NULL AND ($state IS NULL OR list_contains(s.states, $state) OR d.about = [$state])
+ORDER BY c.document, c.start, c.id"""

@@ -59,11 +59,11 @@ def show(kb: KnowledgeBase, dossier: Dossier, account: Account) -> Shown:
 
 def _behind(kb: KnowledgeBase, dossier: Dossier, backing: Any) -> Behind:
     record = dossier.documents[backing.document]
-    before, passage, after = kb.around(backing.document, backing.start, backing.end, backing.quote_hash)
+    before, passage, after = kb.in_context(backing.document, backing.start, backing.end, backing.quote_hash, backing.quote)
     cited = [dossier.references.get(backing.document, {}).get(key) for key in backing.citations]
     return Behind(
         claim=backing.claim, title=title_of(record), observed=record.observed, url=record.url, start=backing.start, end=backing.end,
-        before=before, passage=passage or backing.quote, after=after, deprecated=backing.deprecated,
+        before=before, passage=passage, after=after, deprecated=backing.deprecated,
         references=tuple((plain(each), each.get("url")) for each in cited if each),
     )  # fmt: skip
 

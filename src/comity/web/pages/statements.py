@@ -33,7 +33,7 @@ def statement(request: Asked, name: FromPath[str]) -> Response[bytes]:
     claims = kb.claims(id)
     sentence = told(found.kind, found.fields)
     about = involved(found.kind, found.fields)
-    rows = tuple((x.title, x.observed, ", ".join(x.section), x.start, x.end, x.quote, x.id) for x in claims)
+    rows = tuple((x.title, x.observed, ", ".join(x.section), x.start, x.end, x.words, x.id) for x in claims)
     return respond(
         request,
         View(
@@ -71,8 +71,7 @@ def find(kb: KnowledgeBase, id: str) -> Statement:
 
 
 def _context(kb: KnowledgeBase, claim: ClaimRecord) -> tuple[str, str, str]:
-    before, passage, after = kb.around(claim.document, claim.start, claim.end, claim.quote_hash, 300)
-    return before, passage or claim.quote, after
+    return kb.in_context(claim.document, claim.start, claim.end, claim.quote_hash, claim.quote)
 
 
 def _values(found: Statement, claims: list[ClaimRecord]) -> list[tuple[str, str, list[str], bool]]:
