@@ -163,7 +163,7 @@ def test_the_bundled_facts_hold_no_text() -> None:
             assert given.record.licence == "CC-BY-SA-4.0"
         assert all(not claim.evidence.quote and claim.evidence.quote_hash for claim in given.claims)
         assert all(not reference.text and not reference.quote for reference in given.references)
-    assert documents == 193
+    assert documents == 299
 
 
 @needs_shared

@@ -47,7 +47,7 @@ KNOWN = (
     str(ARTICLES),
     "1",
 )
-ELSEWHERE = {"close", "frame", "rows", "changes_since", "quote_of", "around"}
+ELSEWHERE = {"close", "frame", "rows", "changes_since", "quote_of", "in_context", "passages"}
 """What is no question: they take what other layers hand them."""
 
 

@@ -22,6 +22,8 @@ _TITLE = re.compile(
     r"(?:foreign|international|external|diplomatic|bilateral) (?:relations|policy|affairs) (?:of|with) (?:the )?(.+)",
     re.I,
 )
+_TIME = re.compile(r" (?:under|during|in|before|after|until|since) ")
+"""What leads to the time of a state's relations that a page is on: `Libya under Muammar Gaddafi`."""
 _PAIR = re.compile(r"^(.+?)\s?[–—-]\s?(.+?) (?:relations|border|dispute)", re.I)
 _HEADING_NOISE = re.compile(
     r"^(?:relations? (?:with|to|between) |bilateral relations with |.*\b(?:relations|ties|dispute) with |the )+|\s*\(.*?\)$|\s+(?:relations|and .*)$",
@@ -105,12 +107,16 @@ def linked_state(target: str | None) -> str | None:
 
 
 def about_of(document: Document) -> tuple[str, ...]:
-    """The states whose foreign relations a document is on: as its source says, else by its title, else by its first sentences."""
+    """The states whose foreign relations a document is on: as its source says, else by its title, else by its first sentences.
+
+    A title that names somebody who is no state that is known (an opposition, a movement) is on nobody's.
+    """
     if document.about:
         return document.about
     title = document.title.replace("_", " ")
-    if (found := _TITLE.search(title)) and (ident := identify(found[1].strip())):
-        return (ident,)
+    if found := _TITLE.search(title):
+        ident = identify(found[1].strip()) or identify(_TIME.split(found[1].strip())[0])
+        return (ident,) if ident else ()
     if pair := _PAIR.match(title):
         both = tuple(ident for part in pair.groups() if (ident := identify(part)))
         return both if len(set(both)) == 2 else ()

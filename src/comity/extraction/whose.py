@@ -11,6 +11,7 @@ from comity.extraction.mentions import Mention
 from comity.extraction.places import capital_states, receiving_of
 from comity.extraction.sentences import Sentence
 from comity.extraction.vocabulary import is_envoy
+from comity.gazetteer.states import states
 
 _AMERICAN = re.compile(r"(?:then-)?U\.?S\.? ")
 _GOES = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)|arrived|met|hosted|received|sent|spoke)\b")
@@ -35,7 +36,13 @@ def whose_official(sentence: Sentence, person: str, title: Mention | None) -> st
         return "VAT"
     if title.text in words("of_organizations"):
         return None
+    if _is_dependency(sentence.context.subject) and title.text in words("of_sovereigns"):
+        return _linked(sentence, title)  # its own state has such, and so have those that it deals with
     return _linked(sentence, title) or ("USA" if _AMERICAN.match(title.text) else _by_others(sentence, title))
+
+
+def _is_dependency(ident: str | None) -> bool:
+    return ident in states() and states()[ident].status == "dependency"
 
 
 def _linked(sentence: Sentence, title: Mention) -> str | None:

@@ -13,7 +13,7 @@ from comity.extraction.mentions import Mention
 from comity.extraction.places import CITY_STATES, lies_in
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import find_cities
-from comity.gazetteer.states import states
+from comity.gazetteer.states import demonyms, states
 
 _TOKEN = re.compile(r"[\ue000-\ue007]|[^\W\ue000-\ue007]+(?:['’-][^\W\ue000-\ue007]+)*|[^\w\s]")
 _OWNER = re.compile(
@@ -119,8 +119,8 @@ class _Reader:
 
     def _name(self, token: re.Match[str]) -> bool:
         mention = self.sentence.at(token.start())
-        if mention.type in (m.NAME, m.DEMONYM) and self.sentence.typed.endswith("(in ", 0, token.start()):
-            return False  # a language
+        if _is_language(mention) and self.sentence.typed.endswith("(in ", 0, token.start()):
+            return False  # what a page is written in
         following = self.sentence.typed[token.end() : token.end() + 2]
         if following[:1] in "'’" and following and mention.type != m.NAME:
             return self._others(mention)
@@ -192,6 +192,10 @@ class _Reader:
         if self.verb in words("posts_opened"):
             return "opened"
         return "since" if self.by in _BEGINS else "at"
+
+
+def _is_language(mention: Mention) -> bool:
+    return mention.text in demonyms() or mention.text in words("languages")
 
 
 def _names_city(mention: Mention) -> bool:
