@@ -20,7 +20,7 @@ from comity.model.edtf import choices
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
-from comity.publication.articles.wording import catalogue, the
+from comity.publication.articles.wording import catalogue, the, warned
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident, today
 from comity.store.knowledge_base import KnowledgeBase
@@ -169,6 +169,7 @@ def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
         lines.append(f"    {dates:<12} {claim.title} ({claim.observed}), offsets {claim.start}–{claim.end}{why}")
         if claim.words:
             lines.append(f"                 {shortened(claim.words, 200)}")
+        lines += [f"                 {warned(each)}" for each in claim.cautions]
     return lines
 
 

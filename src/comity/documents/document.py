@@ -12,6 +12,7 @@ import msgspec
 from comity.documents.origin import Origin
 from comity.documents.prose import Prose
 from comity.model.citations import Reference
+from comity.model.records import Caution
 
 
 class Row:
@@ -85,7 +86,7 @@ class Document:
     the reader; `about`: the states whose relations it is on, where its source says so; `blocks` in the order of the text; `rows` those of its tables. `references()` answers its reference list.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a reader makes
         self,
         *,
         id: str,
@@ -95,6 +96,7 @@ class Document:
         blocks: list[Block],
         references: Callable[[], list[Reference]],
         about: tuple[str, ...] = (),
+        cautions: Callable[[], list[Caution]] = list,
     ) -> None:
         self.id = id
         self.title = title
@@ -104,6 +106,7 @@ class Document:
         self.blocks = blocks
         self.origin: Origin | None = None
         self._references = references
+        self._cautions = cautions
         self._listed: list[Reference] | None = None
 
     def within(self, origin: Origin, reader: str) -> Document:
@@ -123,6 +126,11 @@ class Document:
     def inside(self, offset: int) -> int:
         """The place of its text that a place of the source belongs to."""
         return self.origin.inside(offset) if self.origin else offset
+
+    def cautions(self) -> tuple[Caution, ...]:
+        """The warnings that editors have set in it; their places are those of the source."""
+        found = self._cautions()
+        return tuple(msgspec.structs.replace(each, start=self.at(each.start), end=self.at(each.end)) for each in found)
 
     def references(self) -> list[Reference]:
         """The numbered references, further reading and external links, in that order; their places are those of the source."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -12,6 +13,24 @@ Sort = Literal["article", "dataset", "correction"]
 """Articles speak for whoever they are about, datasets of many states alike, corrections of one claim."""
 
 
+class Caution(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A warning that editors have set on what `text[start:end]` of a document says.
+
+    `says`: in words that follow "It": `needs a citation`. `since`: EDTF, when it was set, where that is told.
+    """
+
+    says: str
+    start: int
+    end: int
+    since: str | None = None
+
+
+def covering(cautions: Iterable[Caution], start: int, end: int) -> tuple[Caution, ...]:
+    """The warnings that cover some of a passage, each that says the same once."""
+    found = {each.says: each for each in cautions if each.start < end and start < each.end}
+    return tuple(found.values())
+
+
 class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One revision of a source, without its text.
 
@@ -20,7 +39,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     `about`: the states (or organisations) whose relations it is on: one for an article on a state, two for one on a pair, none
     where it is about many. `observed`: EDTF, when the source said so. `revision`: the publisher's revision number where it is
     known. `url`: where a reader finds this text, or the page's history. `hash`: BLAKE2b of the text in UTF-8, 16 hexadecimal
-    digits; `length`: in code points. `reader`: which reader read it. `publisher`, `licence`: of this document.
+    digits; `length`: in code points. `reader`: which reader read it. `publisher`, `licence`: of this document. `cautions`: the warnings in it.
     """
 
     id: str
@@ -37,6 +56,7 @@ class DocumentRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=Tr
     reader: str | None = None
     publisher: str | None = None
     licence: str | None = None
+    cautions: tuple[Caution, ...] = ()
 
     def __post_init__(self) -> None:
         """An address that is none to follow (`javascript:`) is left out."""

@@ -67,7 +67,7 @@ _SEPARATOR = "\x1e"
 def _column(name: str, kind: pl.DataType, rows: list[Row]) -> pl.Series:
     """A column of rows. Lists of words go joined and are split there: a thousand times fewer objects cross over."""
     values = [row.get(name) for row in rows]
-    if not isinstance(kind, pl.List):
+    if kind != pl.List(pl.String):
         return pl.Series(name, values, dtype=kind, strict=False)
     joined = pl.Series(name, [None if value is None else _SEPARATOR.join(value) for value in values], dtype=pl.String)
     split = pl.when(pl.col(name) == "").then(pl.lit([], dtype=kind)).otherwise(pl.col(name).str.split(_SEPARATOR))

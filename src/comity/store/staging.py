@@ -49,7 +49,9 @@ class Staging:
         if record is None or record.id in self.records:
             return
         self.records[record.id] = record
-        self.documents.add(msgspec.structs.asdict(record))
+        self.documents.add(
+            msgspec.structs.asdict(record) | {"cautions": [msgspec.structs.asdict(each) for each in record.cautions]}
+        )
         if given.reading:
             self.readings[given.reading] += 1
         if given.unread:

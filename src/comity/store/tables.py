@@ -50,8 +50,12 @@ REFERENCES = pl.Schema(
 BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS, "parted": _TEXTS})
 """What is known of a group of facts beside its claims: when a source that would have told it does not, or, where `absent` is
 null, that a document shows it by what it says of another fact."""
+_CAUTIONS = pl.List(pl.Struct({"says": pl.String, "start": pl.Int64, "end": pl.Int64, "since": pl.String}))
 DOCUMENTS = pl.Schema(
-    {name: {"length": pl.Int64, "about": _TEXTS}.get(name, pl.String) for name in DocumentRecord.__struct_fields__}
+    {
+        name: {"length": pl.Int64, "about": _TEXTS, "cautions": _CAUTIONS}.get(name, pl.String)
+        for name in DocumentRecord.__struct_fields__
+    }
 )
 
 _COMMON: dict[str, Any] = {

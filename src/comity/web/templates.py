@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from comity.gazetteer.names import name_of
-from comity.publication.articles.wording import catalogue, written
+from comity.publication.articles.wording import catalogue, warned, written
 from comity.web.addresses import city_path, pair_path, path_of, slug, with_query
 
 KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -40,6 +40,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.globals.update(asset=asset, name_of=name_of, words=catalogue(), **_ADDRESSES)
     made.filters["written"] = written
+    made.filters["warned"] = warned
     made.filters["moment"] = lambda seconds: datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
     return made
 

@@ -7,6 +7,7 @@ import re
 from comity.documents.document import Document
 from comity.documents.wikitext.bibliography import list_references
 from comity.documents.wikitext.blocks import BlockReader
+from comity.documents.wikitext.cautions import cautions
 from comity.documents.wikitext.notes import Notes
 from comity.documents.wikitext.render import Renderer
 from comity.documents.wikitext.scan import headings, scan
@@ -37,8 +38,9 @@ def read(text: str, *, id: str, title: str) -> Document:
     nodes = scan(text)
     notes = Notes(text, nodes)
     renderer = Renderer(text, nodes, notes)
-    blocks = BlockReader(renderer, list(headings(text, nodes))).read()
+    titles = list(headings(text, nodes))
+    blocks = BlockReader(renderer, titles).read()
     return Document(
         id=id, title=title, text=text, reader=NAME, blocks=blocks,
-        references=lambda: list_references(renderer, notes, blocks),
+        references=lambda: list_references(renderer, notes, blocks), cautions=lambda: cautions(renderer, nodes, titles),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
 from comity.model.edtf import choices
+from comity.model.records import Caution
 from comity.reconciliation.days import edtf
 
 
@@ -159,3 +160,9 @@ def money(amount: float, currency: str | None) -> str:
         if amount >= scale and float(f"{amount / scale:.6g}") * scale == amount:
             return f"{sign}{amount / scale:.6g} {word}"
     return f"{sign}{figure(amount)}"
+
+
+def warned(caution: Caution) -> str:
+    """A warning of editors as a sentence."""
+    since = f", since {written(caution.since)}" if caution.since else ""
+    return f"Editors of the source warn that this {caution.says}{since}."

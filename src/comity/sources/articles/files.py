@@ -147,6 +147,7 @@ def record(document: Document, article: ArticleFile) -> DocumentRecord:
         hash=hash_quote(document.source),
         length=len(document.source),
         reader=document.reader,
+        cautions=document.cautions(),
         publisher=(article.page and article.page.publisher) or about.publisher,
         licence=(article.page and article.page.licence) or about.licence,
     )

@@ -12,6 +12,7 @@ import polars as pl
 from comity.documents.excerpt import excerpt, shortened
 from comity.model.errors import QueryError
 from comity.model.evidence import hash_quote
+from comity.model.records import Caution, covering
 from comity.store.snapshot import Row, Snapshot
 from comity.store.texts import Texts
 
@@ -24,6 +25,7 @@ class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
 
     `quote` is empty where the document's text is not at hand; `words`: the same as a reader sees it, without markup; `url` where a
     reader finds it. `references`: those cited. `in_reference`: it is a reference of the article that says it, in its own text.
+    `cautions`: the warnings of editors that cover it.
     """
 
     id: str
@@ -43,6 +45,7 @@ class ClaimRecord(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     in_reference: bool = False
     deprecated: str | None = None
     references: tuple[dict[str, Any], ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +140,7 @@ class Claims(Snapshot):
 
     def _records(self, which: str, id: str) -> list[ClaimRecord]:
         query = (
-            "SELECT c.*, d.title, d.observed, d.url, d.reader FROM claims c JOIN documents d ON d.id = c.document"
+            "SELECT c.*, d.title, d.observed, d.url, d.reader, d.cautions FROM claims c JOIN documents d ON d.id = c.document"
             f" WHERE {which} ORDER BY c.document, c.start, c.id"
         )
         return [self._record(row) for row in self.rows(query, {"id": id})]
@@ -151,6 +154,7 @@ class Claims(Snapshot):
             **given | {
                 "fields": msgspec.json.decode(row["fields"]), "section": tuple(row["section"]),
                 "quote": quote, "words": excerpt(quote, row["reader"]).text if quote else "",
+                "cautions": covering(msgspec.convert(row["cautions"] or [], list[Caution]), row["start"], row["end"]),
                 "references": tuple(msgspec.json.decode(reference["fields"]) for reference in references),
             }
         )  # fmt: skip

@@ -7,9 +7,11 @@ from typing import Any
 import msgspec
 
 from comity.model.kinds import KINDS
+from comity.model.records import covering
 from comity.publication.articles.article import Remark
 from comity.publication.articles.footnotes import contested, title_of
 from comity.publication.articles.telling import told
+from comity.publication.articles.wording import warned
 from comity.publication.citations.plain import plain
 from comity.store.asking import dates_of
 from comity.store.dossier import Account, Dossier
@@ -29,6 +31,7 @@ class Behind(msgspec.Struct, frozen=True, kw_only=True):
     passage: str
     after: str
     references: tuple[tuple[str, str | None], ...]
+    cautions: tuple[str, ...]
     deprecated: str | None
 
 
@@ -65,6 +68,7 @@ def _behind(kb: KnowledgeBase, dossier: Dossier, backing: Any) -> Behind:
         claim=backing.claim, title=title_of(record), observed=record.observed, url=record.url, start=backing.start, end=backing.end,
         before=before, passage=passage, after=after, deprecated=backing.deprecated,
         references=tuple((plain(each), each.get("url")) for each in cited if each),
+        cautions=tuple(map(warned, covering(record.cautions, backing.start, backing.end))),
     )  # fmt: skip
 
 
