@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-FORMAT = 4
+FORMAT = 5
 """The version of the snapshot's tables; a snapshot of another one is refused."""
 
 
