@@ -18,8 +18,10 @@ import polars as pl
 
 from comity.assembly.building import check_all
 from comity.model.citations import Reference
+from comity.model.errors import SnapshotError
 from comity.model.evidence import hash_quote
 from comity.model.kinds import Claim
+from comity.publication.exports.notes import notes
 from comity.sources.articles.files import read_all as find_all
 from comity.sources.bundled.former import SCHEMA, TABLE, retired
 from comity.sources.bundled.layout import FOLDER, LEFT_OUT_OF_REFERENCES, place
@@ -27,13 +29,27 @@ from comity.sources.cow.source import inputs as research
 from comity.sources.factbook.source import inputs as factbook
 from comity.sources.source import Input, Options
 from comity.store.build import build
+from comity.store.differing import differences
 from comity.store.inputs import gather, read_all
-from comity.store.packing import pack
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.packing import pack, unpack
+
+CHANGELOG = FOLDER.parent / "CHANGELOG.md"
+HEAD = "# The bundled facts, release by release"
 
 
 def main() -> None:
     """Write the packed tables."""
     given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    with tempfile.TemporaryDirectory() as scratch:
+        former = Path(scratch) / "former.duckdb"
+        if place("manifest").exists():
+            unpack(FOLDER, former)
+        _make(given, former)
+
+
+def _make(given: list[str], former: Path) -> None:
+    """Write the packed tables, those of which a snapshot was made before, and say in the changelog what differs."""
     before = _statements()
     if "--again" not in sys.argv:
         _pack(_read(Path(given[0] if given else "../shared")))
@@ -44,6 +60,25 @@ def main() -> None:
     for table, size in sizes.items():
         print(f"{table}: {size:,} bytes")
     print(f"all: {sum(sizes.values()):,} bytes")
+    if former.exists():
+        _tell(former)
+
+
+def _tell(former: Path) -> None:
+    """Set what the facts hold otherwise than before at the head of their changelog; nothing where they hold the same."""
+    made = former.with_name("made.duckdb")
+    unpack(FOLDER, made)
+    try:
+        with KnowledgeBase(former) as old, KnowledgeBase(made) as new:
+            if old.manifest.identity == new.manifest.identity:
+                return
+            entry = notes(old.manifest, new.manifest, differences(old, new))
+    except SnapshotError as error:
+        print(f"no changelog: {error}")  # of another format
+        return
+    told = CHANGELOG.read_text("utf-8") if CHANGELOG.exists() else f"{HEAD}\n"
+    head, _, rest = told.partition("\n\n")
+    CHANGELOG.write_text(f"{head}\n\n{entry}\n{rest}".rstrip() + "\n", encoding="utf-8")
 
 
 def _pack(inputs: Iterable[Input]) -> dict[str, int]:

@@ -9,14 +9,18 @@ import msgspec
 
 from comity.assembly.building import assemble
 from comity.cli.frames import table, write
-from comity.cli.output import FORCED, fail
+from comity.cli.output import FORCED, Output, fail
 from comity.extraction.extract import extract
 from comity.extraction.texts import read_text
 from comity.model.errors import SourceError
+from comity.publication.exports.notes import notes
 from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.changes import changes
 from comity.sources.articles.files import find_articles, left_out
 from comity.sources.source import Options
+from comity.store.differing import differences
+from comity.store.knowledge_base import KnowledgeBase
+from comity.store.snapshot import is_snapshot
 
 
 def run(given: Options, *, target: Path, jobs: int, parquet: Path | None) -> None:
@@ -37,13 +41,22 @@ def run(given: Options, *, target: Path, jobs: int, parquet: Path | None) -> Non
 
 
 def diff(old: str, new: str, format: str, output: Path | None) -> None:
-    """What the newer of two revisions of an article added, dropped and changed."""
+    """What the newer of two revisions of an article, or of two snapshots, added, dropped and changed."""
+    if all(Path(each).is_file() and is_snapshot(Path(each)) for each in (old, new)):
+        _changelog(Path(old), Path(new), output)
+        return
     found = changes(_assertions(old), _assertions(new))
     lines = [[change.change, change.kind, _told(change.old), _told(change.new)] for change in found]
     counts = {name: sum(change.change == name for change in found) for name in ("added", "dropped", "changed")}
     title = ", ".join(f"{count:,} {name}" for name, count in counts.items()) + "\n"
     rows = [msgspec.to_builtins(change) for change in found]
     write(rows, format, output, [table("Changes", ["", "Kind", "Old", "New"], lines)], title)
+
+
+def _changelog(old: Path, new: Path, output: Path | None) -> None:
+    """The changelog of a snapshot against another."""
+    with KnowledgeBase(old) as before, KnowledgeBase(new) as after, Output(output) as out:
+        out.write(notes(before.manifest, after.manifest, differences(before, after)).encode())
 
 
 def _told(claims: tuple[dict[str, object], ...]) -> str:

@@ -408,7 +408,9 @@ def chart(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Argument(help="csv, parquet, jsonl, turtle, nquads, jsonld, codebook or codebook-html.")],
+    format: Annotated[
+        str, typer.Argument(help="csv, parquet, jsonl, turtle, nquads, jsonld, codebook, codebook-html, citation or datacite.")
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write; for csv and parquet a folder.")],
     force: ForceOption = False,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only these kinds.")] = None,
@@ -447,13 +449,13 @@ def check(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(help="An article.")],
-    new: Annotated[str, typer.Argument(help="A later revision of it.")],
+    old: Annotated[str, typer.Argument(help="An article, or a snapshot.")],
+    new: Annotated[str, typer.Argument(help="A later revision of it, or a later snapshot.")],
     format: AnswerFormat = "text",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """What a later revision of an article added, dropped and changed."""
+    """What a later revision of an article, or a later snapshot, added, dropped and changed."""
     from comity.cli import building
 
     building.diff(old, new, format, output)

@@ -32,8 +32,8 @@ def whose_official(sentence: Sentence, person: str, title: Mention | None) -> st
         return known.state
     if title is None:
         return sentence.context.subject
-    if title.text == "Pope":
-        return "VAT"
+    if title.text in words("titles_of"):
+        return str(words("titles_of")[title.text])
     if title.text in words("of_organizations"):
         return None
     if _is_dependency(sentence.context.subject) and title.text in words("of_sovereigns"):

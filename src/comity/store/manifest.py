@@ -43,6 +43,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     unread: dict[str, tuple[str, ...]] = {}
     readings: dict[str, int] = {}
 
+    @property
+    def release(self) -> str:
+        """The version of the facts: the day by which they were observed, and the beginning of their identity: `2025.11.30+1a2b3c4d`."""
+        return f"{self.as_of.replace('-', '.')}+{self.identity[:8]}"
+
 
 def identify(version: str, contents: list[str]) -> str:
     """The identity of a snapshot with these contents, given as hashes, made by a version."""

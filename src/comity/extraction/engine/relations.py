@@ -20,6 +20,7 @@ from comity.model.kinds.relations import Relations
 
 Pair = tuple[str, str]
 BEGIN = ("since", "from")
+WITH = ("with", "to", "toward", "towards")
 
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
@@ -29,7 +30,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if frame.kind != "relations" or not (ties := _ties(act, told, frame.qualified)):
             continue
         reason = doubt(act, sentence.text.endswith("?")) or _none(ties)
-        meant = told if _is_pronoun(ties[0]) else pairs(sentence, act, ties)
+        with_whom = tuple(frame.roles["other"]["from"]) if frame.roles else WITH
+        meant = told if _is_pronoun(ties[0]) else pairs(sentence, act, ties, with_whom)
         told = meant or told
         when = times(act, *ties, since=frame.since or BEGIN)
         if not when.any and not when.until and (act.voice == "noun" or (frame.lasts and act.voice == "passive")):
@@ -37,7 +39,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
                 if not (frame.lasts and when.until and _is_beside(sentence, pair)):
-                    yield from _claims(frame, pair, when, _again(act))
+                    yield from _claims(frame, pair, when, _again(act, ties))
 
 
 def _is_beside(sentence: Sentence, pair: Pair) -> bool:
@@ -97,8 +99,11 @@ def _none(ties: list[Word]) -> str | None:
     return "denied" if any(lemma in words("no") for lemma in beside) else None
 
 
-def _again(act: Act) -> bool:
-    return any(each.lemma in ("again", "anew", "once") for each in act.word.all("advmod"))
+def _again(act: Act, ties: list[Word]) -> bool:
+    """`again`, `for the second time`."""
+    times = [each for each in _of(act.around(*ties), "for") if each.lemma == "time"]
+    later = any(each.lemma not in ("first", "only") for time in times for each in time.all("amod"))
+    return later or any(each.lemma in ("again", "anew", "once") for each in act.word.all("advmod"))
 
 
 @dataclass
@@ -145,10 +150,10 @@ def _whole(nouns: list[Word]) -> Iterator[Word]:
             yield from (place.word for place in places(noun) if place.by == "of" and place.word.mention is None)
 
 
-def pairs(sentence: Sentence, act: Act, ties: list[Word]) -> list[Pair]:
+def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, ...] = WITH) -> list[Pair]:
     """Whose relations an act is about: who acts and with whom, between whom they are, else the pair of the passage."""
     around = act.around(*ties)
-    beyond = _side(sentence, act, list(_whole(_of(around, "with", "to", "toward", "towards"))))
+    beyond = _side(sentence, act, list(_whole(_of(around, *with_whom))))
     between = _side(sentence, act, _of(around, "between", "of", "among"))
     owners = [
         each for tie in ties for each in act.parse.below(tie, _BEHIND) if each is not tie

@@ -19,6 +19,7 @@ COMMON = {
     "sources": "how many independent sources stand behind it",
     "first_observed": "EDTF, the first date on which a document said so",
     "last_observed": "EDTF, the last date on which a document said so",
+    "licences": "of the documents that say so, each as its source names it",
     "reporter": "the state whose exports or imports the figure measures, where the source says",
     "holds": "with a day asked about: yes; presumed, where it was attested before and nothing is told against it; no; or unknown, where the sources leave it open",
     "state_of_relations": "with a day asked about: what the pair's history stood at",

@@ -23,11 +23,18 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     as_of: Day | None = None
 
     def frames(self) -> Iterator[tuple[str, pl.DataFrame]]:
-        """The table of each kind that has rows: (table's name, frame)."""
+        """The table of each kind that has rows: (table's name, frame), each row with the `licences` of the sources that say so."""
+        of_document = self.kb.documents().select(pl.col("id").alias("document"), "licence")
         for kind in self.kinds or KINDS:
             frame = self.kb.table(kind, state=self.state, as_of=self.as_of)
             if frame.height:
-                yield kind, frame
+                yield kind, frame.join(self._licences(kind, of_document), on="statement", how="left", maintain_order="left")
+
+    def _licences(self, kind: str, of_document: pl.DataFrame) -> pl.DataFrame:
+        """The licences of the documents behind each statement of a kind, sorted."""
+        claims = self.kb.claim_table(kind=kind).select("statement", "document").drop_nulls().unique()
+        found = claims.join(of_document, on="document").group_by("statement").agg(pl.col("licence").drop_nulls().unique().sort())
+        return found.rename({"licence": "licences"})
 
     def statements(self) -> Iterator[tuple[Statement, list[dict[str, Any]]]]:
         """Each statement with its claims as rows of the snapshot, in the order of kinds and ids."""

@@ -30,6 +30,8 @@ FILES = {
     "nq": ("nquads", "RDF, N-Quads, a graph a document"),
     "jsonld": ("jsonld", "RDF, JSON-LD"),
     "codebook.md": ("codebook", "The codebook: every variable, its values and sources"),
+    "cff": ("citation", "How to cite these facts, as a citation file (CFF 1.2.0)"),
+    "datacite.json": ("datacite", "The same as metadata for a DOI (DataCite 4.5)"),
     "duckdb": ("", "The snapshot itself, which comity.open reads and comity serve --kb serves"),
 }
 _making = threading.Lock()

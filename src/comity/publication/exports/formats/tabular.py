@@ -10,6 +10,7 @@ import polars as pl
 
 from comity.model.kinds import KINDS
 from comity.publication.exports.codebook import describe
+from comity.publication.exports.formats.citation import written
 from comity.publication.exports.selection import Selection
 
 NAMES = ("csv", "parquet")
@@ -31,6 +32,8 @@ def write(selection: Selection, target: Path, format: str) -> int:
             frame.write_parquet(path, compression="zstd")
         resources.append(_resource(kind, frame, format))
         count += frame.height
+    for name, kind in (("CITATION.cff", "citation"), ("datacite.json", "datacite")):
+        (target / name).write_text(written(selection.kb.manifest, kind), encoding="utf-8")
     (target / "datapackage.json").write_bytes(msgspec.json.format(msgspec.json.encode(_package(selection, resources)), indent=1))
     return count
 
@@ -62,7 +65,7 @@ def _package(selection: Selection, resources: list[dict[str, Any]]) -> dict[str,
     manifest = selection.kb.manifest
     return {
         "profile": "tabular-data-package", "name": "comity-statements", "title": "Foreign relations of states: statements",
-        "version": manifest.version, "id": manifest.identity,
+        "version": manifest.release, "id": manifest.identity,
         "description": f"Reconciled statements of snapshot {manifest.identity}, sources observed by {manifest.as_of}; lists in CSV are parted by {LIST_MARK!r}.",
         "sources": [{"title": f"{source.name}: {source.publisher}"} for source in manifest.sources],
         "licenses": [{"name": each, "title": each} for each in dict.fromkeys(source.licence.replace(" ", "-") for source in manifest.sources)],
