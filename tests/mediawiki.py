@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -65,6 +66,19 @@ class Encyclopedia:
         names = self.folder / "names.txt"
         names.write_text(f"{title}\n", encoding="utf-8")
         self.maintain("deleteBatch.php", "-u", "Admin", str(names))
+
+
+def adapted(text: str) -> str:
+    """A text with templates in place of the modules that they call, which a wiki without Lua has not."""
+    return re.sub(
+        r"\{\{ *#invoke: *(flag|dts|date table sorting) *(?=\|)",
+        lambda found: "{{" + _MODULES[found[1].lower()],
+        text,
+        flags=re.I,
+    )
+
+
+_MODULES = {"flag": "Invoked flag", "dts": "Invoked date", "date table sorting": "Invoked date"}
 
 
 def dump(pages: dict[str, list[Revision]]) -> str:
@@ -196,6 +210,16 @@ _ANSWERS = {
 
 _DAY = "{{#if:{{{3|}}}|{{#time:j F Y|{{{1}}}-{{{2}}}-{{{3}}}}}|{{#if:{{{2|}}}|{{#time:F Y|{{{1}}}-{{{2}}}-1}}|{{{1}}}}}}}"
 _FLAG = "<span class='flagicon'>[[File:Flag.svg|20px|link=]]&nbsp;</span>[[{{{1}}}|{{{name|{{{1}}}}}}]]"
+_RANGE = "{{#if:{{{4|}}}|{{{1}}} {{{2}}} – {{{3}}} {{{4}}}|{{#if:{{{2|}}}|{{{1}}} – {{{2}}}|{{{1}}}}}}}"
+_CODES = {
+    "GER": "Germany",
+    "RUS": "Russia",
+    "CHN": "China",
+    "OMN": "Oman",
+    "KOR": "South Korea",
+    "MNG": "Mongolia",
+    "JPN": "Japan",
+}
 _CITE = "<cite class='citation web cs1'>{{#if:{{{last|}}}|{{{last}}}, {{{first}}}. }}{{#if:{{{url|}}}|[{{{url}}} {{{title}}}]|{{{title}}}}}. {{{publisher|}}}{{{website|}}}{{{work|}}} {{{date|}}}</cite>"
 TEMPLATES = {
     **dict.fromkeys(("Flag", "Flagu", "FlagU", "Flagcountry", "Flagdeco"), _FLAG),
@@ -203,6 +227,9 @@ TEMPLATES = {
     **dict.fromkeys(("Cite web", "Cite news", "Cite book", "Cite journal", "Cite press release", "Citation", "Cite report", "Cite tweet"), _CITE),
     **dict.fromkeys(("Main", "Further", "Further information", "See also"), "<div role='note' class='hatnote navigation-not-searchable'>See: [[{{{1}}}]]</div>"),
     **dict.fromkeys(("Small", "Nowrap", "Center", "Nobold", "Visible anchor"), "{{{1}}}"),
+    **{code: _FLAG.replace("{{{1}}}", name) for code, name in _CODES.items()},
+    "Invoked flag": _FLAG.replace("{{{1}}}", "{{{2}}}"), "Invoked date": f"<span style='white-space:nowrap'>{_DAY}</span>".replace("{{{3", "{{{4").replace("{{{2", "{{{3").replace("{{{1", "{{{2"),
+    "Daterange": _RANGE, "Nobr": "{{{1}}}", "Ndash": "–", "Blockquote": "<blockquote>{{{1}}}</blockquote>", "Main article": "<div role='note' class='hatnote navigation-not-searchable'>See: [[{{{1}}}]]</div>",
     "Flagicon": "<span class='flagicon'>[[File:Flag.svg|20px|link=]]</span>", "Pb": "<div class='paragraphbreak' style='margin-top:0.5em'></div>",
     "Lang": "<i lang='{{{1}}}'>{{{2}}}</i>", "Ill": "[[{{{1}}}]]", "Reflist": "<references />", "Notelist": "<references group='lower-alpha' />",
     "Yes": "Yes", "No": "No", "Abbr": "<abbr title='{{{2}}}'>{{{1}}}</abbr>", "Convert": "{{{1}}} {{{2}}}", "Nbsp": "&nbsp;", "Efn": "<ref group='lower-alpha'>{{{1}}}</ref>",

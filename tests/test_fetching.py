@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 import comity
@@ -26,6 +28,7 @@ from comity.sources.articles.folder import INDEX, Folder, file_name, read_index
 from tests.commands import comity as run
 from tests.conftest import CORPUS, needs_shared
 from tests.mediawiki import HERE, Encyclopedia, Proxy, encyclopedia, proxy
+from tests.serving import Server
 
 pytestmark = [
     pytest.mark.large,
@@ -248,6 +251,47 @@ def test_an_update_says_what_differs(wiki: Encyclopedia, tmp_path: Path) -> None
     said = run(*given[:-1]).stdout.decode()
     assert "Statements: 0 added, " in said
     assert "Kenya: " in said
+
+
+def test_an_update_under_a_running_atlas_loses_no_request(wiki: Encyclopedia, tmp_path: Path) -> None:
+    given = ("update", wiki.address, "--alone", "--texts", tmp_path / "texts", "--kb", tmp_path / "kb.duckdb")
+    assert run(*given).returncode == 0
+    server = Server(f"sqlite:///{tmp_path / 'd.sqlite'}", tmp_path, workers=2, COMITY_KB=str(tmp_path / "kb.duckdb"))
+    answers: list[tuple[int, str]] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        with httpx.Client(base_url=server.url, timeout=30) as client:
+            while not over.is_set():
+                answer = client.get("/api/v1/relations?state=KEN")
+                answers.append((answer.status_code, answer.json().get("snapshot", answer.text[:200])))
+
+    askers = [threading.Thread(target=ask) for _ in range(4)]
+    for each in askers:
+        each.start()
+    try:
+        wiki.edit("Foreign relations of Kenya", article("Chile", "3 May 1971"))
+        assert run(*given).returncode == 0
+        for _ in range(150):
+            time.sleep(0.1)
+            if len({told for _, told in answers}) == 2:
+                break
+    finally:
+        over.set()
+        for each in askers:
+            each.join()
+        assert server.stop() == 0
+    assert {status for status, _ in answers} == {200}
+    assert len({told for _, told in answers}) == 2
+
+
+def test_texts_at_hand_serve_as_well_as_a_fetch(wiki: Encyclopedia, tmp_path: Path) -> None:
+    page = wiki.address + "/index.php?title=Special:Export/Foreign_relations_of_Chad"
+    (tmp_path / "Foreign relations of Chad.xml").write_bytes(httpx.get(page).content)
+    done = run("update", "--from", tmp_path, "--alone", "--kb", tmp_path / "kb.duckdb")
+    assert done.returncode == 0, done.stderr
+    with comity.open(tmp_path / "kb.duckdb") as kb:
+        assert [each.fields["date"] for each in kb.between("Chad", "Peru")] == ["1962-05-05"]
 
 
 def test_titles_that_a_page_may_have() -> None:

@@ -17,7 +17,7 @@ from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import claim_fields, kind_of
 from tests.conftest import CORPUS, EXAMPLE, needs_shared
-from tests.mediawiki import HERE, TEMPLATES, Encyclopedia, encyclopedia
+from tests.mediawiki import HERE, TEMPLATES, Encyclopedia, adapted, encyclopedia
 
 pytestmark = [
     pytest.mark.large,
@@ -138,7 +138,7 @@ def test_the_html_of_parsoid_and_what_is_no_text() -> None:
 @needs_shared
 def test_a_sample_of_the_corpus_as_html(tmp_path: Path) -> None:
     paths = sorted(CORPUS.glob("*.wiki"))[7::16]
-    pages = {path.stem: [(SAVED, path.read_text(encoding="utf-8"))] for path in paths}
+    pages = {path.stem: [(SAVED, adapted(path.read_text(encoding="utf-8")))] for path in paths}
     both = fewer = more = 0
     with encyclopedia(tmp_path, pages | stand_ins()) as wiki:
         for path in paths:

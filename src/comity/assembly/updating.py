@@ -23,9 +23,10 @@ from comity.store.manifest import Manifest
 
 
 class Updated(msgspec.Struct, frozen=True):
-    """What an update did: what was fetched, what the snapshot holds (None where it stands as it was), what `differs` (None where there was none before)."""
+    """What an update did: what was fetched (None where nothing was asked of a wiki), what the snapshot holds (None where it stands as it was), what `differs`
+    (None where there was none before)."""
 
-    report: Report
+    report: Report | None
     made: Manifest | None
     differs: Differences | None
 
@@ -50,13 +51,23 @@ def update(
     report = fetch(wiki, Folder(folder), wanted, day=day, update=True, say=say)
     if snapshot.is_file() and not report.fetched:
         return Updated(report, None, None)
+    return msgspec.structs.replace(renew(snapshot, [str(folder)], bundled=bundled, jobs=jobs, say=say), report=report)
+
+
+def renew(
+    snapshot: Path, places: list[str], *, bundled: bool = True, jobs: int = 2, say: Callable[[str], None] = lambda line: None
+) -> Updated:
+    """Build from articles at places (files, folders, exports, saved pages) and, unless told otherwise, the bundled facts.
+
+    A snapshot at hand is replaced in one step. Raises what building raises.
+    """
     snapshot.parent.mkdir(parents=True, exist_ok=True)
     with _former(snapshot) as old:
-        made = assemble(snapshot, Options(places=(str(folder),), bundled=bundled), jobs=jobs, say=say)
+        made = assemble(snapshot, Options(places=tuple(places), bundled=bundled), jobs=jobs, say=say)
         if old is None:
-            return Updated(report, made, None)
+            return Updated(None, made, None)
         with KnowledgeBase(snapshot) as new:
-            return Updated(report, made, differences(old, new))
+            return Updated(None, made, differences(old, new))
 
 
 @contextmanager

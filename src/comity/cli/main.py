@@ -207,14 +207,18 @@ def update(
     contact: Annotated[
         str, typer.Option("--contact", envvar="COMITY_CONTACT", help="How the wiki's operators reach you: mail or a page.")
     ] = "",
-    alone: Annotated[bool, typer.Option("--alone", help="From the fetched articles alone, without the bundled facts.")] = False,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--from", help="Build from these texts, exports or saved pages (or folders of them), and fetch nothing."),
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="From the articles alone, without the bundled facts.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
     json: Annotated[bool, typer.Option("--json", help="Print what differs as JSON.")] = False,
 ) -> None:
     """Fetch what changed, build anew, put the snapshot into its place under a running atlas, and say what differs."""
     from comity.cli.updating import run
 
-    run(site, folder, snapshot, alone=alone, contact=contact, jobs=jobs, json=json)
+    run(site, folder, snapshot, given or [], alone=alone, contact=contact, jobs=jobs, json=json)
 
 
 @app.command()

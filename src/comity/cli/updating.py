@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from comity.assembly.home import kept_articles, kept_snapshot
-from comity.assembly.updating import Updated, update
+from comity.assembly.updating import Updated, renew, update
 from comity.cli.fetching import bar, told
 from comity.cli.output import Output
 from comity.fetching.titles import all_states
@@ -21,19 +21,34 @@ SHOWN = 20
 """Parties named in words; JSON has all."""
 
 
-def run(site: str, folder: Path | None, snapshot: Path | None, *, alone: bool, contact: str, jobs: int, json: bool) -> None:
-    """Bring the snapshot up to date and say what differs; what was fetched is told on the standard error stream."""
-    articles, place = folder or kept_articles(), snapshot or kept_snapshot()
-    with Wiki(site, contact=contact) as wiki, bar(len(all_states())) as say:
-        done = update(wiki, articles, place, day=today().isoformat(), bundled=not alone, jobs=jobs, say=say)
-        requests = wiki.requests
-    sys.stderr.write(told(done.report, articles, requests))
+def run(  # noqa: PLR0913 - the options of the command
+    site: str, folder: Path | None, snapshot: Path | None, given: list[str], *, alone: bool, contact: str, jobs: int, json: bool
+) -> None:
+    """Bring the snapshot up to date, from a wiki or from texts that are `given`, and say what differs; what was fetched is told on the standard error stream."""
+    place = snapshot or kept_snapshot()
+    if given:
+        done = renew(place, given, bundled=not alone, jobs=jobs, say=_say)
+    else:
+        done = _fetched(site, folder or kept_articles(), place, alone=alone, contact=contact, jobs=jobs)
     with Output(None) as out:
         if json:
             differs = {**done.differs.counts(), "parties": done.differs.parties} if done.differs else None
             out.write(msgspec.json.encode({"snapshot": str(place), "differs": differs}) + b"\n")
         else:
             out.write(said(done, place).encode())
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"comity: {line}\n")
+
+
+def _fetched(site: str, articles: Path, place: Path, *, alone: bool, contact: str, jobs: int) -> Updated:
+    with Wiki(site, contact=contact) as wiki, bar(len(all_states())) as say:
+        done = update(wiki, articles, place, day=today().isoformat(), bundled=not alone, jobs=jobs, say=say)
+        requests = wiki.requests
+    if done.report is not None:
+        sys.stderr.write(told(done.report, articles, requests))
+    return done
 
 
 def said(done: Updated, place: Path) -> str:
