@@ -22,6 +22,7 @@ from comity.model.errors import DocumentError, NotAnArticleError
 from comity.model.kinds import claim_fields, kind_of
 from tests.commands import comity as run
 from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample
+from tests.test_claim_cases import written
 
 TITLE = "Foreign relations of Kazakhstan"
 TEXT = EXAMPLE.read_text(encoding="utf-8") + '\n"Grüße" – \\ \t & <ref name="x">A & B, 🇰🇿 <i>list</i></ref> 31 September 1990\n'
@@ -149,3 +150,71 @@ def test_articles_of_the_corpus(whole: bool) -> None:
             document = read_document(held, title=path.stem)
             document.title = path.stem
             assert told(document) == plain, path
+
+
+MARKDOWN = """# Foreign relations of Kenya
+
+**Kenya** is a member of the [United Nations](https://en.wikipedia.org/wiki/United_Nations).[^1] It has an *embassy* in [Paris](/wiki/Paris).
+
+## Partners
+
+| Country | Formal relations began | Notes |
+|---------|:----------------------:|-------|
+| ![Flag of Chad](x.png) [Chad](/wiki/Chad) | 5 May 1970[^2] | Chad has an embassy in Nairobi. |
+| ![Flag of Peru](y.png) | 1971 | See [Kenya–Peru relations](/wiki/Kenya–Peru_relations) |
+
+Posts
+-----
+
+- Kenya has an embassy in Lima.
+  - Kenya has a consulate in Cusco \\[closed].
+
+```
+Kenya has an embassy in Berlin.
+```
+
+[^1]: [Members](https://www.un.org/en) of the *body*
+[^2]: A gazette
+"""
+
+
+def test_markdown_is_read_with_its_tables_links_and_footnotes() -> None:
+    document = read_document(MARKDOWN, title="a file")
+    assert (document.reader, document.title) == ("markdown", "Foreign relations of Kenya")
+    claims = extract(document)
+    assert all(MARKDOWN[claim.evidence.start : claim.evidence.end] == claim.evidence.quote for claim in claims)
+    assert sorted(map(written, claims)) == [
+        "membership member=KEN organization=UN role=member",
+        "mission city=Cusco mission=consulate receiving=PER sending=KEN",
+        "mission city=Lima mission=embassy receiving=PER sending=KEN",
+        "mission city=Nairobi mission=embassy receiving=KEN sending=TCD",
+        "mission city=Paris mission=embassy receiving=FRA sending=KEN",
+        "relations date=1970-05-05 parties=KEN,TCD status=established",
+        "relations date=1971 parties=KEN,PER status=established",
+    ]
+    cited = {written(claim): len(claim.evidence.citations) for claim in claims}
+    assert cited["membership member=KEN organization=UN role=member"] == 1
+    assert cited["relations date=1970-05-05 parties=KEN,TCD status=established"] == 1
+    assert [(each.n, each.title or each.text) for each in document.references()] == [(1, "Members"), (2, "A gazette")]
+    assert {block.section for block in document.blocks if block.kind == "item"} == {("Foreign relations of Kenya", "Posts")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya has an embassy in Paris.",
+        "== Posts ==\n# Kenya has an embassy in [[Paris]].",
+        "{| \n| a || b\n|}",
+        "1. ^ A note\n* an item",
+    ],
+)
+def test_what_is_no_markdown_is_not_read_as_it(text: str) -> None:
+    assert read_document(text, title="x").reader != "markdown"
+
+
+@given(st.text(alphabet="aB1 #*_-[](){}|`~\\!^:<>\n&.é", max_size=80))
+def test_any_markdown_keeps_evidence_in_its_place(text: str) -> None:
+    whole = f"# A\n\nKenya has an embassy in Paris. {text}\n\n[a](b) **c**"
+    document = read_document(whole, title="Foreign relations of Kenya", reader="markdown")
+    for claim in extract(document, fast=True):
+        assert whole[claim.evidence.start : claim.evidence.end] == claim.evidence.quote

@@ -24,6 +24,8 @@ from comity.documents.excerpt import excerpt
         ("export", "A &amp;amp; B [[C]]", "A & B C", ()),
         ("api", "A \\u00e9\\n[[C]] and \\\"D\\\"", 'A é C and "D"', ()),
         ("api", "A \\u00", "A \\u00", ()),
+        ("markdown", "- A **B** of [C](/wiki/C).[^1]", "A B of C.", (9,)),
+        ("markdown", "| ![Flag of Chad](x.png) [Chad](/wiki/Chad) | 1970 |", "Chad · 1970", ()),
         (None, "1 | [[2]]", "1 | [[2]]", ()),
     ],
 )  # fmt: skip

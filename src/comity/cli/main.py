@@ -29,7 +29,7 @@ app = typer.Typer(
 
 Format = Literal["jsonl", "table"]
 ReaderOption = Annotated[
-    str | None, typer.Option("--reader", help="wikitext, plaintext, export, api or html; by default the content decides.")
+    str | None, typer.Option("--reader", help="wikitext, plaintext, export, api, html or markdown; by default the content decides.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")]
 

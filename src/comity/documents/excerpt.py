@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from comity.documents.containers import api, export, page
+from comity.documents.containers import api, export, markdown, page
 from comity.documents.containers.writing import Writer
 from comity.documents.plaintext import reader as plaintext
 from comity.documents.plaintext.lines import REFERENCE
@@ -97,6 +97,13 @@ def _html(words: str) -> Iterator[Piece]:
     yield from _wikitext("".join(writer.parts))
 
 
+def _markdown(words: str) -> Iterator[Piece]:
+    line = words.strip("| ").split("|") if words.lstrip().startswith("|") else [words]
+    for at, cell in enumerate(line):
+        for between, prose in _wikitext(markdown.rewritten(cell.strip())):
+            yield BESIDE if at else between, prose
+
+
 def _api(words: str) -> Iterator[Piece]:
     try:
         yield from _wikitext(msgspec.json.decode(f'"{words}"', type=str))
@@ -110,4 +117,5 @@ _WRITTEN: dict[str | None, Callable[[str], Iterator[Piece]]] = {
     page.NAME: _html,
     export.NAME: lambda words: _wikitext(html.unescape(words)),
     api.NAME: _api,
+    markdown.NAME: _markdown,
 }

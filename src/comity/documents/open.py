@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from comity.documents.containers import api, export, page
+from comity.documents.containers import api, export, markdown, page
 from comity.documents.document import Document
 from comity.documents.plaintext import reader as plaintext
 from comity.documents.wikitext import reader as wikitext
@@ -24,9 +24,10 @@ READERS = {
     export.NAME: export.read,
     api.NAME: api.read,
     page.NAME: page.read,
+    markdown.NAME: markdown.read,
 }
 """Every reader by its name. A new one is a module with NAME and read(text, id=, title=), and a line here."""
-CONTAINERS = (export, api, page)
+CONTAINERS = (export, api, page, markdown)
 """The readers of files that hold a page in another format; each knows its own by the beginning."""
 
 WIKITEXT_LIKENESS = 0.5

@@ -28,7 +28,7 @@ from comity.sources.metadata import metadata
 from comity.sources.source import Text
 
 SOURCE = "articles"
-SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt", ".xml", ".json", ".html", ".htm")
+SUFFIXES = (".wiki", ".wikitext", ".mediawiki", ".txt", ".xml", ".json", ".html", ".htm", ".md", ".markdown")
 """The endings of the files that a folder is searched for."""
 
 
@@ -76,16 +76,21 @@ def find_articles(place: str) -> list[ArticleFile]:
         # of two revisions that were seen on one day the later stands
         last = {(page.title, page.observed): page for page in sorted(fetched, key=lambda page: page.revision)}
         return sorted((_fetched(path, page) for page in last.values()), key=lambda article: article.path)
-    files = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES) if path.is_dir() else [path]
+    files = sorted(file for file in path.iterdir() if _is_article(file)) if path.is_dir() else [path]
     if not files:
         raise SourceError(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
     return [_article(file, observed) for file in files]
 
 
+def _is_article(file: Path) -> bool:
+    """Whether a file of a folder is an article by its name: one that tells of the folder is none."""
+    return file.suffix in SUFFIXES and not file.stem.upper().startswith("README")
+
+
 def left_out(place: str) -> list[str]:
     """The names of a folder's entries that are no articles."""
     path, _ = _dated(place)
-    return sorted(file.name for file in path.iterdir() if file.suffix not in SUFFIXES) if path.is_dir() else []
+    return sorted(file.name for file in path.iterdir() if not _is_article(file)) if path.is_dir() else []
 
 
 def _dated(place: str) -> tuple[Path, str | None]:
