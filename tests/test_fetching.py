@@ -49,6 +49,9 @@ PAGES = {
     "Foreign relations of Netherlands": [("2024-01-01T00:00:00Z", "#REDIRECT [[Foreign relations of the Netherlands]]")],
     "Foreign relations of Peru": [("2024-03-01T00:00:00Z", article("Chad", "5 May 1962"))],
     "Foreign relations of Niue": [("2024-03-01T00:00:00Z", "#REDIRECT [[Niue#Relations]]")],
+    "Foreign relations of Cuba": [("2024-03-01T00:00:00Z", "See [[Chad–Cuba relations]], [[List of ambassadors of Cuba to Chad]], [[Cuba–Atlantis relations]] and [[Niue]].")],
+    "Chad–Cuba relations": [("2024-03-01T00:00:00Z", "Chad and Cuba established diplomatic relations on 5 May 1962.")],
+    "List of ambassadors of Cuba to Chad": [("2024-03-01T00:00:00Z", "* 1990–1994: [[Ana Poe]]")],
     "Niue": [("2024-03-01T00:00:00Z", "Niue is an island.\n\n== Relations ==\nFew.\n")],
     "Foreign relations of Congo/Brazzaville: \"A\"": [("2024-03-01T00:00:00Z", article("Peru", "5 May 1962"))],
     **{f"Foreign relations of {name}": [("2024-04-01T00:00:00Z", article("Peru", f"{day} May 1962") * 40)] for day, name in enumerate(
@@ -205,6 +208,14 @@ def test_killed_and_resumed_nothing_is_half_and_nothing_twice(before: Proxy, tmp
     asked = Counter(form["revids"] for form in before.asked if "content" in form.get("rvprop", ""))
     again = {page.revision for page in read_index(tmp_path) if page.title in kept}
     assert not any(str(revision) in revids.split("|") for revids in list(asked)[1:] for revision in again)
+
+
+def test_pages_on_pairs_and_lists_are_found_by_links(wiki: Encyclopedia, tmp_path: Path) -> None:
+    done = run("fetch", wiki.address, "--state", "Cuba", "--linked", "-o", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert set(fetched(tmp_path)) == {"Foreign relations of Cuba", "Chad–Cuba relations", "List of ambassadors of Cuba to Chad"}
+    assert "0 not there" in done.stderr.decode()
+    assert "0 fetched, " in run("fetch", wiki.address, "--state", "Cuba", "--linked", "-o", tmp_path).stderr.decode()
 
 
 def test_a_folder_is_read_by_its_index(wiki: Encyclopedia, tmp_path: Path) -> None:

@@ -135,6 +135,23 @@ def test_the_html_of_parsoid_and_what_is_no_text() -> None:
     assert len(claim.evidence.citations) == 1
 
 
+SAVED_PAGE = """<!DOCTYPE html>
+<!-- saved from url=(0060)https://encyclopedia.example/wiki/Foreign_relations_of_Mali -->
+<html class="client-js" lang="en"><head><meta http-equiv="Content-Type" content="text/html; charset=UTF-8"><title>Foreign relations of Mali - Encyclopedia</title></head>
+<body><div id="mw-navigation"><ul><li>Mali has an embassy in Bonn.</li></ul></div><h1 id="firstHeading">Foreign relations of Mali</h1>
+<div id="mw-content-text"><div class="mw-content-ltr mw-parser-output" lang="en" dir="ltr"><table class="wikitable"><tbody><tr><th>Country</th><th>Formal relations began</th></tr>
+<tr><td><span class="flagicon"><img alt="" src="./Foreign relations of Mali_files/Flag_of_Chad.png">&nbsp;</span><a href="https://encyclopedia.example/wiki/Chad" title="Chad">Chad</a></td>
+<td><span data-sort-value="000000001970-05-05-0000">5 May 1970</span></td></tr></tbody></table></div></div></body></html>"""
+
+
+def test_a_page_as_a_browser_saves_it() -> None:
+    document = read_document(SAVED_PAGE, title="x")
+    (claim,) = extract(document)
+    assert document.title == "Foreign relations of Mali"
+    assert claim_fields(claim) == {"parties": ("MLI", "TCD"), "status": "established", "date": "1970-05-05"}
+    assert SAVED_PAGE[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+
+
 @needs_shared
 def test_a_sample_of_the_corpus_as_html(tmp_path: Path) -> None:
     paths = sorted(CORPUS.glob("*.wiki"))[7::16]

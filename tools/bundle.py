@@ -76,7 +76,7 @@ def _tell(former: Path) -> None:
     except SnapshotError as error:
         print(f"no changelog: {error}")  # of another format
         return
-    told = CHANGELOG.read_text("utf-8") if CHANGELOG.exists() else f"{HEAD}\n"
+    told = CHANGELOG.read_text("utf-8") if CHANGELOG.exists() else f"{HEAD}\n\n"
     head, _, rest = told.partition("\n\n")
     CHANGELOG.write_text(f"{head}\n\n{entry}\n{rest}".rstrip() + "\n", encoding="utf-8")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from comity.fetching.fetch import Report, Say, Wanted, fetch, revision
+from comity.fetching.fetch import Report, Say, Wanted, fetch, linked, revision
 from comity.fetching.titles import FORMS, all_states, titles
 from comity.fetching.wiki import Wiki
 from comity.model.edtf import parse
@@ -26,6 +26,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     named: list[str]
     forms: list[str]
     everything: bool
+    linked: bool
     as_of: str
     number: int | None
     update: bool
@@ -48,6 +49,10 @@ def run(asked: Request, folder: Path) -> None:
         else:
             day = today().isoformat()
             report = fetch(wiki, kept, wanted, day=day, as_of=asked.as_of, update=asked.update, say=say)
+            if asked.linked:
+                about = [page for each in wanted if (page := kept.latest(each.asked))]
+                more = fetch(wiki, kept, linked(kept, about), day=day, as_of=asked.as_of, update=asked.update, say=say)
+                report = report.joined(more)
         requests = wiki.requests
     sys.stderr.write(told(report, folder, requests))
 

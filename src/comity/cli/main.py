@@ -29,7 +29,8 @@ app = typer.Typer(
 
 Format = Literal["jsonl", "table"]
 ReaderOption = Annotated[
-    str | None, typer.Option("--reader", help="wikitext, plaintext, export, api, html or markdown; by default the content decides.")
+    str | None,
+    typer.Option("--reader", help="wikitext, plaintext, export, api, html or markdown; by default the content decides."),
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all.")]
 
@@ -175,6 +176,7 @@ def fetch(
     ] = None,
     title: Annotated[list[str] | None, typer.Option("--title", help="The title of a page; may be given several times.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="The pages of all states.")] = False,
+    linked: Annotated[bool, typer.Option("--linked", help="Also the pages on pairs and the lists that these link to.")] = False,
     form: Annotated[
         list[str] | None, typer.Option("--form", help="relations, missions-of, missions-in or recognition; relations without.")
     ] = None,
@@ -189,7 +191,7 @@ def fetch(
     from comity.cli.fetching import Request, run
 
     asked = Request(
-        site=site, states=state or [], named=title or [], forms=form or [], everything=everything, as_of=as_of, number=revision,
+        site=site, states=state or [], named=title or [], forms=form or [], everything=everything, linked=linked, as_of=as_of, number=revision,
         update=update, contact=contact,
     )  # fmt: skip
     run(asked, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha1
@@ -10,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from comity.fetching.titles import is_linked
 from comity.fetching.wiki import Wiki
 from comity.model.errors import FetchError
 from comity.sources.articles.folder import Folder, Page, file_name
@@ -36,6 +38,9 @@ class Head(msgspec.Struct, frozen=True):
     item: str
 
 
+_LINK = re.compile(r"\[\[:?([^\[\]|#]+)")
+
+
 @dataclass
 class Report:
     """What a fetch did: the pages fetched, those that stand as they were, what the wiki has no page for, and pages that are gone or hidden, with why."""
@@ -44,6 +49,10 @@ class Report:
     unchanged: list[Page] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+
+    def joined(self, other: Report) -> Report:
+        """This report and that of what was found by links as one; a link to a page that is not there is nothing missed."""
+        return Report(self.fetched + other.fetched, self.unchanged + other.unchanged, self.missing, self.lost + other.lost)
 
 
 def fetch(
@@ -82,6 +91,13 @@ def fetch(
                 report.fetched.append(page)
                 say(page.title)
     return report
+
+
+def linked(folder: Folder, pages: Iterable[Page]) -> list[Wanted]:
+    """The pages on pairs and the lists that the texts of pages link to, by title."""
+    texts = ((folder.path / page.file).read_text("utf-8") for page in pages)
+    found = {link.replace("_", " ").strip() for text in texts for link in _LINK.findall(text)}
+    return [Wanted(title, (title,)) for title in sorted(filter(is_linked, found))]
 
 
 def revision(wiki: Wiki, folder: Folder, number: int) -> Report:
