@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -150,6 +151,7 @@ class Proxy:
         self.asked: list[dict[str, str]] = []
         self.faults: list[str] = []
         self.slow = 0.0
+        self.items: dict[str, str] = {}  # titles by item: what stands in for a repository of items
 
 
 @contextmanager
@@ -170,6 +172,9 @@ def proxy(wiki: Encyclopedia) -> Iterator[Proxy]:
                 return
             if fault in ("lag", "throttle", "fail"):
                 self._say(*_ANSWERS[fault])
+                return
+            if found.items and (answered := _of_items(found, form)) is not None:
+                self._say(200, json.dumps(answered).encode())
                 return
             request = urllib.request.Request(f"{wiki.address}/api.php", data=body)
             answer = urllib.request.urlopen(request, timeout=60).read()
@@ -200,6 +205,21 @@ def proxy(wiki: Encyclopedia) -> Iterator[Proxy]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _of_items(found: Proxy, form: dict[str, str]) -> dict[str, Any] | None:
+    """What a wiki that has a repository of items answers, and what that does; None for any other question."""
+    base = found.address.removesuffix("/api.php")
+    if form.get("meta") == "wikibase":
+        return {"query": {"wikibase": {"repo": {"url": {"base": base, "scriptpath": ""}}, "siteid": "testwiki"}}}
+    if form.get("action") == "wbgetentities":
+        links = {
+            item: {"testwiki": {"site": "testwiki", "title": found.items[item]}}
+            for item in form["ids"].split("|")
+            if item in found.items
+        }
+        return {"entities": {item: {"id": item, "sitelinks": links.get(item, {})} for item in form["ids"].split("|")}}
+    return None
 
 
 _ANSWERS = {

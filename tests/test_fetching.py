@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 
 import comity
@@ -216,6 +217,23 @@ def test_pages_on_pairs_and_lists_are_found_by_links(wiki: Encyclopedia, tmp_pat
     assert set(fetched(tmp_path)) == {"Foreign relations of Cuba", "Chad–Cuba relations", "List of ambassadors of Cuba to Chad"}
     assert "0 not there" in done.stderr.decode()
     assert "0 fetched, " in run("fetch", wiki.address, "--state", "Cuba", "--linked", "-o", tmp_path).stderr.decode()
+
+
+def test_a_page_that_was_moved_is_found_by_its_item(wiki: Encyclopedia, before: Proxy, tmp_path: Path) -> None:
+    wiki.edit("Foreign relations of Eswatini", article("Peru", "5 May 1962"))
+    wanted = [Wanted("relations:SWZ", ("Foreign relations of Eswatini",))]
+    with Wiki(before.address) as asked:
+        fetch(asked, Folder(tmp_path), wanted, day="2025-11-30")
+        (page,) = read_index(tmp_path)
+        Folder(tmp_path).note(msgspec.structs.replace(page, item="Q1"))  # the test's wiki has no items of its own
+        wiki.delete("Foreign relations of Eswatini")
+        wiki.edit("Foreign relations of Swaziland", article("Peru", "5 May 1963"))
+        lost = fetch(asked, Folder(tmp_path), wanted, day="2025-12-01", update=True)
+        assert (lost.fetched, len(lost.lost)) == ([], 1)  # nobody tells where it went
+        before.items = {"Q1": "Foreign relations of Swaziland"}
+        found = fetch(asked, Folder(tmp_path), wanted, day="2025-12-02", update=True)
+    assert [(each.asked, each.title) for each in found.fetched] == [("relations:SWZ", "Foreign relations of Swaziland")]
+    assert not found.lost
 
 
 def test_a_folder_is_read_by_its_index(wiki: Encyclopedia, tmp_path: Path) -> None:

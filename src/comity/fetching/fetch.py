@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from comity.fetching.items import titles_now
 from comity.fetching.titles import is_linked
 from comity.fetching.wiki import Wiki
 from comity.model.errors import FetchError
@@ -73,6 +74,7 @@ def fetch(
     asked = [each for each in wanted if update or not _is_here(folder, each, as_of)]
     for batch in _batches(asked, TITLES):
         heads = _heads(wiki, batch)
+        heads |= _moved(wiki, folder, [each for each in batch if each.asked not in heads])
         report.missing += [each.asked for each in batch if each.asked not in heads]
         _note_gone(folder, batch, heads, day, report)
         if as_of:
@@ -135,6 +137,13 @@ def _heads(wiki: Wiki, batch: list[Wanted]) -> dict[str, Head]:
             ways = {way["from"]: way for name in ("normalized", "redirects") for way in query.get(name, ())}
             found |= {title: pages[at] for title in some if (at := _led(title, ways)) in pages}
     return {each.asked: head for each in batch if (head := next((found[x] for x in each.titles if x in found), None))}
+
+
+def _moved(wiki: Wiki, folder: Folder, gone: list[Wanted]) -> dict[str, Head]:
+    """The present revision of pages that were here under another title, by the items that they had."""
+    items = {each.asked: known.item for each in gone if (known := folder.latest(each.asked)) and known.item}
+    now = titles_now(wiki, items.values())
+    return _heads(wiki, [Wanted(asked, (now[item],)) for asked, item in items.items() if item in now])
 
 
 def _led(title: str, ways: dict[str, Any]) -> str:

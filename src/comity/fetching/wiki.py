@@ -74,17 +74,17 @@ class Wiki:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
-    def ask(self, **given: str) -> dict[str, Any]:
-        """The answer to one request. Raises FetchError for a refusal, and where the site fails again and again."""
+    def ask(self, api: str = "", /, **given: str) -> dict[str, Any]:
+        """The answer to one request, of the wiki's own API or of another one at an address. Raises FetchError for a refusal, and where the site fails again and again."""
         why = ""
         for attempt in range(TRIES):
             if attempt:
                 self._pause(self._wait)
-            answer, why = self._try({"format": "json", "formatversion": "2", "maxlag": LAG, **given}, attempt)
+            answer, why = self._try(api or self.api, {"format": "json", "formatversion": "2", "maxlag": LAG, **given}, attempt)
             if answer is not None:
                 return answer
         raise FetchError(
-            f"{urlsplit(self.api).netloc} gave no answer in {TRIES} tries ({why}); what has been fetched is kept, go on later."
+            f"{urlsplit(api or self.api).netloc} gave no answer in {TRIES} tries ({why}); what has been fetched is kept, go on later."
         )
 
     def every(self, **given: str) -> Iterator[dict[str, Any]]:
@@ -97,31 +97,31 @@ class Wiki:
                 return
             more = {name: str(value) for name, value in answer["continue"].items()}
 
-    def _try(self, params: dict[str, str], attempt: int) -> tuple[dict[str, Any] | None, str]:
+    def _try(self, api: str, params: dict[str, str], attempt: int) -> tuple[dict[str, Any] | None, str]:
         """One request: the answer, or why there is none and it may be made again."""
         self._wait = min(0.5 * 2**attempt, LONGEST)
         self.requests += 1
         try:
-            response = self._http.post(self.api, data=params)
+            response = self._http.post(api, data=params)
         except httpx.TransportError as error:
             return None, f"the connection failed: {str(error) or type(error).__name__}"
         self._wait = _patience(response, self._wait)
         if response.status_code in _BUSY:
             return None, f"it answered {response.status_code}"
         if response.status_code >= 400:
-            raise FetchError(f"{self.api} answered {response.status_code}; check the address of the wiki.")
+            raise FetchError(f"{api} answered {response.status_code}; check the address of the wiki.")
         try:
             answer = response.json()
         except ValueError:
             return None, "its answer was cut off, or is no answer of an API"
         if not isinstance(answer, dict):
-            raise FetchError(f"{self.api} is no API of a MediaWiki; give its address, such as https://example.org/w/api.php.")
+            raise FetchError(f"{api} is no API of a MediaWiki; give its address, such as https://example.org/w/api.php.")
         refusal = answer.get("error")
         if refusal is None:
             return answer, ""
         if refusal.get("code") in _AGAIN:
             return None, f"it answered {refusal['code']}"
-        raise FetchError(f"{urlsplit(self.api).netloc} refused: {refusal.get('info', refusal.get('code'))}")
+        raise FetchError(f"{urlsplit(api).netloc} refused: {refusal.get('info', refusal.get('code'))}")
 
     def _found(self, address: str) -> str:
         """The address of the API. Raises FetchError where the address is none or nothing answers there."""
