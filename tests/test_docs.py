@@ -86,7 +86,7 @@ def test_every_error_is_in_the_drawing() -> None:
 
 
 def test_lists_that_grow_by_a_line() -> None:
-    assert list(READERS) == ["wikitext", "plaintext", "export", "api", "html"]
+    assert list(READERS) == ["wikitext", "plaintext", "export", "api", "html", "markdown"]
     assert [family.name for family in FAMILIES] == ["trade", "borders", "offices", "diasporas"]
 
 

@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 import comity
 from comity.model.kinds import KINDS
 from comity.web.api.openapi import example_of
-from comity.web.api.resource import BASE
+from comity.web.api.resource import BASE, filled
 from comity.web.api.routes import RESOURCES
 from comity.web.app import create
 from comity.web.discussion.database import migrate
@@ -133,6 +133,14 @@ def test_lists_come_in_four_formats(client: TestClient[Any]) -> None:
     assert 'rel="next"' in lines.headers["link"]
     assert client.get(address, headers={"accept": "image/png"}).status_code == 406
     assert client.get(address, headers={"accept": "text/html, */*;q=0.1"}).headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("resource", [each for each in RESOURCES if each.listed], ids=lambda each: each.path)
+def test_every_list_comes_as_csv(client: TestClient[Any], resource: Any) -> None:
+    address = filled(V1 + resource.path, resource.parameters or {}) + resource.example
+    answer = client.get(address, headers={"accept": "text/csv"})
+    assert answer.status_code == 200, answer.text[:200]
+    assert len(list(csv.DictReader(io.StringIO(answer.text)))) == len(client.get(address).json()["items"])
 
 
 def test_articles_come_in_their_formats(client: TestClient[Any]) -> None:

@@ -18,9 +18,15 @@ def jsonlines(frame: pl.DataFrame) -> bytes:
     return b"".join(_encode(row) + b"\n" for row in frame.iter_rows(named=True))
 
 
+def _joined(name: str, kind: pl.List) -> pl.Expr:
+    """A list as a text: CSV has none; what has parts of its own is JSON."""
+    parts = pl.col(name).list.eval(pl.element().struct.json_encode()) if isinstance(kind.inner, pl.Struct) else pl.col(name)
+    return parts.list.join(";")
+
+
 def csv(frame: pl.DataFrame) -> bytes:
     """CSV (RFC 4180); lists are joined by semicolons, and no text is left that a spreadsheet would take for a formula."""
-    flat = frame.with_columns(pl.col(name).list.join(";") for name, kind in frame.schema.items() if isinstance(kind, pl.List))
+    flat = frame.with_columns(_joined(name, kind) for name, kind in frame.schema.items() if isinstance(kind, pl.List))
     inert = [
         pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
         for name, kind in flat.schema.items() if kind == pl.String

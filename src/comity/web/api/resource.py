@@ -90,7 +90,9 @@ def columns_schema(schema: Mapping[str, Any], **more: dict[str, Any]) -> dict[st
 
 def _column(kind: Any) -> dict[str, Any]:
     if isinstance(kind, pl.List):
-        return {"type": ["array", "null"], "items": {"type": "string"}}
+        return {"type": ["array", "null"], "items": _column(kind.inner)}
+    if isinstance(kind, pl.Struct):
+        return {"type": "object", "properties": {each.name: _column(each.dtype) for each in kind.fields}}
     if kind == pl.Date:
         return {"type": ["string", "null"], "format": "date"}
     if kind == pl.Boolean:
