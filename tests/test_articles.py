@@ -150,7 +150,7 @@ def _cited(tmp_path: Path, text: str, state: str = "KAZ", format: str = "apa") -
 def test_quotes_are_cited_with_speaker_date_and_source(tmp_path: Path) -> None:
     shown = _cited(tmp_path, SAID)
     assert "“a country with a very open door”\n    Jane Doe (Peru), 2006\n" in shown
-    assert "“far away and yet close”\n    Ana Roe (Chile)\n" in shown
+    assert "“far away and yet close”\n    Ana Roe (Chile), by 2 May 2011\n" in shown
     assert "We were received" not in shown  # what a reference quotes backs it, and nobody is told to have said it
     csl = comity_command("citable", "KAZ", "--kb", str(tmp_path / "kb.duckdb"), "--format", "csl").stdout.decode()
     assert {item["title"] for item in json.loads(csl)} == {"A visit to the steppe", "A far friend"}
@@ -202,7 +202,7 @@ def test_the_example_has_quotes_evidence_and_citations(tmp_path: Path) -> None:
     snapshot = tmp_path / "example.duckdb"
     assert comity_command("build", "example", "--without", "factbook", "-o", str(snapshot)).returncode == 0
     shown = comity_command("citable", "KAZ", "--kb", str(snapshot)).stdout.decode()
-    assert "“a friend in the middle of the steppe”\n    Dan Amit (Israel)\n" in shown
+    assert "“a friend in the middle of the steppe”\n    Dan Amit (Israel), by 19 May 2010\n" in shown
     assert "“We have come to learn how a cold country keeps warm friends.”" in shown
     with comity.open(snapshot) as kb:
         claims = kb.claims(next(x.id for x in kb.between("KAZ", "ISR") if x.kind == "relations"))

@@ -9,7 +9,6 @@ from typing import Any
 from comity.assembly.opening import open_knowledge_base
 from comity.cli.output import FORCED, Output
 from comity.gazetteer.names import name_of
-from comity.publication.articles.wording import written
 from comity.store.asking import ident
 from comity.store.knowledge_base import KnowledgeBase
 
@@ -38,7 +37,7 @@ NO_TEXTS = "Quotes need the articles' texts, which the bundled facts do not hold
 
 
 def _quotes(kb: KnowledgeBase, state: str, format: str) -> str:
-    from comity.publication.citations.citable import by, quotes_of
+    from comity.publication.citations.citable import by, quotes_of, when
     from comity.publication.citations.formats import cite
 
     asked = ident(state)
@@ -49,8 +48,7 @@ def _quotes(kb: KnowledgeBase, state: str, format: str) -> str:
     if format in ("csl", "bibtex", "ris"):
         return f"[{','.join(cited)}]\n" if format == "csl" else "\n".join(cited)
     return "".join(
-        f"“{quote.text}”\n    {by(quote)}{f', {written(quote.date)}' if quote.date else ''}\n    {source}\n\n"
-        for quote, source in zip(found, cited, strict=True)
+        f"“{quote.text}”\n    {by(quote)}, {when(quote)}\n    {source}\n\n" for quote, source in zip(found, cited, strict=True)
     )
 
 

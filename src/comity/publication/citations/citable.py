@@ -13,7 +13,9 @@ import msgspec
 
 from comity.documents.excerpt import excerpt
 from comity.gazetteer.names import name_of
+from comity.publication.articles.wording import written
 from comity.publication.citations.direct import is_dated, is_translated, spoken
+from comity.publication.citations.plain import shown
 from comity.publication.citations.speakers import speaks
 from comity.store.dossier import Account, Backing, Dossier
 from comity.store.knowledge_base import KnowledgeBase
@@ -44,6 +46,11 @@ def by(quote: Quote) -> str:
     """Whose words they are: `Jane Doe (Peru)`."""
     named = not quote.speaks_for or quote.speaker == quote.speaks_for
     return quote.speaker if named else f"{quote.speaker} ({quote.speaks_for})"
+
+
+def when(quote: Quote) -> str:
+    """When they were said: on their own date, else by that of the source."""
+    return written(quote.date) if quote.date else f"by {shown(quote.source['date'])}"
 
 
 def quotes(kb: Questions, dossier: Dossier, account: Account) -> list[Quote]:
@@ -87,14 +94,14 @@ def _spoken(passage: Passage) -> Iterator[Quote]:
     """The quotes of a passage that can be cited, each with the reference that is cited for it."""
     fields = passage.fields
     whose = fields.get("state") or fields.get("organization")
-    shown = excerpt(passage.words, passage.reader)
-    if len(shown.marks) != len(passage.references):
+    text = excerpt(passage.words, passage.reader)
+    if len(text.marks) != len(passage.references):
         return  # which mark is whose reference is not certain
-    for each in spoken(shown, fields["gist"]):
+    for each in spoken(text, fields["gist"]):
         source = passage.references[each.mark]
-        if not source or not source.get("title") or not is_dated(fields.get("date"), source, shown):
+        if not source or not source.get("title") or not is_dated(fields.get("date"), source, text):
             continue
-        if speaks(shown.text, fields["speaker"], each.start, each.end) and not is_translated(source, shown):
+        if speaks(text.text, fields["speaker"], each.start, each.end) and not is_translated(source, text):
             yield Quote(
                 text=each.words, speaker=fields["speaker"], speaks_for=name_of(whose) if whose else "", date=fields.get("date") or "",
                 statement=passage.statement, document=passage.document, source=source,

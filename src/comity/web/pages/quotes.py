@@ -7,8 +7,8 @@ from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import the
-from comity.publication.citations.citable import by, quotes_of
-from comity.publication.citations.plain import plain, shown
+from comity.publication.citations.citable import by, quotes_of, when
+from comity.publication.citations.plain import plain
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.respond import Asked, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View
@@ -52,7 +52,7 @@ def of_state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[
         (
             f"“{quote.text}”",
             by(quote),
-            shown(quote.date) or "",
+            when(quote),
             plain(quote.source),
             Link("statement", f"/statements/{quote.statement}"),
         )
