@@ -36,10 +36,28 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         when = times(act, *ties, since=frame.since or BEGIN)
         if not when.any and not when.until and (act.voice == "noun" or (frame.lasts and act.voice == "passive")):
             continue  # presupposed, at an unknown time
+        if frame.denied and not _denies(act, ties):
+            continue
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
                 if not (frame.lasts and when.until and _is_beside(sentence, pair)):
                     yield from _claims(frame, pair, when, _again(act, ties))
+
+
+def _is_left_open(act: Act, ties: list[Word]) -> bool:
+    """Whether the one with whom they are stands in no word of the sentence."""
+    near = [each for word in (act.word, *ties) for each in word.all("prep") if each.lemma in WITH]
+    return any(not each.all("pobj") for each in near)
+
+
+def _denies(act: Act, ties: list[Word]) -> bool:
+    """Whether it is of this act, and of relations, that it is denied: not where what they are like is, nor what somebody does about them."""
+    if act.word.lemma == "be" and act.word.child("expl") is None:
+        return False  # "relations are not without challenges"
+    nobody = any(
+        each.lemma in words("no") | {"neither"} for noun in act.subjects for each in (noun, *noun.all("det", "neg", "preconj"))
+    )
+    return _none(ties) is not None or nobody or any(each.dep == "neg" for each in act.word.children)
 
 
 def _is_beside(sentence: Sentence, pair: Pair) -> bool:
@@ -153,6 +171,8 @@ def _whole(nouns: list[Word]) -> Iterator[Word]:
 def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, ...] = WITH) -> list[Pair]:
     """Whose relations an act is about: who acts and with whom, between whom they are, else the pair of the passage."""
     around = act.around(*ties)
+    if sentence.text.rstrip().endswith(":") and _is_left_open(act, ties):
+        return []  # "has no relations with:", whom the list below names
     beyond = _side(sentence, act, list(_whole(_of(around, *with_whom))))
     between = _side(sentence, act, _of(around, "between", "of", "among"))
     owners = [
