@@ -91,6 +91,7 @@ def test_notes_name_a_rows_country(notes: list[str], ident: str, rule: str) -> N
         ["-   Chad has an embassy in Nairobi.", "-   Mali has an embassy in Nairobi."],
         ["The Kenyan ambassador to Italy deals with it."],
         ["An island that is claimed by Chad."],
+        ["Peru sold Kenya two ships.", "See also: Chad–Kenya relations"],
     ],
 )
 def test_a_row_that_nothing_names_for_certain_stays_open_and_is_listed(notes: list[str]) -> None:

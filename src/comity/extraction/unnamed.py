@@ -82,7 +82,9 @@ def _first(notes: list[Block], subject: str) -> Named | None:
 
 
 def _see(notes: list[Block], subject: str) -> Named | None:
-    for block in notes:
+    for at, block in enumerate(notes):
+        if at and re.match(_pattern("also"), block.prose.text):
+            continue  # what is beside the matter: the page on a state, in the row of a dependency
         if refers := re.match(_pattern("see"), block.prose.text):
             return _one(((block, each.value) for each in _states(refers[0], subject)), "see")
     return None
