@@ -105,6 +105,18 @@ def test_every_claim_is_behind_one_statement_and_stays_there(rows: list[Any]) ->
 
 @settings(max_examples=150, deadline=None)
 @given(_claims)
+def test_no_two_statements_share_an_id(rows: list[Any]) -> None:
+    ids = [statement.id for statement in reconcile(_made(rows))]
+    assert len(ids) == len(set(ids))
+
+
+def test_what_happened_again_before_a_party_existed_is_told_apart() -> None:
+    claims = [read_claim(f"PER@2025 relations CZE PER restored {year}", number) for number, year in enumerate(("1968", "1971"))]
+    assert len({statement.id for statement in reconcile(claims)}) == 2
+
+
+@settings(max_examples=150, deadline=None)
+@given(_claims)
 def test_a_pair_has_at_most_one_status_a_day_and_it_changes_only_at_events(rows: list[Any]) -> None:
     spells = sorted((s.first, s.last, s.holds) for statement in reconcile(_made(rows)) for s in statement.spells)
     for (_, last, _), (first, _, _) in pairwise(spells):

@@ -120,9 +120,12 @@ class _Fact:
         )
 
     def _id(self, fields: dict[str, Any]) -> str:
-        """From kind, parties and identity, and the date where a fact can happen again."""
+        """From kind, parties and identity, and where a fact can happen again its date, or the earliest that is told where none can be shown."""
         repeated = self.kind.repeats(self.identity)
-        parts = (self.kind.name, *parties(self.claims[0]), *self.identity, fields.get(repeated, "") if repeated else "")
+        told = (
+            min((claim.fields[repeated] for claim in self.claims if claim.fields.get(repeated)), default="") if repeated else ""
+        )
+        parts = (self.kind.name, *parties(self.claims[0]), *self.identity, (fields.get(repeated) or told) if repeated else "")
         return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
     def _verdict(self, contested: tuple[str, ...], sources: int) -> Verdict:
