@@ -62,7 +62,7 @@ kills: $(READY)
 	$(BIN)/python -m tools.kills
 
 eval: $(READY)
-	$(BIN)/python tools/evaluate.py $(SHARED)
+	$(BIN)/python -m tools.evaluate $(SHARED)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py $(SHARED)

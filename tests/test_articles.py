@@ -161,6 +161,15 @@ def test_quotes_are_cited_with_speaker_date_and_source(tmp_path: Path) -> None:
         assert count_quotes(kb) == {"KAZ": 2}
 
 
+def test_a_quote_over_several_sentences_is_whole(tmp_path: Path) -> None:
+    shown = _cited(
+        tmp_path,
+        'The President of Peru, Jane Doe, said in Lima: "The steppe is wide. It has room for a friend. It always had."'
+        "<ref>[https://example.org/2011/03/30/steppe A visit to the steppe]</ref>\n",
+    )
+    assert "“The steppe is wide. It has room for a friend. It always had.”\n    Jane Doe (Peru), by 30 March 2011\n" in shown
+
+
 @pytest.mark.parametrize(
     ("sentence", "why"),
     [

@@ -44,6 +44,10 @@ def test_dated_rows_make_claims(figures: dict[str, Any], whole: bool) -> None:
     assert figures["coverage"]["share"] <= 0.02
 
 
+def test_rows_of_mirrors_have_their_country(figures: dict[str, Any]) -> None:
+    assert figures["mirrors of 2019"]["share"] >= 0.85
+
+
 def test_missions_of_the_corpus(figures: dict[str, Any], whole: bool) -> None:
     assert figures["corpus"]["mission"] >= (9_000 if whole else 700)
 

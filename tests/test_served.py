@@ -16,7 +16,7 @@ from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import claim_fields, kind_of
-from tests.conftest import CORPUS, EXAMPLE, needs_shared
+from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample
 from tests.mediawiki import HERE, TEMPLATES, Encyclopedia, adapted, encyclopedia
 
 pytestmark = [
@@ -153,8 +153,8 @@ def test_a_page_as_a_browser_saves_it() -> None:
 
 
 @needs_shared
-def test_a_sample_of_the_corpus_as_html(tmp_path: Path) -> None:
-    paths = sorted(CORPUS.glob("*.wiki"))[7::16]
+def test_the_corpus_as_html(tmp_path: Path, whole: bool) -> None:
+    paths = sample(sorted(CORPUS.glob("*.wiki")), whole, 16)
     pages = {path.stem: [(SAVED, adapted(path.read_text(encoding="utf-8")))] for path in paths}
     both = fewer = more = 0
     with encyclopedia(tmp_path, pages | stand_ins()) as wiki:

@@ -107,6 +107,24 @@ def test_references_defined_in_the_list_get_their_text() -> None:
     assert (reference.key, reference.title, reference.url) == ("1", "Title", "https://example.org")
 
 
+@pytest.mark.parametrize(
+    ("reference", "author", "title", "date"),
+    [
+        ("Ann Roe, [https://a.example/b \"A visit\"], ''The Mail'', 29 March 2006", "Ann Roe", "A visit", "2006-03-29"),
+        ("[https://a.example/b Trade in 1999], The Mail, 3 May 2001. Retrieved 4 June 2010", None, "Trade in 1999", "2001-05-03"),
+        ("[https://a.example/b Notes], The Mail, 3 May 2001, and The Post, 4 May 2001", None, "Notes", None),
+        ("Roe, Ann. ''A History of Peru, 1821–1921'' (Lima, 1931) [https://a.example online]", None, "", "1931"),
+        ('Ann Roe, "Envoys since 1980." Acta 9.4 (2011): 269-283', "Ann Roe", "Envoys since 1980", "2011"),
+        ('"The borders of 1967" The Mail', None, "The borders of 1967", None),
+    ],
+)
+def test_bibliographic_fields_of_references_in_plain_words(
+    reference: str, author: str | None, title: str, date: str | None
+) -> None:
+    (r,) = read(f"A.<ref>{reference}</ref>").references()
+    assert (r.author, (r.title or "").strip('"'), r.date) == (author, title, date)
+
+
 def test_bibliographic_fields_of_citation_templates() -> None:
     text = (
         "A.<ref>{{cite journal |last1=Roe |first1=Ann |last2=Doe |title=On ''envoys'' |journal=Acta |volume=3 |issue=2 |pages=4–9 |date=5 May 2004 "

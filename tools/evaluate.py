@@ -2,7 +2,7 @@
 
 Writes the claims of the seed, the gold articles and the corpus to a temporary folder, and runs the shared measures over them: score.py over
 the articles that are developed with, those that are only scored, the seed alone, windows of prose and pages on pairs; score.py --references,
-coverage.py, breaks.py (sentences on breaks of relations), facts.py (well-known facts, by the bundled ones) and cases.py. With --json the figures alone.
+coverage.py, the rows of mirrors of 2019 (mirrors.py), breaks.py (sentences on breaks of relations), facts.py (well-known facts, by the bundled ones) and cases.py. With --json the figures alone.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import msgspec
 from comity.documents.open import read_file
 from comity.extraction.batch import process_files
 from comity.gazetteer.names import name_of
+from tools.mirrors import mirrors
 
 SEED = "seed/Foreign relations of Kazakhstan.txt"
 ONLY_SCORED = frozenset(("Kenya", "Mongolia", "Pakistan", "Uruguay", "Mexico", "Switzerland"))
@@ -82,12 +83,13 @@ def measure(shared: Path, folder: Path, errors: int = 0, *, show: bool = True, e
     ]
     figures["coverage"] = json.loads(subprocess.run(coverage, check=True, capture_output=True).stdout.splitlines()[-1])
     figures["corpus"] = census(shared, folder / "corpus.jsonl")
+    figures["mirrors of 2019"] = mirrors(shared / "forms" / "2019", every)
     for name, command in _others(shared).items() if every == 1 else ():
         figures[name] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout.splitlines()[-1])
     if every == 1:
         figures["rules of presence"] = presence(shared)
     if show:
-        for name in ("references", "coverage", "corpus", *_others(shared)):
+        for name in ("references", "coverage", "corpus", "mirrors of 2019", *_others(shared)):
             print(f"\n{name}: {json.dumps(figures[name])}")
         print("\nrules of presence, by how many of the facts they answer:")
         for rule, count in figures.get("rules of presence", {}).items():

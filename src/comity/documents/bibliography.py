@@ -14,6 +14,10 @@ _DOI = re.compile(r"\bdoi:\s?(10\.\d{4,9}/[^\s\"<>]+)", re.I)
 _ISBN = re.compile(r"\bISBN[ :]*((?:97[89][- ]?)?\d[\d -]{7,15}[\dXx])")
 _ACCESSED = re.compile(r"(?:Retrieved|Accessed)(?: on)? ([^.;]*?\d{4}(?:-\d\d-\d\d)?)", re.I)
 _AUTHOR = re.compile(r"^((?:[A-Z][\w'’-]+, (?:[A-Z][\w'’.-]*\s?)+;?\s?)+)\(([^()]{4,25})\)\.\s+")
+_BY = re.compile(r"^((?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+),\s+(?=[\"“])")
+_NUMBERED = re.compile(r"\b[Nn]o\. ?$")
+_YEAR = re.compile(r"(?:\((?:[^()]*[,;] )?|, )((?:1[89]|20)\d\d)(?=\)|;|\s?[.:]|, pp?\b|$)")
+"""A year in brackets, or at the end of what tells where it was published."""
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _VOLUME = re.compile(r"\s(\d{1,3}) \((\d+)\)(?::\s?([\d–-]+))?")
 _PUBLIC_DOMAIN = re.compile(r"This article incorporates text from[^.]*public domain\.?", re.I)
@@ -44,10 +48,27 @@ def read_citation(text: str) -> dict[str, str | None]:
         fields["author"] = found[1].strip()
         fields["date"] = parse_written(found[2]) or found[2]
         text = text[found.end() :]
+    elif found := _BY.match(text):
+        fields["author"] = found[1]
+        text = text[found.end() :]
     _title(text, fields)
-    if "date" not in fields and (dates := [d for m in DATE.finditer(text) if (d := read(m))]) and "title" in fields:
-        fields["date"] = max(dates, key=len)
+    if "date" not in fields and "title" in fields and (date := published(text)):
+        fields["date"] = date
     return {name: value for name, value in fields.items() if value}
+
+
+def published(text: str) -> str | None:
+    """The date (EDTF) of publication that a reference in plain words gives: the one day that it names, else the one month, else the year in brackets.
+
+    None where it gives none or several, of which one may be in a title.
+    """
+    text = _ACCESSED.split(text)[0]
+    dates = {date for found in DATE.finditer(text) if not _NUMBERED.search(text, 0, found.start()) and (date := read(found))}
+    for length in (10, 7):
+        if exact := [date for date in dates if len(date) == length and "/" not in date]:
+            return exact[0] if len(exact) == 1 else None
+    years = {found[1] for found in _YEAR.finditer(text)}
+    return years.pop() if len(years) == 1 else None
 
 
 _PUBLISHER = re.compile(

@@ -17,6 +17,7 @@ from comity.extraction.engine import fill, lists, visit_lists
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.parser import parse
+from comity.extraction.engine.quoted import whole
 from comity.extraction.engine.triggers import is_worth
 from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
@@ -35,6 +36,7 @@ from comity.model.found import Found
 from comity.model.kinds import Claim
 from comity.model.kinds.membership import Membership
 from comity.model.kinds.relations import Relations
+from comity.model.kinds.remark import Remark
 
 FAMILIES: tuple[Family, ...] = (
     trade.FAMILY,
@@ -195,11 +197,12 @@ class Extraction:
         for sentence in self.sentences(block):
             for found in self.find(sentence):
                 if sentence.start >= line_end or found.key not in same_line:
+                    passage = whole(self.sentences(block), sentence) if found.kind is Remark else [sentence]
                     yield self._claim(
                         found,
-                        sentence.start,
-                        sentence.end,
-                        tuple(sentence.citations),
+                        passage[0].start,
+                        passage[-1].end,
+                        tuple(key for each in passage for key in each.citations),
                         block.section,
                         block.kind == "reference",
                     )

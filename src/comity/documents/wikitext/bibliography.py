@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.documents.bibliography import list_section, read_citation
+from comity.documents.bibliography import list_section, published, read_citation
 from comity.documents.document import Block
 from comity.documents.wikitext import scan
 from comity.documents.wikitext.notes import Entry, Notes
@@ -32,6 +32,10 @@ FIELDS = {
 
 DATES = ("date", "accessed", "archived")
 _CITE = re.compile(r"(?:cite |#invoke:cite|citation$)\s*(.*)")
+_LABEL = re.compile(
+    r"(?:(?:available|read|see|full text)(?: it)? )?(?:here|online|excerpts?(?: and (?:text )?search)?|link|pdf|text)\.?", re.I
+)
+"""What a link is called that has no title of its own."""
 _PUBLIC_DOMAIN = re.compile(
     r"(?:pd-notice|citation-attribution|source-attribution|cia world factbook|statedept|include-\w+|country study|loc)"
 )
@@ -84,7 +88,11 @@ def _fields(outer: Renderer, start: int, end: int) -> dict[str, Any]:
     link = next((n for n in renderer.within(start, end) if n.kind == scan.EXTERNAL), None)
     if link:
         address, _, label = outer.text[link.start + 1 : link.end - 1].partition(" ")
-        fields = {**fields, "url": address, "title": renderer.plain(link.end - 1 - len(label), link.end - 1) or None}
+        title = renderer.plain(link.end - 1 - len(label), link.end - 1)
+        named = fields.get("title") if _LABEL.fullmatch(title) else title
+        fields = {**fields, "url": address, "title": named or None}
+        if "date" not in fields and (date := published(text.replace(title, " "))):
+            fields["date"] = date
     elif bare := re.search(r"https?://[^\s|\]}<]+", outer.text[start:end]):
         fields["url"] = bare[0].rstrip(".,;")
     fields.setdefault("text", text or None)

@@ -20,6 +20,7 @@ _OWNER = re.compile(
     r"(?:(?P<name>[\ue000\ue001\ue002])(?:['’]s?)?|(?P<its>\b(?:[Ii]ts|[Tt]heir|his|her)))(?: (?P<city>\ue005))?(?: (?P<beside>[a-z-]+)){0,2} ?$"
 )
 _GAPPED = re.compile(r"(?:\band|\bwhile|[,;]) (?P<name>\ue000) (?:by|through|via|from) (?:its|an?|the)(?: [a-z-]+)? ?$")
+_AWAY = re.compile(r"\b[Nn]on-?[Rr]esident\b")
 _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
 
@@ -42,7 +43,7 @@ class Spot:
 class Post:
     """A mission as described: `owners` (empty for nobody named; `its` for a pronoun; `gapped`: the state of `.. and A by its embassy`), `to`: to whom, `covered`: to whom it is accredited besides.
 
-    `mutual`: it is one of two, `each in the other's capital`. `dates`: those that stand behind no city.
+    `mutual`: it is one of two, `each in the other's capital`. `away`: it is said not to reside where it is accredited. `dates`: those that stand behind no city.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Post:
     spots: list[Spot] = field(default_factory=list)
     covered: list[str] = field(default_factory=list)
     mutual: bool = False
+    away: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     begins: int = 0
     end: int = 0
@@ -62,6 +64,7 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
     """The post that a span of the text names, described by what stands around it up to an offset of the typed text."""
     at = sentence.typed_at(start)
     post = Post(kind, begins=at, end=sentence.typed_at(end))
+    post.away = _AWAY.search(sentence.text[max(0, start - 14) : end]) is not None
     before = _OWNER.search(sentence.typed, max(0, at - 40), at)
     if before is not None and (not before["beside"] or before["beside"] in words("posts_beside")):
         post.its = bool(before["its"])

@@ -9,13 +9,14 @@ from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.clauses import whole_clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.quoted import anybody, named_before, quotation
 from comity.extraction.engine.speakers import Speaker, speaker
 from comity.extraction.engine.when import own_date
 from comity.extraction.engine.whether import doubt, is_quoted
 from comity.extraction.engine.who import party_named
 from comity.extraction.engine.words import Word
 from comity.extraction.mentions import NAME
-from comity.extraction.sentences import Sentence
+from comity.extraction.sentences import Sentence, spans
 from comity.model.found import Found
 from comity.model.kinds.remark import Remark
 
@@ -25,6 +26,7 @@ LONGEST = 30
 """Words of what was said that a remark gives; what can only be told in more makes none."""
 _SPEECH = re.compile(r":\s*[“\"](?P<said>[^”\"]{12,400})[”\"]?")
 _QUOTED = re.compile(r"[“\"](?P<said>[^”\"]{12,})[”\"]")
+_MARKS = re.compile(r"[\"“”]")
 _ENDS = re.compile(r"[.!?;](?=\s|$)|,(?= )|$")
 
 
@@ -36,8 +38,10 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue
         if is_quoted(sentence.text, act):
             continue
+        direct = quotation(sentence, act) if frame.rule == "that" else ""
         for noun in act.subjects:
             who = speaker(sentence, act.parse, noun)
+            who = named_before(sentence, act, who) or who or anybody(sentence, noun) if direct else who
             if (
                 any(each.lemma in words("no") for each in noun.all("det", "neg"))
                 or who is None
@@ -45,7 +49,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 or not _speaks(frame, act, who)
             ):
                 continue
-            if gist := _words_of(sentence, act):
+            if gist := _words_of(sentence, act, direct):
                 told.add(who.name)
                 yield _remark(sentence, frame.rule, act, who, gist)
     yield from _according(sentence, told)
@@ -56,8 +60,8 @@ def _speaks(frame: Frame, act: Act, who: Speaker) -> bool:
     said = [each for each in act.word.all("ccomp", "parataxis") if each.index > act.word.index]
     if frame.rule == "that" and not (said or _quotes(act)):
         return False
-    if act.word.tag == "VB" and any(each.tag == "TO" for each in act.word.children) and not said:
-        return False  # "was the first to condemn": what is said of it is told above
+    if any(each.tag == "TO" for each in act.word.children) and (act.word.tag == "VBN" or not said):
+        return False  # "was the first to condemn": what is said of it is told above; "is said to have remarked": that is hearsay
     if act.word.dep in ("acl", "relcl") and act.voice == "passive":
         return False  # "an office called A"
     if act.word.tag == "VBG" and act.word.child("nsubj", "aux") is None:
@@ -71,16 +75,24 @@ def _quotes(act: Act) -> bool:
     return any(each.text in ('"', "“", "”", "''", "``") for each in act.parse.words) or act.parse.words[-1].text == ":"
 
 
-def _words_of(sentence: Sentence, act: Act) -> str:
-    """The words: of direct speech as far as its first end, else from the verb on, whole."""
+def _words_of(sentence: Sentence, act: Act, direct: str) -> str:
+    """The words: of direct speech behind a colon or before the verb, else from the verb on, whole; of speech that is longer its first sentence."""
     rest = sentence.prose.text[sentence.offset + act.word.end : sentence.offset + len(sentence.text) + 420]
     if (found := _SPEECH.search(rest)) and found.start() < max(2, len(sentence.text) - act.word.end + 2):
-        said = found["said"].split(". ")[0].strip()
-        return said if len(said.split()) <= LONGEST else _up_to_comma(said)
+        return _beginning(found["said"].strip())
     before = [each["said"] for each in _QUOTED.finditer(sentence.text, 0, act.word.start)]
-    if before and act.word.child("ccomp", "parataxis") is not None:
-        return before[-1].rstrip(" ,.") if len(before[-1].split()) <= LONGEST else _up_to_comma(before[-1])
-    return whole_clause(sentence, act, LONGEST, subject=next(iter(act.objects), None) if act.voice == "passive" else None)
+    if before and not direct and act.word.child("ccomp", "parataxis") is not None:
+        return _beginning(before[-1].rstrip(" ,."))
+    subject = next(iter(act.objects), None) if act.voice == "passive" else None
+    told = whole_clause(sentence, act, LONGEST, subject)
+    goes_on = len(_MARKS.findall(told)) > 2  # to what another says
+    return _beginning(direct) if direct and (goes_on or direct[:12] not in told) else told
+
+
+def _beginning(said: str) -> str:
+    """The first sentence of direct speech, or as much of it as a remark gives."""
+    first, last = spans(said)[0]
+    return said[first:last].rstrip(".") if len(said[first:last].split()) <= LONGEST else _up_to_comma(said)
 
 
 def _up_to_comma(said: str) -> str:

@@ -76,6 +76,8 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
         crowd = {each for each in named if each != context.subject}
         return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
     found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
+    if post.away:
+        return partner if found != partner else None
     if found == sender:
         return None  # a city of its own: whoever it sends to, it is not there
     return partner if found is None else found
@@ -86,6 +88,8 @@ def resident(sentence: Sentence, post: Post, spot: Spot | None, to: str) -> str:
 
     Missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12).
     """
+    if post.away and post.kind in EMBASSIES:
+        return "non-resident"
     seat = host_of(sentence, spot, (to,)) if spot is not None and spot.city else None
     return post.kind if seat in (None, to) or to == "VAT" or post.kind not in EMBASSIES else "non-resident"
 

@@ -14,7 +14,7 @@ import msgspec
 from comity.documents.excerpt import excerpt
 from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import written
-from comity.publication.citations.direct import is_dated, is_translated, spoken
+from comity.publication.citations.direct import is_dated, is_translated, published_on, spoken
 from comity.publication.citations.plain import shown
 from comity.publication.citations.speakers import speaks
 from comity.store.dossier import Account, Backing, Dossier
@@ -50,7 +50,7 @@ def by(quote: Quote) -> str:
 
 def when(quote: Quote) -> str:
     """When they were said: on their own date, else by that of the source."""
-    return written(quote.date) if quote.date else f"by {shown(quote.source['date'])}"
+    return written(quote.date) if quote.date else f"by {shown(published_on(quote.source))}"
 
 
 def quotes(kb: Questions, dossier: Dossier, account: Account) -> list[Quote]:

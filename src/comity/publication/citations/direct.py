@@ -74,12 +74,26 @@ def _is_foreign(title: str) -> bool:
 
 NEWS_IS_OLD = 92
 """Days after which news no longer tells what was just said."""
+_ARCHIVE = re.compile(r"/web/\d{14}[a-z_]*/")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:/(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?!\d)|-?(1[0-2]|0[1-9])[-/]?(3[01]|[12]\d|0[1-9])(?!\d))"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def published_on(source: dict[str, Any]) -> str:
+    """When a source was published (EDTF): by its own date, else by the day in its address (`.../2011/03/30/...`); empty where neither tells."""
+    if is_edtf(source.get("date") or ""):
+        return str(source["date"])
+    found = _IN_ADDRESS.search(_ARCHIVE.sub("/", str(source.get("url") or "")))
+    parts = [int(each) for each in found.groups() if each] if found else []
+    written = "{:04}-{:02}-{:02}".format(*parts) if parts else ""
+    return written if is_edtf(written) else ""
 
 
 def is_dated(said: str | None, source: dict[str, Any], passage: Excerpt) -> bool:
     """Whether it is known when words were said, by their own date or that of the source, and neither the other nor the passage contradicts it."""
-    published = source.get("date") if is_edtf(source.get("date") or "") else None
+    published = published_on(source)
     if not published:
         return bool(said)
     first, last = bounds(published)
