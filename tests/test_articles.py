@@ -154,7 +154,7 @@ def test_quotes_are_cited_with_speaker_date_and_source(tmp_path: Path) -> None:
     assert "We were received" not in shown  # what a reference quotes backs it, and nobody is told to have said it
     csl = comity_command("citable", "KAZ", "--kb", str(tmp_path / "kb.duckdb"), "--format", "csl").stdout.decode()
     assert {item["title"] for item in json.loads(csl)} == {"A visit to the steppe", "A far friend"}
-    page = comity_command("article", "KAZ", "--kb", str(tmp_path / "kb.duckdb"), "--format", "text").stdout.decode()
+    page = comity_command("article", "KAZ", "--all", "--kb", str(tmp_path / "kb.duckdb"), "--format", "text").stdout.decode()
     assert "2 direct quotes can be cited." in page
     assert "❝" in page
     with comity.open(tmp_path / "kb.duckdb") as kb:

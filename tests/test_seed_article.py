@@ -31,13 +31,13 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 
 def test_it_states_what_was_read_with_the_seeds_references(kb: KnowledgeBase) -> None:
     dossier = kb.dossier("KAZ")
-    done = article(kb, "KAZ", as_of="2009-11-01")
+    done = article(kb, "KAZ", as_of="2009-11-01", doubtful=True)
     ids = {ident for sentence in sentences_of(done) for ident in sentence.statements}
     told = {backing.claim for each in dossier.accounts if each.statement.id in ids for backing in each.backing}
     document = read_file(SEED)
     references = {reference.key: reference for reference in document.references()}
     notes = {note.text for note in done.references}
-    read = [claim for claim in extract(document) if kind_of(claim) in CORE]
+    read = [claim for claim in extract(document) if kind_of(claim) in CORE and is_its_own(kind_of(claim), claim_fields(claim))]
     stated = cited = citing = 0
     lost = []
     for claim in read:
@@ -59,6 +59,13 @@ def test_it_states_what_was_read_with_the_seeds_references(kb: KnowledgeBase) ->
     assert cited == citing
 
 
+def is_its_own(kind: str, fields: dict[str, Any]) -> bool:
+    """Whether an article on Kazakhstan tells a claim: of memberships its own, of offices its own and dated (others stand in the others' articles)."""
+    if kind == "membership":
+        return fields["member"] == "KAZ"
+    return kind != "office" or (fields.get("state") == "KAZ" and bool(fields.get("start_date") or fields.get("end_date")))
+
+
 def kb_fields(kb: KnowledgeBase, name: str) -> dict[str, Any]:
     (listed,) = kb.dossier("KAZ", spells=False).listed.values()
     found = next(each for each in listed if each["key"] == name)
@@ -66,7 +73,7 @@ def kb_fields(kb: KnowledgeBase, name: str) -> dict[str, Any]:
 
 
 def test_it_lists_all_references_further_reading_and_the_public_domain(kb: KnowledgeBase) -> None:
-    text = render(article(kb, "KAZ", as_of="2009-11-01"), "text")
+    text = render(article(kb, "KAZ", as_of="2009-11-01", doubtful=True), "text")
     (listed,) = kb.dossier("KAZ", spells=False).listed.values()
     assert len(listed) > 10
     shown = {each.get("fingerprint") for each in listed if plain(each) in text} - {None}

@@ -136,7 +136,13 @@ def test_a_page_as_known_at_a_day(client: TestClient[Any], suffix: str) -> None:
     assert len(early.text) < len(late.text) / 2
     assert 0.95 < len(late.text) / len(now.text) < 1.05
     assert client.get(f"/pairs/israel/kazakhstan{suffix}?known_at=2010").status_code == 200
-    assert client.get(f"/pairs/kazakhstan/libya{suffix}?known_at=2001").status_code == 404
+    assert client.get(f"/pairs/kazakhstan/libya{suffix}?known_at=2001").status_code == 200
+
+
+def test_a_pair_of_whom_nothing_is_told_has_a_page_that_says_so(client: TestClient[Any]) -> None:
+    page = client.get("/pairs/bhutan/tuvalu").text
+    assert "Whether Bhutan and Tuvalu have diplomatic relations is not known" in page
+    assert "No source at hand tells of both." in page
 
 
 def test_an_unknown_name_is_refused_with_a_suggestion(client: TestClient[Any]) -> None:
@@ -166,7 +172,7 @@ def test_a_bad_day_is_refused_in_a_sentence(client: TestClient[Any]) -> None:
 def test_a_state_known_from_others_alone_says_so(client: TestClient[Any]) -> None:
     served = client.get("/api/v1/states?status=state&article=false").json()["items"]
     page = client.get(served[0]["page"])
-    assert "Known only from the articles of others" in page.text
+    assert "known only from the articles of others" in page.text
 
 
 def test_contested_values_show_their_sources_side_by_side(client: TestClient[Any]) -> None:

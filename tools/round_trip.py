@@ -60,8 +60,9 @@ def key(kind: str, fields: dict[str, Any]) -> Key:
 
 def sentences_of(article: Article) -> list[Sentence]:
     """Every sentence of an article, those of tables included."""
-    found = [*article.lead, *(sentence for section in article.sections for sentence in section.sentences)]
-    for section in article.sections:
+    sections = article.sections + article.doubtful
+    found = [*article.lead, *(sentence for section in sections for sentence in section.lines)]
+    for section in sections:
         for row in section.rows:
             found += [*([row.began] if row.began else []), *row.notes]
     return found

@@ -365,13 +365,16 @@ def article(
     format: Annotated[
         Literal["markdown", "html", "wikitext", "text", "json"], typer.Option("--format", help="How it is written.")
     ] = "markdown",
+    all: Annotated[
+        bool, typer.Option("--all", help="With what is of kinds that are read less surely, such as policies and remarks.")
+    ] = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
     """Write the article on a state's foreign relations, or on a pair's, with footnotes."""
     from comity.cli import publishing
 
-    publishing.article(state, other, as_of, known_at, kb, format, output)
+    publishing.article(state, other, {"as_of": as_of, "known_at": known_at}, kb, format, output, all=all)
 
 
 @app.command()

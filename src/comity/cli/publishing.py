@@ -14,13 +14,20 @@ from comity.store.knowledge_base import KnowledgeBase
 
 
 def article(
-    state: str, other: str | None, as_of: str | None, known_at: str | None, kb: Path | None, format: str, output: Path | None
+    state: str,
+    other: str | None,
+    days: dict[str, str | None],
+    kb: Path | None,
+    format: str,
+    output: Path | None,
+    *,
+    all: bool,
 ) -> None:
-    """Write an article."""
+    """Write an article as of and as known at `days`; `all`: with what is read less surely."""
     from comity.publication.articles import publish
 
     with open_knowledge_base(kb) as opened:
-        text = publish.render(publish.article(opened, state, other, as_of=as_of, known_at=known_at), format)
+        text = publish.render(publish.article(opened, state, other, doubtful=all, **days), format)
     with Output(output) as out:
         out.write(text.encode())
 

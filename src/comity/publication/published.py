@@ -27,7 +27,13 @@ class Published:
         return Charts(self)
 
     def article(
-        self: Questions, state: str, other: str | None = None, *, as_of: Day | None = None, known_at: Day | None = None
+        self: Questions,
+        state: str,
+        other: str | None = None,
+        *,
+        as_of: Day | None = None,
+        known_at: Day | None = None,
+        doubtful: bool = False,
     ) -> Article:
         """The article on a state, or on its relations with another; see `comity.publication.articles.publish.article`."""
-        return article(self, state, other, as_of=as_of, known_at=known_at)
+        return article(self, state, other, as_of=as_of, known_at=known_at, doubtful=doubtful)

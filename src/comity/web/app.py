@@ -23,17 +23,22 @@ from comity.web.pages import (
     atlas,
     changes,
     cities,
+    comparing,
+    coverage,
     disagreements,
     discussing,
     downloads,
+    events,
     feeds,
     finding,
+    mapped,
     maps,
     moderating,
     organizations,
     pairs,
     prose,
     quotes,
+    ranking,
     sources,
     statements,
     states,
@@ -48,7 +53,7 @@ THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
     operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
-    feeds, changes, discussing, moderating, api,
+    feeds, changes, comparing, coverage, events, ranking, mapped, discussing, moderating, api,
 )  # fmt: skip
 
 

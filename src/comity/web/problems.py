@@ -12,6 +12,12 @@ from comity.model.errors import BusyError, ProblemError, QueryError
 from comity.web.refusals import FAULT, body
 from comity.web.templates import page
 
+TITLES = {
+    400: "This cannot be asked so", 401: "Sign in first", 403: "This is not allowed", 404: "There is no such page", 405: "This address cannot be asked so",
+    408: "That took too long",    413: "That was too much", 414: "The address is too long", 429: "Too many at once",
+    500: "Something failed here", 503: "Busy at the moment",
+}  # fmt: skip
+"""What a page for people is headed by."""
 SENTENCES = {
     404: "There is no page at this address; look for it by search.",
     405: "This address does not answer to that method; read it with GET.",
@@ -40,5 +46,5 @@ def answer(request: Request, error: Exception) -> Response[bytes]:  # type: igno
     headers = {"cache-control": "no-store", **headers}
     if path.startswith("/api/") or path.endswith(".json"):
         return Response(body(status, sentence, path), status_code=status, media_type="application/problem+json", headers=headers)
-    content = page("error", title=HTTPStatus(status).phrase, status=status, sentence=sentence)
+    content = page("error", title=TITLES.get(status, HTTPStatus(status).phrase), status=status, sentence=sentence)
     return Response(content, status_code=status, media_type="text/html", headers=headers)

@@ -19,9 +19,11 @@ LARGEST = 64 * 1024
 LONGEST_ADDRESS = 16 * 1024
 SLOWEST = 15.0
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
 )
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of pages that are meant for frames of other sites: /embed."""
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 HEADERS = {
     "x-content-type-options": "nosniff",
@@ -51,7 +53,10 @@ class Shield:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 told["status"] = message["status"]
-                message["headers"] = _with(message["headers"], [*self.headers, *_own(scope["path"], message["headers"])])
+                always = [
+                    each for each in self.headers if not scope["path"].startswith("/embed/") or each[0] != b"x-frame-options"
+                ]
+                message["headers"] = _with(message["headers"], [*always, *_own(scope["path"], message["headers"])])
             elif message["type"] == "http.response.body":
                 told["bytes"] += len(message.get("body", b""))
             await send(message)
@@ -80,7 +85,7 @@ def _with(headers: Iterable[tuple[bytes, bytes]], more: list[tuple[bytes, bytes]
 def _own(path: str, headers: object) -> list[tuple[bytes, bytes]]:
     """The headers that depend on what is sent: the policy of a picture, and that any page may read the API."""
     kind = next((value for name, value in headers if name.lower() == b"content-type"), b"")  # type: ignore[attr-defined]
-    policy = PICTURE if kind.startswith(b"image/svg") else POLICY
+    policy = PICTURE if kind.startswith(b"image/svg") else FRAMED if path.startswith("/embed/") else POLICY
     shared = [(b"access-control-allow-origin", b"*")] if path.startswith("/api/") else []
     return [(b"content-security-policy", policy.encode()), *shared]
 

@@ -14,7 +14,7 @@ from comity.gazetteer.names import name_of
 from comity.publication.articles.wording import catalogue, warned, written
 from comity.web.addresses import city_path, pair_path, path_of, slug, with_query
 
-KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "woff2": "font/woff2", "txt": "text/plain"}
 
 _ADDRESSES = {"city_path": city_path, "pair_path": pair_path, "path_of": path_of, "slug": slug, "with_query": with_query}
 
@@ -41,6 +41,7 @@ def _environment() -> Environment:
     made.globals.update(asset=asset, name_of=name_of, words=catalogue(), **_ADDRESSES)
     made.filters["written"] = written
     made.filters["warned"] = warned
+    made.filters["capitalized"] = lambda text: text[:1].upper() + text[1:]
     made.filters["moment"] = lambda seconds: datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
     return made
 

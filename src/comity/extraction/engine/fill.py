@@ -198,7 +198,20 @@ def _when(act: Act, listed: list[Word], shared: Times) -> Times:
         first = next((each for each in act.parse.words if word in each.listed), word)
         if _own(act, first):
             return Times(at=_own(act, word))
-    return shared
+    return _anew(act, listed) or shared
+
+
+def _anew(act: Act, listed: list[Word]) -> Times | None:
+    """`In 1990 it chaired A, and in 1991, B`: where the act's things are parted by a date, each has the last before it."""
+    things = [each for each in act.parse.words if each in act.objects or each in listed]
+    last = max((each.index for each in things), default=0)
+    dates = [
+        each for each in act.parse.words[:last] if each.is_date and each.mention and act.parse.words[each.index - 1].tag == "IN"
+    ]
+    if len(listed) != 1 or not any(act.word.index < each.index for each in dates):
+        return None
+    before = [each for each in dates if each.index < listed[0].index]
+    return Times(at=before[-1].mention.value) if before and before[-1].mention else Times()
 
 
 def _own(act: Act, word: Word) -> str | None:

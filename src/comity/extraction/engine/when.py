@@ -47,6 +47,8 @@ def _is_point(value: str) -> bool:
 
 def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
     """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
+    if act.voice == "noun" and any(up.lemma in words("jubilees") for up in act.parse.above(act.word)):
+        return Times()  # "marked 25 years of its membership": the day of the feast
     found: dict[str, str] = {}
     own = _own_dates(act, nouns)
     before = not own and any(each.lemma == "after" for each in act.word.all("mark"))  # "in 1990, after A had left"

@@ -27,6 +27,7 @@ class Cooperation(Claim, frozen=True, tag="cooperation"):
 
 KIND = Kind(
     claim=Cooperation,
+    doubtful=True,
     plural="cooperation",
     rank=150,
     asserts="parties work together or help each other, a field a claim",

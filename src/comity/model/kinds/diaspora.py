@@ -24,6 +24,7 @@ class Diaspora(Claim, frozen=True, tag="diaspora"):
 
 KIND = Kind(
     claim=Diaspora,
+    doubtful=True,
     plural="diasporas",
     rank=130,
     asserts="people of one origin live somewhere",

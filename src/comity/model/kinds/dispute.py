@@ -24,6 +24,7 @@ class Dispute(Claim, frozen=True, tag="dispute"):
 
 KIND = Kind(
     claim=Dispute,
+    doubtful=True,
     plural="disputes",
     rank=120,
     asserts="parties are at odds, wars included",

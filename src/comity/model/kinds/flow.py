@@ -21,6 +21,7 @@ class Flow(Claim, frozen=True, tag="flow", rename={"origin": "from", "destinatio
 
 KIND = Kind(
     claim=Flow,
+    doubtful=True,
     plural="flows",
     rank=160,
     asserts="a commodity passes from one place to another",

@@ -29,6 +29,7 @@ class Indicator(Claim, frozen=True, tag="indicator"):
 
 KIND = Kind(
     claim=Indicator,
+    doubtful=True,
     plural="indicators",
     rank=140,
     asserts="a figure about a state",

@@ -98,7 +98,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     How it is given back: `tells` (the first that applies), `ahead` (of what is to come), `formerly` (of what was last seen long before the
     rest, on a day that is then the field `attested`), `place`, `event` (whether it is drawn
-    in timelines), `shown` (whether `comity show` lists it), `wikidata` and `item` (Wikidata's properties of fields, where
+    in timelines), `shown` (whether `comity show` lists it), `doubtful` (whether fewer than nine in ten of what was read of it held when last measured,
+    docs/prose.md: articles tell it apart, and only where that is asked for), `wikidata` and `item` (Wikidata's properties of fields, where
     a statement is an item of its own).
     """
 
@@ -136,6 +137,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     formerly: tuple[Tell, ...] = ()
     event: bool = False
     shown: bool = False
+    doubtful: bool = False
     wikidata: Property | None = None
     item: dict[str, str] = {}
 

@@ -24,6 +24,7 @@ class Policy(Claim, frozen=True, tag="policy"):
 
 KIND = Kind(
     claim=Policy,
+    doubtful=True,
     plural="policies",
     rank=180,
     asserts="a state's policy, or the quality of its relations",

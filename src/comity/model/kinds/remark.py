@@ -25,6 +25,7 @@ class Remark(Claim, frozen=True, tag="remark"):
 
 KIND = Kind(
     claim=Remark,
+    doubtful=True,
     plural="remarks",
     rank=100,
     asserts="somebody said something",

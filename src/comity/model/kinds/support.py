@@ -24,6 +24,7 @@ class Support(Claim, frozen=True, tag="support", rename={"aim": "for"}):
 
 KIND = Kind(
     claim=Support,
+    doubtful=True,
     plural="support",
     rank=170,
     asserts="one party backs another in something",

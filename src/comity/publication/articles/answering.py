@@ -35,3 +35,32 @@ def _why(answer: Answer) -> str:
 
 _EDTF = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 """The dates of a reason, which are EDTF."""
+
+
+def summed_up(relations: Answer, there: Answer, here: Answer, *, now: bool) -> str:
+    """How two states stand in a sentence: since when they have relations, and who has an embassy with whom.
+
+    `there`: whether the first had a resident mission with the second; `here`: the other way.
+    """
+    words = catalogue()["pair"]["now" if now else "then"]
+    first, second = map(the, relations.parties)
+    since, status = relations.since, relations.status
+    began = relations.established or since or ""
+    given = {"first": first, "second": second, "date": written(began) if began else "", "when": when(since), "began": when(began)}
+    if relations.answer == "yes":
+        form = "restored" if status == "restored" and since else "since" if began else "have"
+    elif relations.answer == "no":
+        form = "broken" if status in ("severed", "suspended") and since else "none"
+    else:
+        form = "unknown"
+    text = words[form].format(status=status, **given)
+    posted = [each for each in (there, here) if each.answer == "yes"]
+    if relations.answer == "no":
+        return _sentence(text, relations.contested)
+    sender, host = map(the, posted[0].parties) if posted else ("", "")
+    embassies = words["both" if len(posted) == 2 else "one" if posted else "neither"].format(sender=sender, host=host)
+    return _sentence(f"{text}; {embassies}", relations.contested)
+
+
+def _sentence(text: str, contested: bool) -> str:
+    return f"{text[:1].upper()}{text[1:]}.{catalogue()['answers']['contested'] if contested else ''}"

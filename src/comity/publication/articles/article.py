@@ -24,23 +24,56 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     quotes: tuple[str, ...] = ()
 
 
+class Glance(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A state in numbers: other states that it is known to have relations with, states in which it has an embassy or that have one with it,
+    organisations that it is a full member of, statements about it in dispute; `changed`: the statement of the last dated change."""
+
+    partners: int
+    sends: int
+    hosts: int
+    organizations: int
+    disputes: int
+    changed: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A line of a table: a sentence, and the same in cells, each with what it is ordered by where that is not its text."""
+
+    sentence: Sentence
+    cells: tuple[str, ...]
+    order: tuple[str, ...]
+
+
 class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A row of a table of countries: the partner's identifier and name, since when (`date` in EDTF), and what else is told."""
+    """A row of a table of countries: the partner's identifier and name, since when (`date` in EDTF), and what else is told.
+
+    `sent`, `hosted`: the resident missions that stand there, and here, in words; `last`: the last dated event besides, in words.
+    """
 
     state: str
     name: str
     began: Sentence | None = None
     date: str = ""
+    sent: str = ""
+    hosted: str = ""
+    last: str = ""
     notes: tuple[Sentence, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A section: `level` 2 or 3; sentences as a list, or rows of a table, or only sections below it."""
+    """A section: `level` 2 or 3; sentences as a list, or rows of a table of countries, or entries of one with `columns`, or only sections below it."""
 
     title: str
     level: int
     sentences: tuple[Sentence, ...] = ()
     rows: tuple[Row, ...] = ()
+    columns: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Sentence, ...]:
+        """Its sentences, those of its table's lines among them: for formats without such tables."""
+        return (*self.sentences, *(entry.sentence for entry in self.entries))
 
 
 class Note(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -66,6 +99,7 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An article on a state or a pair.
 
+    `glance`: a state in numbers. `doubtful`: sections of what is of kinds that are read less surely, where they are asked for.
     `more`: references of the state's own article that no sentence cites; `further`, `external`: the own article's lists;
     `public_domain`: its notes on text in the public domain; `remarks`: on contested values; `others`: identifiers and names
     for the navigation; `citable`: how many direct quotes can be cited.
@@ -80,6 +114,8 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sections: tuple[Section, ...]
     remarks: tuple[Remark, ...]
     references: tuple[Note, ...]
+    glance: Glance | None = None
+    doubtful: tuple[Section, ...] = ()
     more: tuple[Note, ...] = ()
     further: tuple[str, ...] = ()
     external: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from comity.gazetteer.states import states
 from comity.model.collector import paused
 from comity.model.errors import QueryError
 from comity.model.kinds.mission import AMONG
-from comity.publication.articles.answering import answered
+from comity.publication.articles.answering import summed_up
 from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
 from comity.publication.articles.wording import catalogue, the, written
@@ -32,31 +32,50 @@ FORMATS = {
 
 
 def article(
-    kb: Questions, state: str, other: str | None = None, *, as_of: Day | None = None, known_at: Day | None = None
+    kb: Questions,
+    state: str,
+    other: str | None = None,
+    *,
+    as_of: Day | None = None,
+    known_at: Day | None = None,
+    doubtful: bool = False,
 ) -> Article:
     """The article on a state, or on its relations with another.
 
-    `as_of`: what had happened by that day. `known_at`: from documents observed by then alone. Raises QueryError for names
+    `as_of`: what had happened by that day. `known_at`: from documents observed by then alone. `doubtful`: with what is of kinds that are read less
+    surely (docs/prose.md). Raises QueryError for names
     that are no states or organisations, or where the snapshot holds nothing about them.
     """
-    dossier = kb.dossier(state, other, known_at=known_at, spells=as_of is not None)
-    return article_of(kb, dossier, as_of=as_of, known_at=known_at)
+    dossier = kb.dossier(state, other, known_at=known_at)
+    return article_of(kb, dossier, as_of=as_of, known_at=known_at, doubtful=doubtful)
 
 
-def article_of(kb: Questions, dossier: Dossier, *, as_of: Day | None = None, known_at: Day | None = None) -> Article:
+def article_of(
+    kb: Questions, dossier: Dossier, *, as_of: Day | None = None, known_at: Day | None = None, doubtful: bool = False
+) -> Article:
     """The article of a dossier at hand, which has spells where a day is asked for. Raises as `article`."""
     with paused():
-        if not dossier.accounts:
-            pair = f" and {name_of(dossier.other)}" if dossier.other else ""
-            raise QueryError(
-                f"The snapshot holds nothing about {name_of(dossier.state)}{pair}; try another state, or a later day."
-            )
+        if not dossier.accounts and dossier.other is None:
+            raise QueryError(f"The snapshot holds nothing about {name_of(dossier.state)}; try another state, or a later day.")
         written_article = write_article(
             dossier if as_of is None else _named_then(kb, dossier, first_day(as_of)),
             as_of=first_day(as_of) if as_of is not None else None,
+            doubtful=doubtful,
+            opening=_opening(kb, dossier, as_of) if known_at is None else None,
             quotes=lambda account: [each.text for each in quotes(kb, dossier, account)],
         )
     return msgspec.structs.replace(written_article, head=_head(kb, written_article, known_at))
+
+
+def _opening(kb: Questions, dossier: Dossier, as_of: Day | None) -> tuple[str, frozenset[str]] | None:
+    """The sentence that an article on two states opens with, and the statements behind it; None for any other article."""
+    pair = (dossier.state, dossier.other or "")
+    if not set(pair) <= states().keys():
+        return None
+    told = kb.ask("relations", *pair, on=as_of)
+    posts = kb.ask("mission", *pair, on=as_of), kb.ask("mission", *pair[::-1], on=as_of)
+    behind = frozenset(ident for each in (told, *posts) if each.answer != "unknown" for ident in each.statements)
+    return summed_up(told, *posts, now=as_of is None), behind
 
 
 def _named_then(kb: Questions, dossier: Dossier, day: date) -> Dossier:
@@ -81,8 +100,6 @@ def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]
     if known_at is not None:
         lines.append(words["known_at"].format(date=written(str(known_at))))
     pair = [done.state, done.other] if done.other else [done.state]
-    if done.other and set(pair) <= states().keys() and known_at is None:
-        lines.append(answered(kb.ask("relations", done.state, done.other, on=done.as_of)))
     lines += [words["others_only"].format(state=the(each)) for each in pair if each in states() and not kb.has_article(each)]
     lines.append(words["snapshot"].format(identity=kb.manifest.identity[:8], date=written(kb.manifest.as_of)))
     if done.citable:

@@ -8,55 +8,85 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
+import msgspec
+
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import regions, states
 from comity.model.kinds import KINDS
-from comity.publication.articles.article import Article, Note, Row, Section, Sentence
+from comity.model.kinds.mission import RESIDENT
+from comity.publication.articles.article import Article, Entry, Glance, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
-from comity.publication.articles.selection import ahead, holding_on, last_seen, over, relevant, when_told
+from comity.publication.articles.glance import at_a_glance, is_sure, memberships, stands
+from comity.publication.articles.grids import membership_entries, office_entries
+from comity.publication.articles.selection import UNDATED, ahead, holding_on, last_seen, over, relevant, when_told
 from comity.publication.articles.telling import missions, told
-from comity.publication.articles.wording import catalogue, the, written
+from comity.publication.articles.wording import catalogue, listed, the, written
 from comity.publication.citations.plain import plain
 from comity.reconciliation.rules import involved
+from comity.store.asking import dates_of, today
 from comity.store.dossier import Account, Dossier
 
 Quotes = Callable[[Account], Iterable[str]]
 REGIONS = ("africa", "americas", "asia", "europe", "oceania", "elsewhere")
 
 
-def write_article(dossier: Dossier, *, as_of: date | None = None, quotes: Quotes = lambda account: ()) -> Article:
-    """The article of a dossier; with `as_of` what had happened by that day. `quotes`: an account's citable quotes."""
+def write_article(
+    dossier: Dossier,
+    *,
+    as_of: date | None = None,
+    quotes: Quotes = lambda account: (),
+    doubtful: bool = False,
+    opening: tuple[str, frozenset[str]] | None = None,
+) -> Article:
+    """The article of a dossier; with `as_of` what had happened by that day.
+
+    `quotes`: an account's citable quotes. `doubtful`: with what is read less surely. `opening`: a sentence on a pair, and the ids of the statements behind it.
+    """
     accounts = [each for each in dossier.accounts if relevant(each, dossier, as_of)]
-    return _Writer(dossier, as_of, quotes).write(accounts)
+    writer = _Writer(dossier, as_of, quotes, opening)
+    writer.count(each for each in accounts if not doubtful and not is_sure(each))
+    return writer.write([each for each in accounts if doubtful or is_sure(each)])
 
 
 class _Writer:
-    def __init__(self, dossier: Dossier, as_of: date | None, quotes: Quotes) -> None:
-        self.dossier, self.as_of, self.quotes = dossier, as_of, quotes
+    def __init__(self, dossier: Dossier, as_of: date | None, quotes: Quotes, opening: tuple[str, frozenset[str]] | None) -> None:
+        self.dossier, self.as_of, self.quotes, self.opening = dossier, as_of, quotes, opening
         self.citable: set[str] = set()
         self.notes = Footnotes(dossier)
         self.words = catalogue()
 
+    def count(self, untold: Iterable[Account]) -> None:
+        """Count the quotes of what is not told: they can be cited all the same."""
+        self.citable.update(quote for each in untold for quote in self.quotes(each))
+
     def write(self, accounts: list[Account]) -> Article:
         pair = self.dossier.other is not None
+        unsure = [each for each in accounts if not is_sure(each)]
+        accounts = [each for each in accounts if is_sure(each)]
         later = [each for each in accounts if holding_on(each, self.as_of) == "unknown"]
         accounts = [each for each in accounts if each not in later]
         placed: dict[str, list[Account]] = {}
         for each in accounts:
             placed.setdefault("relations" if pair else self._place(each), []).append(each)
-        lead = self._sentences(placed.get("lead", ()))
+        lead = self._opened() if pair else (*self._sentences(placed.get("lead", ())), *self._summary(accounts))
         sections = (*(self._pair(accounts) if pair else self._state(placed)), *self._section("later", later))
+        doubtful = tuple(self._unsure(unsure))
         own = [each for listed in self.dossier.listed.values() for each in listed]
         return Article(
             title=self._title(), state=self.dossier.state, other=self.dossier.other,
             as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
-            sections=sections,
+            sections=sections, doubtful=doubtful, glance=self._glance() if not pair else None,
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
             more=self._uncited(), further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
             see_also=self._neighbours(placed.get("borders", ())), others=_others(self.dossier.state), citable=len(self.citable),
         )  # fmt: skip
+
+    def _opened(self) -> tuple[Sentence, ...]:
+        """The sentence that an article on a pair opens with."""
+        text, behind = self.opening or ("", frozenset())
+        return (self._sentence(text, [each for each in self.dossier.accounts if each.statement.id in behind]),) if text else ()
 
     def _neighbours(self, borders: Iterable[Account]) -> tuple[str, ...]:
         """The titles of the articles on the pairs with the states that it borders."""
@@ -67,8 +97,8 @@ class _Writer:
     def _uncited(self) -> tuple[Note, ...]:
         """The references of the state's own article that no sentence cites, numbered on."""
         found: dict[str, tuple[str, dict[str, Any]]] = {}
-        for document, listed in self.dossier.listed.items():
-            for each in listed:
+        for document, given in self.dossier.listed.items():
+            for each in given:
                 if each["section"] in ("references", "notes") and not self.notes.has(each, document, each["key"]):
                     found.setdefault(plain(each), (document, each))
         numbered = enumerate(found.items(), len(self.notes.notes) + 1)
@@ -83,8 +113,6 @@ class _Writer:
     def _place(self, account: Account) -> str:
         """The section of a statement, or its partner's identifier, for a row."""
         statement = account.statement
-        if statement.kind == "membership" and _telling(statement.fields) and statement.fields["member"] == self.dossier.state:
-            return "lead"
         place = KINDS[statement.kind].place
         if place.section:
             return place.section
@@ -98,8 +126,8 @@ class _Writer:
         return partners[0] if partners[0] in states() else "organizations"
 
     def _state(self, placed: dict[str, list[Account]]) -> Iterable[Section]:
-        for name in ("policy", "borders", "transnational", "organizations"):
-            yield from self._section(name, placed.get(name, ()))
+        yield from self._section("borders", placed.get("borders", ()))
+        yield from self._organizations(placed.get("organizations", ()))
         rows = {ident: accounts for ident, accounts in placed.items() if ident in states()}
         if rows:
             yield Section(title=self.words["sections"]["bilateral"], level=2)
@@ -108,8 +136,10 @@ class _Writer:
             table = tuple(self._row(ident, rows[ident]) for ident in listed)
             if table:
                 yield Section(title=self.words["regions"][region], level=3, rows=table)
-        for name in ("union", "representatives"):
-            yield from self._section(name, placed.get(name, ()))
+        yield from self._section("union", placed.get("union", ()))
+        yield from self._table(
+            "representatives", office_entries(placed.get("representatives", ()), self.dossier.state, self._one)
+        )
 
     def _pair(self, accounts: list[Account]) -> Iterable[Section]:
         for name in ("relations", "missions", "dealings"):
@@ -119,6 +149,56 @@ class _Writer:
         if sentences := self._sentences(accounts):
             yield Section(title=self.words["sections"][name], level=2, sentences=sentences)
 
+    def _organizations(self, accounts: Iterable[Account]) -> Iterable[Section]:
+        """The state's own memberships as a table, and what else it has with organisations as sentences; what others are members of is theirs."""
+        others = [each for each in accounts if each.statement.kind != "membership"]
+        entries = membership_entries(accounts, self.dossier.state, self._one)
+        sentences = self._sentences(others)
+        if entries or sentences:
+            columns = tuple(self.words["columns"]["organizations"]) if entries else ()
+            yield Section(
+                title=self.words["sections"]["organizations"], level=2, sentences=sentences, columns=columns, entries=entries
+            )
+
+    def _table(self, name: str, entries: tuple[Entry, ...]) -> Iterable[Section]:
+        if entries:
+            columns = tuple(self.words["columns"][name])
+            yield Section(title=self.words["sections"][name], level=2, columns=columns, entries=entries)
+
+    def _unsure(self, accounts: list[Account]) -> Iterable[Section]:
+        """What is of kinds that are read less surely: a section a kind, below one that says so."""
+        if accounts:
+            yield Section(title=self.words["sections"]["doubtful"], level=2)
+        for kind in dict.fromkeys(each.statement.kind for each in sorted(accounts, key=lambda x: KINDS[x.statement.kind].rank)):
+            sentences = self._sentences([each for each in accounts if each.statement.kind == kind])
+            yield Section(title=KINDS[kind].plural.capitalize(), level=3, sentences=sentences)
+
+    def _one(self, account: Account) -> Sentence:
+        return self._sentence(self._told(account), [account])
+
+    def _glance(self) -> Glance | None:
+        known = any(each.statement.spells for each in self.dossier.accounts)
+        return at_a_glance(self.dossier, self.as_of or today()) if known and self.dossier.state in states() else None
+
+    def _summary(self, accounts: list[Account]) -> Iterable[Sentence]:
+        """The state's neighbours, and the organisations that are most spoken of among those that it is a member of on the day."""
+        state, day = self.dossier.state, self.as_of or today()
+        words = self.words["summary"]["then" if self.as_of else "now"]
+        near = {
+            next(x for x in each.statement.fields["parties"] if x != state): each
+            for each in accounts
+            if each.statement.kind == "border" and state in each.statement.fields["parties"]
+        }
+        belongs = {each.statement.fields["organization"]: each for each in memberships(accounts, state, day)}
+        blocs = [each for each in self.words["summary"]["blocs"] if each in belongs]
+        for name, found in (
+            ("neighbours", {x: near[x] for x in sorted(near, key=name_of)}),
+            ("blocs", {x: belongs[x] for x in blocs}),
+        ):
+            if found:
+                names = listed([the(each) for each in found])
+                yield self._sentence(words[name].format(state=the(state), names=names), list(found.values()))
+
     def _row(self, ident: str, accounts: list[Account]) -> Row:
         began = [each for each in accounts if _begins(each)]
         first = min(began, key=when_told, default=None)
@@ -126,22 +206,53 @@ class _Writer:
         if first is not None:
             day = first.statement.fields.get("date")
             shown = self._sentence(written(day) if day else self.words["table"]["unknown"], [first])
-        notes = self._sentences([each for each in accounts if each is not first])
-        return Row(state=ident, name=name_of(ident), began=shown, date=day or "", notes=notes)
+        others = [each for each in accounts if each is not first]
+        events = [each for each in others if KINDS[each.statement.kind].event and when_told(each)[0] < UNDATED]
+        last = max(events, key=when_told, default=None)
+        return Row(
+            state=ident, name=name_of(ident), began=shown, date=day or "", sent=self._posts(accounts, self.dossier.state),
+            hosted=self._posts(accounts, ident), last=self._briefly(last), notes=self._sentences(others),
+        )  # fmt: skip
+
+    def _briefly(self, account: Account | None) -> str:
+        """An event in two words, `visit, 2006`; empty where there is none."""
+        if account is None:
+            return ""
+        kind = self.words["events"].get(account.statement.kind, account.statement.kind)
+        return str(self.words["head"]["event"].format(kind=kind, date=written(dates_of(account.statement)[0])))
+
+    def _posts(self, accounts: list[Account], sending: str) -> str:
+        """The resident missions of one of two that stand on the day, in words."""
+        day = self.as_of or today()
+        found = [
+            each.statement.fields
+            for each in accounts
+            if each.statement.kind == "mission" and each.statement.fields["sending"] == sending and stands(each, day)
+        ]
+        plain = [fields for fields in found if fields["mission"] in RESIDENT and not fields.get("status")]
+        named = [fields for fields in plain if fields.get("city")] or plain
+        words = dict.fromkeys(self._briefly_posted(x) for x in named)
+        return listed(list(words)) if words else ""
+
+    def _briefly_posted(self, fields: dict[str, Any]) -> str:
+        """A mission by its city; what is no embassy by what it is as well."""
+        city = fields.get("city") or ""
+        if fields["mission"] == "embassy":
+            return city or str(self.words["post"]["yes"])
+        return str(self.words["post"]["brief"].format(mission=fields["mission"], city=city)) if city else fields["mission"]
 
     def _sentences(self, accounts: Iterable[Account]) -> tuple[Sentence, ...]:
         ordered = sorted(
             accounts,
             key=lambda each: (KINDS[each.statement.kind].place.order, *when_told(each)),
         )
-        found: list[Sentence] = []
+        found: dict[str, Sentence] = {}
         for key, together in groupby(ordered, key=self._together):
             group = list(together)
-            if key is not None:
-                found += self._missions(group, key)
-            else:
-                found += [self._sentence(self._told(each), [each]) for each in group]
-        return tuple(found)
+            made = self._missions(group, key) if key is not None else [self._one(each) for each in group]
+            for each in made:
+                found[each.text] = _merged(found[each.text], each) if each.text in found else each
+        return tuple(found.values())
 
     def _together(self, account: Account) -> tuple[str, str, bool, str | None] | None:
         """What is told in one sentence; what was last seen long ago is told by itself."""
@@ -150,8 +261,15 @@ class _Writer:
 
     def _told(self, account: Account) -> str:
         seen = last_seen(account, self.dossier) if self.as_of is None else None
-        text = told(account.statement.kind, account.statement.fields, ahead=ahead(account, self.as_of), formerly=seen)
+        text = told(account.statement.kind, self._from_here(account), ahead=ahead(account, self.as_of), formerly=seen)
         return self._marked(text, account)
+
+    def _from_here(self, account: Account) -> dict[str, Any]:
+        """The fields, of a border with the article's own state first: it is the one that has it."""
+        fields, state = account.statement.fields, self.dossier.state
+        if account.statement.kind != "border" or state not in fields["parties"]:
+            return fields
+        return fields | {"parties": tuple(sorted(fields["parties"], key=lambda party: party != state))}
 
     def _marked(self, text: str, account: Account) -> str:
         """A sentence of what is presumed to have held on the day, marked so."""
@@ -173,16 +291,18 @@ class _Writer:
         )  # fmt: skip
 
 
+def _merged(first: Sentence, second: Sentence) -> Sentence:
+    """Two sentences of the same words as one, with the statements and notes of both."""
+    pairs = {
+        name: tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
+        for name in ("statements", "references", "remarks", "quotes")
+    }
+    return msgspec.structs.replace(first, **pairs)
+
+
 def _begins(account: Account) -> bool:
     fields = account.statement.fields
     return account.statement.kind == "relations" and fields["status"] == "established" and "/" not in (fields.get("date") or "")
-
-
-def _telling(fields: dict[str, Any]) -> bool:
-    """Whether a membership says more than that there is one: a founder's or chair's, or one with its dates."""
-    return fields["role"] in ("founding member", "chair", "former member") or bool(
-        fields.get("start_date") or fields.get("end_date")
-    )
 
 
 def _together(account: Account, as_of: date | None) -> tuple[str, str, bool] | None:

@@ -53,7 +53,11 @@ def draw_map(kb: Questions, state: str, *, by: str, as_of: Day | None, theme: st
     chart = (
         alt.layer(*layers)
         .project("equalEarth")
-        .properties(width=width, height=round(width * 0.49), title=title(_heading(by, about, as_of), [CREDIT], theme, width))
+        .properties(
+            width=width,
+            height=round(width * 0.49),
+            title=title(_heading(by, about, as_of), [f"{CREDIT} Grey: nothing known."], theme, width),
+        )
     )
     return dressed(chart, theme)
 

@@ -1,4 +1,4 @@
-"""What a state has with each other one: status or first year of relations, or the kind of missions between them."""
+"""What a state has with each other one: status or first year of relations, the kind of missions between them, or who recognizes it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from typing import Any
 
 import polars as pl
 
+from comity.model.kinds.mission import RESIDENT
 from comity.publication.charts.palette import OKABE
 from comity.store.asking import Day
 from comity.store.questions.protocol import Questions
 
+ATTESTED = "attested by a mission"
 STATUS = {
     "established": OKABE["blue"],
     "restored": OKABE["sky"],
+    ATTESTED: OKABE["green"],
     "suspended": OKABE["orange"],
     "severed": OKABE["vermilion"],
     "none": OKABE["purple"],
 }
+RECOGNIZES, WITHDREW = "recognizes it", "withdrew recognition"
+RECOGNITION = {RECOGNIZES: OKABE["blue"], WITHDREW: OKABE["vermilion"]}
 MISSIONS = {
     "both ways": OKABE["blue"],
     "sends": OKABE["green"],
@@ -29,12 +34,16 @@ HEADINGS = {
     "status": "Diplomatic relations of {}",
     "year": "Since when {} has had relations",
     "mission": "Missions of and in {}",
+    "recognition": "Who recognizes {}",
 }
+HELD = ("yes", "presumed")
 
 
 def ties(kb: Questions, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
-    """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`) asks for. Whoever has none is left out."""
-    ways: dict[str, Callable[..., dict[str, Any]]] = {"status": _status, "year": _years, "mission": _missions}
+    """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`, `recognition`) asks for. Whoever has none is left out."""
+    ways: dict[str, Callable[..., dict[str, Any]]] = {
+        "status": _status, "year": _years, "mission": _missions, "recognition": _recognition,
+    }  # fmt: skip
     found = ways[by](kb, about, as_of)
     return dict(sorted(found.items()))
 
@@ -45,10 +54,22 @@ def _others(frame: pl.DataFrame, about: str) -> Iterator[tuple[str, dict[str, An
 
 
 def _status(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
+    """How relations stand; where nothing is told of them, that a resident mission attests them, or that a source says there are none."""
     latest: dict[str, tuple[str, str]] = {}
     for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
         latest[other] = max(latest.get(other, ("", "")), (row["date"] or "", row["status"]))
-    return {other: status for other, (_, status) in latest.items()}
+    found = {other: status for other, (_, status) in latest.items()}
+    posted = [
+        other for other, way in _missions(kb, about, as_of).items() if way != "accredited from abroad" and other not in found
+    ]
+    attested = {other: ATTESTED for other in posted if kb.ask("relations", about, other, on=as_of).answer == "yes"}
+    denied = [
+        other
+        for other, row in _others(kb.table("relations", state=about), about)
+        if row["status"] == "none" and other not in found
+    ]
+    none = {other: "none" for other in denied if kb.ask("relations", about, other, on=as_of).answer == "no"}
+    return attested | none | found
 
 
 def _years(kb: Questions, about: str, as_of: Day | None) -> dict[str, int]:
@@ -64,6 +85,16 @@ def _missions(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
     for row in kb.table("mission", state=about, as_of=as_of).iter_rows(named=True):
         sends = row["sending"] == about
         way = "accredited from abroad" if row["mission"] == "non-resident" else "sends" if sends else "hosts"
-        if row["status"] is None:
+        held = row["status"] is None and row.get("holds", "yes") in HELD
+        if held and row["mission"] in (*RESIDENT, "non-resident"):
             found.setdefault(row["receiving"] if sends else row["sending"], set()).add(way)
     return {other: "both ways" if {"sends", "hosts"} <= ways else max(ways) for other, ways in found.items()}
+
+
+def _recognition(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
+    """Who recognizes a state, or took that back: told of recognition itself, or of relations, which imply it."""
+    found = {other: RECOGNIZES for other, status in _status(kb, about, as_of).items() if status in ("established", "restored")}
+    rows = kb.table("recognition", state=about, as_of=as_of).filter(pl.col("recognized") == about)
+    for row in sorted(rows.iter_rows(named=True), key=lambda row: row["date"] or ""):
+        found[row["recognizer"]] = WITHDREW if row["status"] == "withdrawn" else RECOGNIZES
+    return found

@@ -7,9 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-CREDIT = (
-    "Borders as Natural Earth draws them (de facto), shown without taking sides. Small states as points. Grey: nothing known."
-)
+CREDIT = "Borders as Natural Earth draws them (de facto), shown without taking sides. Small states as points."
 
 
 @cache

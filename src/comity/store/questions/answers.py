@@ -300,17 +300,19 @@ def _contested(rows: list[Row]) -> bool:
 
 
 def _since(spell: Row, every: list[Row], rows: list[Row]) -> str | None:
-    """The date since which it is told to have held without a break: of those that are told of after it last held before, and by which it holds.
+    """The date since which it is told to have held, or been broken, without a change: of those that are told of after it last was so before, and by which it is.
 
     Those that statements show where they show one of them; else all of them.
     """
     begun, before = spell["first"].toordinal(), FIRST
-    for each in reversed([x for x in every if x["holds"] in HELD and x["first"] < spell["first"]]):
+    broken = spell["status"] in BROKEN
+    alike = [x for x in every if (x["status"] in BROKEN if broken else x["holds"] in HELD)]
+    for each in reversed([x for x in alike if x["first"] < spell["first"]]):
         if each["last"].toordinal() < begun - 1:
             before = each["last"].toordinal()
             break
         begun = each["first"].toordinal()
-    holding = [row for row in rows if row["fields"].get("status") not in BROKEN]
+    holding = [row for row in rows if (row["fields"].get("status") in BROKEN) == broken]
     field = "date" if spell["status"] else "start_date"
     own = [date for row in holding if row["fields"].get(field) for date in choices(row["fields"][field])]
     told = [each for each in dict.fromkeys((*own, *_values(holding, field))) if before < bounds(each)[1] <= begun]

@@ -10,8 +10,10 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import QueryError
+from comity.model.kinds import KINDS
 from comity.model.statements import ClaimLink, Fact, Statement
-from comity.store.asking import Day, dates_of, first_day, ident, when
+from comity.reconciliation.days import bounds
+from comity.store.asking import Day, dates_of, first_day, ident, last_day, when
 from comity.store.snapshot import Row, Snapshot
 from comity.store.tables import spells_of, statement_of
 
@@ -47,6 +49,20 @@ class Statements(Snapshot):
         """The dated statements that concern a state or organisation, the earliest first."""
         found = self._load("list_contains(states, $state)", state=ident(state))
         return sorted((statement for statement in found if dates_of(statement)), key=when)
+
+    def happened(self, first: Day, last: Day, state: str | None = None) -> list[tuple[str, Statement]]:
+        """The events (`Kind.event`, without figures) that a date of theirs places wholly between two days, each with it, the earliest first; of all, or that
+        concern a state or organisation."""
+        begin, end = first_day(first).toordinal(), last_day(last).toordinal()
+        kinds = ", ".join(f"'{name}'" for name, kind in KINDS.items() if kind.event and not kind.doubtful and not kind.numbers)
+        years = "|".join(map(str, range(first_day(first).year, last_day(last).year + 1)))
+        where = f"kind IN ({kinds}) AND verdict <> 'deprecated' AND regexp_matches(fields, $dated)"
+        given = {"dated": f'"(?:{years})[-"~?/]'}  # a value that begins with one of the years: most need not be looked at
+        if state is not None:
+            where, given = f"{where} AND list_contains(states, $state)", given | {"state": ident(state)}
+        found = self._load(where, spells=False, **given)
+        placed = [(date, each) for each in found if (date := _placed(each, begin, end))]
+        return sorted(placed, key=lambda event: (bounds(event[0])[0], event[1].kind, event[1].id))
 
     def statement_table(
         self,
@@ -130,3 +146,8 @@ _FILTERS: dict[str, Any] = {
     "state": "list_contains(states, $state)",
     "other": "list_contains(states, $other)",
 }
+
+
+def _placed(statement: Statement, begin: int, end: int) -> str | None:
+    """The date of a statement that lies wholly between two days."""
+    return next((date for date in dates_of(statement) if begin <= bounds(date)[0] and bounds(date)[1] <= end), None)

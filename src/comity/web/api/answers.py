@@ -21,7 +21,7 @@ from comity.store.search import Hit
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, columns_schema
 from comity.web.naming import identify
-from comity.web.pages.colouring import STATE, WORLD, colour
+from comity.web.pages.colouring import STATE, WORLD, choices, colour
 from comity.web.pages.disagreements import chosen
 from comity.web.pages.states import article_for, dossier_for
 from comity.web.site import Site
@@ -112,7 +112,7 @@ def _ask(site: Site, given: dict[str, str], query: AskQuery) -> Answer:
 
 def _map(site: Site, given: dict[str, str], query: MapQuery) -> dict[str, str]:
     state = identify(query.state) if query.state else None
-    by = query.by or ("status" if state else "partners")
+    by = query.by or next(iter(choices(state)))
     colouring = colour(site.served.kb, by, state, query.as_of or today())
     return {x: shade.text for x, shade in sorted(colouring.shades.items())}
 

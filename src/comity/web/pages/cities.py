@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
-from comity.publication.articles.wording import the, written
+from comity.publication.articles.glance import HELD
+from comity.publication.articles.wording import the
+from comity.store.asking import today
 from comity.web.addresses import city_path, path_of, slug, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
-from comity.web.pages.view import Link, Table, View
+from comity.web.pages.view import Cell, Link, Table, View, dated
+from comity.web.pages.worldmap import Shade, draw
 
 
 def hosts(served: Served) -> dict[str, tuple[str, int]]:
@@ -50,37 +57,46 @@ def city(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[None
     if stem != slug(stem):
         return redirect(f"/cities/{slug(stem)}", request, suffix)
     own = known[stem][0]
-    frame = served.kb.missions(city=own, as_of=given.get("as_of"), known_at=given.get("known_at"))
-    found = sorted(
-        frame.iter_rows(named=True), key=lambda row: (row["mission"] == "non-resident", name_of(row["sending"]), row["mission"])
+    as_of = given.get("as_of")
+    frame = served.kb.missions(city=own, as_of=as_of or today(), known_at=given.get("known_at"))
+    standing = [row for row in frame.iter_rows(named=True) if row["status"] is None and row["holds"] in HELD]
+    ever = served.kb.missions(city=own, known_at=given.get("known_at")).iter_rows(named=True)
+    kept = {row["statement"] for row in standing}
+    gone = [row for row in ever if row["statement"] not in kept and row["mission"] != "non-resident"]
+    seated = _ordered(row for row in standing if row["mission"] != "non-resident")
+    covering = _ordered(row for row in standing if row["mission"] == "non-resident")
+    tables = (
+        Table(title="Missions", columns=COLUMNS, rows=tuple(map(_row, seated)), empty="No mission is known to stand there on that day."),
+        Table(title="Accredited elsewhere from here", columns=COLUMNS, rows=tuple(map(_row, covering))),
+        Table(title="Closed, planned, or not known to stand then", columns=COLUMNS, rows=tuple(map(_row, _ordered(gone)))),
+    )  # fmt: skip
+    senders = {row["sending"] for row in seated}
+    host = country_of(own)
+    said = (
+        f"{len(senders)} state{'s' * (len(senders) != 1)} and organisations have missions in {own}"
+        if not as_of
+        else f"{len(senders)} states and organisations had missions in {own} on that day"
     )
-    seated = [row for row in found if row["mission"] != "non-resident"]
-    covering = [row for row in found if row["mission"] == "non-resident"]
-    columns = ("Sending", "Mission", "To", "Opened", "Closed", "Verdict")
-    tables = [
-        Table(title="Missions", columns=columns, rows=tuple(map(_row, seated)), empty="No mission is known there on that day."),
-        Table(
-            title="Accredited elsewhere from here",
-            columns=columns,
-            rows=tuple(map(_row, covering)),
-            empty="No accreditation is known.",
-        ),
-    ]
-    senders = len({row["sending"] for row in seated if row["status"] is None})
-    day = f"As of {written(given['as_of'])}, " if "as_of" in given else ""
-    said = f"{senders} states and organizations have, or had, missions in {own}."
+    shades = {sender: Shade("k-sends", "has a mission there") for sender in senders if sender in states()}
     return respond(
         request,
         View(
             template="city", title=f"Missions in {own}", path=city_path(own), query=given, description=f"Who has missions in {own}.",
-            lead=(day + said,), tables=tuple(tables), about={"about": {"@type": "City", "name": own}},
-            context={"given": given, "country": country_of(own), "the": the},
+            lead=(f"{said}, as far as sources tell.",), tables=tables, about={"about": {"@type": "City", "name": own}},
+            context={"given": given, "country": host, "the": the, "map": draw(shades, own=host or "", rest="rest"), "legend": (("k-sends", "has a mission there"),)},
         ),
     )  # fmt: skip
 
 
-def _row(row: dict[str, str | None]) -> tuple[Link | str, ...]:
-    opened, closed = (written(row[name] or "") if row[name] else "" for name in ("start_date", "end_date"))
+COLUMNS = ("Sending", "Mission", "To", "Opened", "Closed", "Verdict")
+
+
+def _ordered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: (name_of(row["sending"]), row["mission"]))
+
+
+def _row(row: dict[str, Any]) -> tuple[Cell, ...]:
+    opened, closed = (dated(row[name]) for name in ("start_date", "end_date"))
     parties = [Link(name_of(row[side] or ""), path_of(row[side] or "")) for side in ("sending", "receiving")]
     verdict = Link(row["verdict"] or "", f"/statements/{row['statement']}", row["verdict"] or "")
     mission = f"{row['mission']} ({row['status']})" if row["status"] else row["mission"] or ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import msgspec
 import polars as pl
 
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
-from comity.publication.charts.ties import MISSIONS, STATUS, ties
+from comity.model.kinds.mission import RESIDENT
+from comity.publication.charts.ties import HELD, MISSIONS, RECOGNITION, STATUS, ties
 from comity.store.asking import Day
 from comity.store.knowledge_base import KnowledgeBase
 from comity.web.addresses import slug
@@ -26,18 +27,26 @@ class Colouring(msgspec.Struct, frozen=True, kw_only=True):
 
 
 WORLD = {
-    "partners": "states it has relations with",
-    "sends": "missions it has abroad",
-    "hosts": "missions it hosts",
+    "partners": "states it is known to have relations with",
+    "sends": "states with an embassy of it",
+    "hosts": "states with an embassy there",
     "contested": "statements in dispute",
+    "coverage": "statements held about it",
 }
 WORLD_HEADINGS = {
-    "partners": "With how many states each has relations",
-    "sends": "How many missions each state has abroad",
-    "hosts": "How many missions each state hosts",
+    "partners": "With how many states each is known to have relations",
+    "sends": "In how many states each is known to have an embassy",
+    "hosts": "How many states are known to have an embassy in each",
     "contested": "How many statements about each state are in dispute",
+    "coverage": "How much is held about each state",
 }
-STATE = {"status": "status of relations", "year": "year of first relations", "mission": "missions between them"}
+STATE = {
+    "status": "status of relations",
+    "year": "year of first relations",
+    "mission": "missions between them",
+    "recognition": "recognition of it",
+}
+ORGANIZATION = {"member": "role in it"}
 PERIODS = (
     (1900, "before 1900"),
     (1945, "1900–1944"),
@@ -46,45 +55,67 @@ PERIODS = (
     (2000, "1990–1999"),
     (9999, "since 2000"),
 )
+CLASSES = {
+    "partners": (1, 25, 50, 100, 150, 175),
+    "sends": (1, 10, 25, 50, 75, 100),
+    "hosts": (1, 10, 25, 50, 75, 100),
+    "contested": (1, 5, 10, 25, 50, 100),
+    "coverage": (1, 100, 250, 500, 1000, 2000),
+}
+"""The lowest number of each class, the same on every day, so that a colour means one thing."""
 
 
-def colour(kb: KnowledgeBase, by: str, state: str | None, as_of: Day) -> Colouring:
-    """How the map is coloured on a day. Raises QueryError for a `by` that is none of WORLD's, or with a state none of STATE's."""
-    choices = STATE if state else WORLD
-    if by not in choices:
-        raise QueryError(f"The map cannot be coloured by {by!r}; choose from {', '.join(choices)}.")
-    if state is None:
-        return _counted({x: n for x, n in _COUNTS[by](kb, as_of).items() if x in states()}, choices[by])
-    found = ties(kb, state, by, as_of)
+def choices(about: str | None) -> dict[str, str]:
+    """What the map of the world, of a state or of an organisation may be coloured by; the first is what it is without a choice."""
+    return WORLD if about is None else STATE if about in states() else ORGANIZATION
+
+
+def colour(kb: KnowledgeBase, by: str, about: str | None, as_of: Day) -> Colouring:
+    """How the map is coloured on a day. Raises QueryError for a `by` that is none of `choices`."""
+    if by not in choices(about):
+        raise QueryError(f"The map cannot be coloured by {by!r}; choose from {', '.join(choices(about))}.")
+    column = choices(about)[by]
+    if about is None:
+        return _counted({x: n for x, n in counts(kb, by, as_of).items() if x in states()}, by, column)
+    if by == "member":
+        return members(roles(kb, about, as_of))
+    found = ties(kb, about, by, as_of)
     if by == "year":
-        return _by_year({other: int(year) for other, year in found.items()}, choices[by])
-    names = list(STATUS if by == "status" else MISSIONS)
+        return _by_year({other: int(year) for other, year in found.items()}, column)
+    names = list({"status": STATUS, "mission": MISSIONS, "recognition": RECOGNITION}[by])
     shades = {other: Shade(f"k-{slug(str(value))}", str(value)) for other, value in found.items()}
     legend = tuple((f"k-{slug(name)}", name) for name in names if name in found.values())
-    return Colouring(shades=shades, legend=legend, column=choices[by])
+    return Colouring(shades=shades, legend=legend, column=column)
 
 
-def statuses() -> tuple[tuple[str, str], ...]:
-    """The legend of a map of status, whatever it shows."""
-    return tuple((f"k-{slug(name)}", name) for name in STATUS)
+def counts(kb: KnowledgeBase, by: str, as_of: Day) -> Counter[str]:
+    """What each state has, by a choice of WORLD."""
+    return _COUNTS[by](kb, as_of)
+
+
+def roles(kb: KnowledgeBase, organization: str, as_of: Day) -> dict[str, str]:
+    """Who is in an organisation on a day, by role; of several roles that of a member."""
+    rows = kb.memberships(organization, as_of=as_of).filter(pl.col("organization") == organization, pl.col("holds").is_in(HELD))
+    ordered = sorted(rows.iter_rows(named=True), key=lambda row: (row["role"] == "member", row["role"]))
+    return {row["member"]: row["role"] for row in ordered}
 
 
 def members(found: dict[str, str]) -> Colouring:
     """An organisation's members by role."""
-    roles = list(dict.fromkeys(sorted(found.values(), key=lambda role: (role != "member", role))))
-    mark = {role: f"r-{number}" for number, role in enumerate(roles[:6])}
+    listed = list(dict.fromkeys(sorted(found.values(), key=lambda role: (role != "member", role))))
+    mark = {role: f"r-{number}" for number, role in enumerate(listed[:6])}
     shades = {member: Shade(mark.get(role, "r-5"), role) for member, role in found.items()}
-    return Colouring(shades=shades, legend=tuple((mark[role], role) for role in roles[:6]), column="role")
+    return Colouring(shades=shades, legend=tuple((mark[role], role) for role in listed[:6]), column=ORGANIZATION["member"])
 
 
-def _counted(counts: dict[str, int], column: str) -> Colouring:
-    """Five classes of about as many states each."""
-    values = sorted(n for n in counts.values() if n)
-    edges = sorted({values[len(values) * part // 5] for part in range(1, 5)}) if values else []
-    bands = [*zip([1, *edges], [*(edge - 1 for edge in edges), values[-1] if values else 0], strict=True)]
-    bands = [(low, high) for low, high in bands if high >= low]
-    shades = {x: Shade(f"q-{next(i for i, (_, high) in enumerate(bands) if n <= high)}", str(n)) for x, n in counts.items() if n}
-    legend = tuple((f"q-{i}", f"{low}–{high}" if low < high else str(low)) for i, (low, high) in enumerate(bands))
+def _counted(found: dict[str, int], by: str, column: str) -> Colouring:
+    """The classes of CLASSES."""
+    lows = CLASSES[by]
+    ends = [*(low - 1 for low in lows[1:]), 0]
+    legend = tuple(
+        (f"q-{i}", f"{low:,}–{end:,}" if end else f"{low:,} or more") for i, (low, end) in enumerate(zip(lows, ends, strict=True))
+    )
+    shades = {x: Shade(f"q-{sum(n >= low for low in lows) - 1}", f"{n:,}") for x, n in found.items() if n}
     return Colouring(shades=shades, legend=legend, column=column)
 
 
@@ -95,27 +126,37 @@ def _by_year(years: dict[str, int], column: str) -> Colouring:
 
 
 def _partners(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
-    holding = kb.table("relations", as_of=as_of).filter(
-        pl.col("holds").is_in(["yes", "presumed"]), pl.col("status").is_in(["established", "restored"])
-    )
-    return Counter(holding.select("parties").unique().explode("parties")["parties"].to_list())
+    """By state the states that it has relations with, those of which a resident mission alone tells among them."""
+    told = kb.table("relations", as_of=as_of)
+    pairs = {tuple(sorted(row["parties"])): row for row in told.iter_rows(named=True)}
+    held = {pair for pair, row in pairs.items() if row["holds"] in HELD and row["status"] in ("established", "restored")}
+    standing = kb.table("mission", as_of=as_of).filter(pl.col("holds").is_in(HELD), pl.col("mission").is_in(RESIDENT))
+    posted = {tuple(sorted(ends)) for ends in standing.select("sending", "receiving").unique().iter_rows()}
+    found = held | (posted - pairs.keys())
+    return Counter(party for pair in found if set(pair) <= states().keys() for party in pair)
 
 
-def _missions(end: str) -> Callable[[KnowledgeBase, Day], Counter[str]]:
+def _embassies(end: str, other: str) -> Callable[[KnowledgeBase, Day], Counter[str]]:
     def count(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
-        standing = kb.table("mission", as_of=as_of).filter(pl.col("status").is_null(), pl.col("mission") != "non-resident")
-        return Counter(standing[end].to_list())
+        standing = kb.table("mission", as_of=as_of).filter(
+            pl.col("status").is_null(), pl.col("mission").is_in(RESIDENT), pl.col("holds").is_in(HELD)
+        )
+        pairs: Iterable[tuple[str, str]] = standing.select(end, other).unique().iter_rows()
+        return Counter(one for one, two in pairs if two in states())
 
     return count
 
 
-def _contested(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
-    return Counter({state: contested for state, _, contested in kb.counts_by_state().iter_rows() if contested})
+def _held(column: str) -> Callable[[KnowledgeBase, Day], Counter[str]]:
+    return lambda kb, as_of: Counter(dict(kb.counts_by_state().select("state", column).iter_rows()))
 
 
 _COUNTS: dict[str, Callable[[KnowledgeBase, Day], Counter[str]]] = {
     "partners": _partners,
-    "sends": _missions("sending"),
-    "hosts": _missions("receiving"),
-    "contested": _contested,
+    "sends": _embassies("sending", "receiving"),
+    "hosts": _embassies("receiving", "sending"),
+    "contested": _held("contested"),
+    "coverage": _held("statements"),
 }
+UNDAYED = ("contested", "coverage")
+"""What the map shows the same on every day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 import msgspec
@@ -13,13 +14,15 @@ from comity.store.search import Hit
 from comity.web.addresses import city_path, path_of, slug
 from comity.web.holder import Served
 from comity.web.pages.cities import hosts
-from comity.web.pages.respond import PUBLIC, Asked, every, reads, respond, site_of
+from comity.web.pages.respond import PUBLIC, Asked, every, reads, respond, site_of, suffix_of
+from comity.web.pages.understanding import Suggestion, understood
 from comity.web.pages.view import Link, Table, View
 
 LONGEST = 200
+NAMED = ("state", "organization")
 TYPES = {
     "state": "Countries",
-    "organization": "Organizations",
+    "organization": "Organisations",
     "city": "Cities",
     "person": "People",
     "section": "Sections of articles",
@@ -27,30 +30,30 @@ TYPES = {
 }
 
 
-class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody may mean: its name, what it is, and the address of its page; `instead` where it was spelt otherwise."""
-
-    name: str
-    type: str
-    href: str
-    instead: bool = False
-
-
 @reads(*every("/search"))
-def search(request: Asked) -> Response[bytes]:
-    """What fits the words of `q`."""
+def search(request: Asked) -> Response[bytes] | Response[None]:
+    """What fits the words of `q`; an exact name opens its page, unless `text` asks for the words."""
     served, text = site_of(request).served, request.query_params.get("q", "").strip()[:LONGEST]
-    meant = likely(served, text) if text else []
-    hits = served.kb.search(text, 60) if text else []
+    meant = meanings(served, text) if text else []
+    exact = meant[0] if meant and not meant[0].instead and resolve(text).id else None
+    if exact and suffix_of(request) == "html" and "text" not in request.query_params:
+        return Response(None, status_code=303, headers={"location": exact.href})
+    hits = [hit for hit in served.kb.search(text, 60) if _is_worth(hit)] if text else []
     grouped = {kind: list(found) for kind, found in groupby(hits, key=lambda hit: hit.type)}
     tables = tuple(
-        Table(title=TYPES[kind], columns=("Found", "Also called"), rows=tuple(_row(served, hit) for hit in found))
+        Table(
+            title=TYPES[kind],
+            columns=("Found", "Also called") if kind in NAMED else ("Found",),
+            rows=tuple(_row(served, hit) for hit in found),
+        )
         for kind, found in grouped.items()
     )
     first = (
-        f"{len(hits)} result{'s' * (len(hits) != 1)}."
+        f"{len(hits)} page{'s' * (len(hits) != 1)} and passages hold these words{', and there may be more' if len(hits) > 50 else ''}."
         if hits
-        else "Nothing holds these words."
+        else ""
+        if meant
+        else "No name, page or passage holds these words; try fewer, or another spelling."
         if text
         else "Give a name or words to look for."
     )
@@ -58,7 +61,7 @@ def search(request: Asked) -> Response[bytes]:
         request,
         View(
             template="search", title=f"Search: {text}" if text else "Search", path="/search", query={"q": text} if text else {},
-            description="Find states, organizations, cities, people and text.", lead=(first,), tables=tables, discussed=False,
+            description="Find states, organisations, cities, people and text.", lead=(first,) if first else (), tables=tables, discussed=False,
             about={"@type": "SearchResultsPage"}, context={"text": text, "meant": meant},
         ),
     )  # fmt: skip
@@ -68,12 +71,32 @@ def search(request: Asked) -> Response[bytes]:
 def suggest(request: Asked) -> Response[bytes]:
     """At most eight suggestions for what is being typed in `q`."""
     served, text = site_of(request).served, request.query_params.get("q", "").strip()[:LONGEST]
-    found = likely(served, text) if text else []
+    found = meanings(served, text) if text else []
     for hit in served.kb.search(text, 40) if text else ():
         name, href = lead(served, hit)
-        if hit.type in ("state", "organization", "city", "person") and href not in {x.href for x in found}:
+        if hit.type in ("state", "organization", "city", "person") and _is_worth(hit) and href not in {x.href for x in found}:
             found.append(Suggestion(name=name, type=TYPES[hit.type], href=href))
     return Response(msgspec.json.encode(found[:8]), media_type="application/json", headers=PUBLIC)
+
+
+def meanings(served: Served, text: str) -> list[Suggestion]:
+    """What a text asks for: what it names exactly, what a question in it asks, what it is taken for."""
+    exact = likely(served, text)
+    asked = understood(text, frozenset(hosts(served)))
+    found = [*exact, *asked] if not exact or not exact[0].instead else [*asked, *exact]
+    return list({each.href: each for each in found}.values())
+
+
+_PART = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*|de|da|di|dos|del|van|von|der|den|al|el|bin|ibn|ben|of|the|y|e)"
+_PERSON = re.compile(rf"{_PART}(?: {_PART}){{1,6}}")
+_LISTS = re.compile(r": (?:.*, )?(?:References|Notes|External links|Further reading|See also|Sources|Bibliography)$")
+
+
+def _is_worth(hit: Hit) -> bool:
+    """Whether a hit is what it is found as: a person a name, a section more than a list of references."""
+    if hit.type == "person":
+        return _PERSON.fullmatch(hit.text) is not None
+    return hit.type != "section" or not _LISTS.search(hit.text)
 
 
 def likely(served: Served, text: str) -> list[Suggestion]:
@@ -105,5 +128,6 @@ def lead(served: Served, hit: Hit) -> tuple[str, str]:
 
 def _row(served: Served, hit: Hit) -> tuple[Link | str, ...]:
     name, href = lead(served, hit)
-    others = hit.text.removeprefix(name).strip(" ·")
-    return Link(name[:300], href), others[:160] if hit.type in ("state", "organization") else ""
+    if hit.type not in NAMED:
+        return (Link(name[:300], href),)
+    return Link(name[:300], href), hit.text.removeprefix(name).strip(" ·")[:160]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import polars as pl
@@ -11,13 +12,14 @@ from litestar.params import FromPath
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
-from comity.publication.articles.wording import the, written
-from comity.store.asking import today
+from comity.publication.articles.wording import listed, the, written
+from comity.store.knowledge_base import KnowledgeBase
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
-from comity.web.pages.colouring import members
+from comity.web.pages.colouring import roles as colouring_roles
+from comity.web.pages.mapping import figure, opening_day
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.states import article_for, dossier_for, formats
-from comity.web.pages.view import Cell, Link, Table, View
+from comity.web.pages.view import Cell, Link, Table, View, dated
 
 
 @reads(*every("/organizations"))
@@ -28,9 +30,9 @@ def listing(request: Asked) -> Response[bytes]:
     return respond(
         request,
         View(
-            template="tables", title="Organizations", path="/organizations", description="International organizations and their members.",
+            template="tables", title="Organisations", path="/organizations", description="International organisations and their members.",
             lead=("Everyone that some source names in any role but a former one is counted.",),
-            tables=(Table(title="Organizations", columns=("Organization", "Code", "Members and others"), rows=rows),),
+            tables=(Table(title="Organisations", columns=("Organization", "Code", "Members and others"), rows=rows),),
             about={"@type": "CollectionPage"},
         ),
     )  # fmt: skip
@@ -46,44 +48,65 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
     served, given = site_of(request).served, days(request)
     dossier = dossier_for(served, given, ident)
     done = article_for(served, dossier, given)
-    as_of = given.get("as_of") or today().isoformat()
+    as_of = given.get("as_of") or opening_day(None)
     known_at = given.get("known_at")
     frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
     rows = sorted(frame.iter_rows(named=True), key=lambda row: (row["role"] != "member", row["role"], name_of(row["member"])))
     chairs = served.kb.memberships(ident, known_at=known_at).filter(pl.col("role") == "chair", pl.col("organization") == ident)
-    colouring = members({row["member"]: row["role"] for row in reversed(rows)})
-    roles = ", ".join(
-        f"{sum(row['role'] == role for row in rows)} × {role}" for role in dict.fromkeys(row["role"] for row in rows)
-    )
+    counted = Counter(colouring_roles(served.kb, ident, as_of).values())
     return respond(
         request,
         View(
             template="organization", title=name_of(ident), path=path_of(ident), query=given,
             description=f"Members of {the(ident)} on any day, with sources.",
-            lead=(f"As of {written(as_of)}: {roles or 'no members are known'}.",),
+            lead=(_summed_up(ident, counted, as_of),),
             tables=(
                 Table(title="Members", columns=_MEMBERS, rows=tuple(map(_member, rows)), empty="No members are known for that day."),
-                Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_chair, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
+                Table(title="Former members", columns=_FORMER, rows=tuple(map(_left, _former(served.kb, ident, known_at))), empty="No former member is known."),
+                Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_left, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
             ),
             written={name: way for name, way in formats(done, dossier).items() if name in ("md", "wiki", "txt")},
             about={"@type": "Organization", "name": name_of(ident), "alternateName": [bare(ident), *organizations()[ident].variants]},
-            context={"article": done, "ident": ident, "given": given, "legend": colouring.legend, "as_of": as_of, "map_day": given.get("as_of", "")},
+            context={"article": done, "ident": ident, "given": given, "figure": figure(site_of(request), ident, "member", given.get("as_of")), "as_of": as_of},
         ),
     )  # fmt: skip
 
 
+def _summed_up(ident: str, counted: Counter[str], as_of: str) -> str:
+    """How many are in an organisation on a day, by role, in a sentence."""
+    full = counted["member"] + counted["founding member"]
+    others = [
+        f"{n} {role}{'s' * (n != 1)}"
+        for role, n in sorted(counted.items())
+        if role not in ("member", "founding member", "former member", "chair")
+    ]
+    told = [f"{full} member{'s' * (full != 1)}", *others] if full or others else ["no members that a source names"]
+    return f"{name_of(ident)[:1].upper()}{name_of(ident)[1:]} has {listed(told)} as of {written(as_of)}."
+
+
 _MEMBERS = ("Member", "Role", "Since", "Until", "On that day", "Verdict")
+_FORMER = ("State", "From", "Until", "Verdict")
 _CHAIRS = ("State", "From", "Until", "Verdict")
 
 
+HOLDS = {"yes": "told", "presumed": "presumed", "unknown": "not known", "no": "no"}
+"""How certain it is that a role was held on the day, in words."""
+
+
 def _member(row: dict[str, Any]) -> tuple[Cell, ...]:
-    since, until = (written(row[name]) if row[name] else "" for name in ("start_date", "end_date"))
-    return Link(name_of(row["member"]), path_of(row["member"])), row["role"], since, until, row["holds"], _verdict(row)
+    since, until = (dated(row[name]) for name in ("start_date", "end_date"))
+    return Link(name_of(row["member"]), path_of(row["member"])), row["role"], since, until, HOLDS[row["holds"]], _verdict(row)
 
 
-def _chair(row: dict[str, Any]) -> tuple[Cell, ...]:
-    since, until = (written(row[name]) if row[name] else "" for name in ("start_date", "end_date"))
-    return Link(name_of(row["member"]), path_of(row["member"])), since, until, _verdict(row)
+def _former(kb: KnowledgeBase, ident: str, known_at: str | None) -> list[dict[str, Any]]:
+    """Memberships that ended."""
+    rows = kb.memberships(ident, known_at=known_at).filter(pl.col("organization") == ident)
+    ended = rows.filter((pl.col("role") == "former member") | (pl.col("end_date").is_not_null() & (pl.col("role") != "chair")))
+    return sorted(ended.iter_rows(named=True), key=lambda row: name_of(row["member"]))
+
+
+def _left(row: dict[str, Any]) -> tuple[Cell, ...]:
+    return Link(name_of(row["member"]), path_of(row["member"])), dated(row["start_date"]), dated(row["end_date"]), _verdict(row)
 
 
 def _verdict(row: dict[str, Any]) -> Link:

@@ -8,13 +8,15 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS
+from comity.publication.articles.glance import is_sure
 from comity.publication.articles.selection import relevant
-from comity.publication.articles.wording import the
+from comity.publication.articles.wording import catalogue, the
 from comity.store.asking import first_day, when
 from comity.store.dossier import Account
-from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix
+from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix, with_query
 from comity.web.pages.evidence import COLUMNS, plain_rows, show
 from comity.web.pages.respond import Asked, days, reads, redirect, respond, site_of
 from comity.web.pages.states import article_for, dossier_for, formats
@@ -27,6 +29,7 @@ SECTIONS = (
     "Policy and remarks", "Memberships",
 )  # fmt: skip
 """The headings that come first, in this order; those of further kinds follow."""
+DOUBTFUL = catalogue()["sections"]["doubtful"]
 
 
 @reads("/pairs/{first:str}/{second:str}")
@@ -40,11 +43,12 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
     if (slug_of(one), slug_of(other)) != (first, stem) or path != f"/pairs/{first}/{stem}":
         return redirect(path, request, suffix)
     served, given = site_of(request).served, days(request)
-    dossier = dossier_for(served, given, one, other)
+    dossier = dossier_for(served, given, one, other, empty=True)
     done = article_for(served, dossier, given)
     day = first_day(given["as_of"]) if "as_of" in given else None
     accounts = sorted((x for x in dossier.accounts if relevant(x, dossier, day)), key=lambda x: when(x.statement))
     shown = {x.statement.id: show(served.kb, dossier, x) for x in accounts}
+    sure = [shown[x.statement.id] for x in accounts if is_sure(x)]
     return respond(
         request,
         View(
@@ -54,8 +58,9 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
             about={"@type": "Article", "headline": done.title, "about": [{"@type": "Thing", "name": name_of(x)} for x in (one, other)]},
             context={
                 "first": one, "second": other, "given": given, "article": done, "paths": (path_of(one), path_of(other)),
-                "sections": _sections(accounts, shown, one, other), "timeline": [x for x in shown.values() if x.date],
-                "strip": strip([(x.kind, x.date, x.sentence) for x in shown.values() if x.date]),
+                "compare": with_query("/compare", first=one, second=other) if {one, other} <= states().keys() else "",
+                "sections": _sections(accounts, shown, one, other), "timeline": [x for x in sure if x.date],
+                "strip": strip([(x.kind, x.date, x.sentence) for x in sure if x.date]), "doubtful": DOUBTFUL,
                 "contested": [x for x in shown.values() if x.remarks],
             },
         ),
@@ -66,7 +71,9 @@ def _sections(accounts: list[Account], shown: dict[str, Any], one: str, other: s
     """Titles with the statements below them; missions by their direction."""
     under: dict[str, list[Account]] = {title: [] for title in SECTIONS}
     for account in accounts:
-        under.setdefault(KINDS[account.statement.kind].place.page, []).append(account)
+        sure = is_sure(account)
+        under.setdefault(KINDS[account.statement.kind].place.page if sure else DOUBTFUL, []).append(account)
+    under[DOUBTFUL] = under.pop(DOUBTFUL, [])  # at the end
     found = []
     for title, listed in under.items():
         for sending, receiving in ((one, other), (other, one)) if title == MISSIONS else ():

@@ -16,7 +16,7 @@ from comity.publication.articles.wording import written
 from comity.publication.citations.bibtex import bibtex
 from comity.publication.citations.plain import plain
 from comity.store.asking import first_day, last_day
-from comity.web.addresses import SUFFIXES, split_suffix, with_query
+from comity.web.addresses import SUFFIXES, slug, split_suffix, with_query
 from comity.web.discussion import contributions
 from comity.web.discussion.markup import shown
 from comity.web.pages.view import MEDIA, View, write
@@ -105,7 +105,14 @@ def _citation(site: Site, view: View) -> dict[str, str]:
         "type": "webpage", "title": view.title, "publisher": "Comity", "date": manifest.as_of,
         "url": site.settings.url + with_query(view.path, **view.query), "note": f"Snapshot {manifest.identity}{day}{known}",
     }  # fmt: skip
-    return {"text": plain(fields), "bibtex": bibtex(fields, "comity")}
+    return {"text": plain(fields), "bibtex": bibtex(fields, _key(view, manifest.as_of))}
+
+
+def _key(view: View, as_of: str) -> str:
+    """The key of a page's BibTeX entry: its address and year."""
+    return "-".join(
+        filter(None, ("comity", *slug(view.path).split("-"), *slug(view.query.get("as_of", "")).split("-"), as_of[:4]))
+    )
 
 
 def _linked(site: Site, view: View) -> Markup:

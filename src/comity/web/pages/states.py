@@ -14,12 +14,14 @@ from comity.gazetteer.states import State, regions, states
 from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
 from comity.publication.articles.publish import article_of, render
+from comity.publication.articles.telling import told
 from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
+from comity.store.asking import today
 from comity.store.dossier import Dossier
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
-from comity.web.pages.colouring import statuses
+from comity.web.pages.mapping import figure, opening_day
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View, csv_of
 
@@ -58,6 +60,8 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
     if ident not in states() or stem != slug_of(ident):
         return redirect(path_of(ident), request, suffix)
     served, given = site_of(request).served, days(request)
+    if "as_of" not in given and opening_day(ident) != today().isoformat():
+        given["as_of"] = opening_day(ident)  # a state of the past opens at its last day
     dossier = dossier_for(served, given, ident)
     done = article_for(served, dossier, given)
     return respond(
@@ -66,27 +70,26 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             template="state", title=done.title, path=path_of(ident), description=f"{done.title}, every sentence with its sources.",
             query=given, written=formats(done, dossier), about=_about(served, states()[ident], done),
             context={
-                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, "legend": statuses(),
-                "disputes": sum(each.statement.verdict == "contested" for each in dossier.accounts),
-                "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)], "map_day": given.get("as_of", ""),
+                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, "figure": figure(site_of(request), ident, "status", given.get("as_of")),
+                "changed": _changed(dossier, done), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },
         ),
     )  # fmt: skip
 
 
-def dossier_for(served: Served, given: dict[str, str], ident: str, other: str | None = None) -> Dossier:
-    """What is held, as known at the day given; without one the dossier that is kept. Raises ProblemError (404) for nothing."""
+def dossier_for(served: Served, given: dict[str, str], ident: str, other: str | None = None, *, empty: bool = False) -> Dossier:
+    """What is held, as known at the day given; without one the dossier that is kept. Raises ProblemError (404) for nothing, unless it may be `empty`."""
     known_at = given.get("known_at")
     dossier = served.dossier(ident, other) if known_at is None else served.kb.dossier(ident, other, known_at=known_at)
-    if not dossier.accounts:
+    if not dossier.accounts and not empty:
         pair = f" and {the(other)}" if other else ""
         raise ProblemError(404, f"The snapshot holds nothing about {the(ident)}{pair}; look for it by search.")
     return dossier
 
 
 def article_for(served: Served, dossier: Dossier, given: dict[str, str]) -> Article:
-    """The article of a dossier, as of and as known at the days given."""
-    return article_of(served.kb, dossier, as_of=given.get("as_of"), known_at=given.get("known_at"))
+    """The article of a dossier, as of and as known at the days given, with what is read less surely, which pages fold."""
+    return article_of(served.kb, dossier, as_of=given.get("as_of"), known_at=given.get("known_at"), doubtful=True)
 
 
 def formats(done: Article, dossier: Dossier) -> dict[str, Callable[[], str]]:
@@ -96,16 +99,23 @@ def formats(done: Article, dossier: Dossier) -> dict[str, Callable[[], str]]:
     return ways | {"csv": partial(_lines, done, dossier)}
 
 
+def _changed(dossier: Dossier, done: Article) -> tuple[str, str]:
+    """The sentence of the last dated change, and its statement; empty where there is none."""
+    ident = done.glance.changed if done.glance else ""
+    found = next((each.statement for each in dossier.accounts if each.statement.id == ident), None)
+    return (told(found.kind, found.fields), ident) if found else ("", "")
+
+
 def _lines(done: Article, dossier: Dossier) -> str:
     """Statements with kind, sentence, verdict and sources: what a spreadsheet wants of an article."""
     kept = {each.statement.id: each.statement for each in dossier.accounts}
-    told = [("", "", x) for x in done.lead]
-    for section in done.sections:
-        told += [(section.title, "", x) for x in section.sentences]
-        told += [(section.title, row.name, x) for row in section.rows for x in ((row.began,) if row.began else ()) + row.notes]
+    lines = [("", "", x) for x in done.lead]
+    for section in done.sections + done.doubtful:
+        lines += [(section.title, "", x) for x in section.lines]
+        lines += [(section.title, row.name, x) for row in section.rows for x in ((row.began,) if row.began else ()) + row.notes]
     rows = tuple(
         (title, partner, sentence.text, kept[x].kind, kept[x].verdict, ";".join(kept[x].contested), kept[x].sources, x)
-        for title, partner, sentence in told
+        for title, partner, sentence in lines
         for x in sentence.statements
     )
     columns = ("section", "partner", "sentence", "kind", "verdict", "contested", "sources", "statement")

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from comity.model.errors import ProblemError
+from comity.publication.articles.wording import written
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -20,7 +21,19 @@ class Link(msgspec.Struct, frozen=True):
     mark: str = ""
 
 
-Cell = Link | str | int | None
+class Dated(msgspec.Struct, frozen=True):
+    """A date in words, and the EDTF by which it is ordered."""
+
+    text: str
+    order: str
+
+
+Cell = Link | Dated | str | int | None
+
+
+def dated(date: str | None) -> Cell:
+    """A cell with an EDTF date; empty for none."""
+    return Dated(written(date), date.removeprefix("[..").removeprefix("../").strip("[]")) if date else ""
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +81,7 @@ MEDIA = {
 
 def text_of(cell: Cell) -> str:
     """A cell as plain text."""
-    return "" if cell is None else cell.text if isinstance(cell, Link) else str(cell)
+    return "" if cell is None else cell.text if isinstance(cell, Link | Dated) else str(cell)
 
 
 def write(view: View, suffix: str, identity: str) -> bytes:

@@ -81,7 +81,7 @@ const sortable = (table) => {
       table.tBodies[0].append(...rows);
     });
   });
-  if (table.tBodies[0].rows.length < 12) return;
+  if (table.tBodies[0].rows.length < 12 || table.classList.contains("entries")) return;
   const box = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input"), count = document.createElement("span");
   box.className = "filter"; input.type = "search"; label.append("Filter this table ", input); count.className = "head"; count.setAttribute("role", "status"); box.append(label, count);
   (table.closest(".scroll") ?? table).before(box);
@@ -92,24 +92,46 @@ const sortable = (table) => {
   });
 };
 
+const swap = async (address) => {
+  const target = document.getElementById("figure"), answer = target && await fetch(address);
+  if (!answer?.ok) return false;
+  const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+  target.replaceChildren(...other.getElementById("figure").childNodes);
+  document.title = other.title;
+  document.querySelector("h1").textContent = other.querySelector("h1").textContent;
+  target.querySelectorAll("table.sortable").forEach(sortable);
+  window.annotateMaps?.(target);
+  return true;
+};
+
 const slide = (range) => {
-  const form = range.form, day = form.elements.as_of;
-  let timer;
-  const load = async () => {
-    const query = new URLSearchParams([...new FormData(form)].filter(([, text]) => text));
-    const address = `${form.getAttribute("action")}?${query}`;
-    const target = document.getElementById("figure");
-    if (!target) return form.requestSubmit();
-    const answer = await fetch(address);
-    if (!answer.ok) return form.requestSubmit();
-    const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-    target.replaceChildren(...other.getElementById("figure").childNodes);
-    target.querySelectorAll("table.sortable").forEach(sortable);
-    history.replaceState(null, "", address);
+  const form = range.form, day = form.elements.as_of, told = form.querySelector("output"), play = form.querySelector(".play");
+  let timer, turn;
+  const tell = (year) => { range.value = year; range.setAttribute("aria-valuetext", `Year ${year}`); if (told) told.textContent = year; };
+  const address = () => `${form.getAttribute("action")}?${new URLSearchParams([...new FormData(form)].filter(([, text]) => text))}`;
+  const load = async (push) => {
+    const to = address();
+    if (!document.getElementById("figure") || !await swap(to)) return form.requestSubmit();
+    if (push && to !== location.pathname + location.search) history.pushState(null, "", to);
   };
-  const later = (wait) => { clearTimeout(timer); timer = setTimeout(load, wait); };
-  range.addEventListener("input", () => { day.value = range.value; range.setAttribute("aria-valuetext", `Year ${range.value}`); if (document.getElementById("figure")) later(90); });
-  range.addEventListener("change", () => later(0));
+  range.addEventListener("input", () => { tell(range.value); day.value = range.value; clearTimeout(timer); if (document.getElementById("figure")) timer = setTimeout(load, 90, false); });
+  range.addEventListener("change", () => { clearTimeout(timer); load(true); });
+  addEventListener("popstate", () => {
+    const asked = new URLSearchParams(location.search).get("as_of") ?? "";
+    day.value = asked; tell(asked.slice(0, 4) || range.max); swap(location.pathname + location.search);
+  });
+  const stop = () => { clearTimeout(turn); turn = null; play.textContent = "Play"; play.setAttribute("aria-pressed", "false"); };
+  const step = async () => {
+    if (Number(range.value) >= Number(range.max)) { await load(true); return stop(); }
+    tell(Number(range.value) + 1); day.value = range.value;
+    await load(false);
+    if (turn !== null) turn = setTimeout(step, 250);
+  };
+  play?.addEventListener("click", () => {
+    if (turn) { load(true); return stop(); }
+    if (Number(range.value) >= Number(range.max)) tell(1945);
+    play.textContent = "Stop"; play.setAttribute("aria-pressed", "true"); turn = setTimeout(step, 0);
+  });
 };
 
 document.querySelectorAll("form.search input[name=q]").forEach(suggest);

@@ -1,0 +1,88 @@
+"""A state at a glance: how many partners, embassies and organisations it has on a day, and what changed last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from comity.gazetteer.states import states
+from comity.model.kinds import KINDS
+from comity.model.kinds.membership import FULL
+from comity.model.kinds.mission import RESIDENT
+from comity.publication.articles.article import Glance
+from comity.publication.articles.selection import UNDATED, when_told
+from comity.store.dossier import Account, Dossier
+
+HELD = ("yes", "presumed")
+RELATED = ("established", "restored")
+CHANGES = ("relations", "mission", "membership", "recognition")
+"""The kinds whose dated events are changes."""
+
+
+def stands(account: Account, day: date) -> bool:
+    """Whether what a statement says held on a day, or is presumed to have."""
+    return any(spell.holds in HELD and spell.first <= day <= spell.last for spell in account.statement.spells)
+
+
+def at_a_glance(dossier: Dossier, day: date) -> Glance:
+    """What is known of the dossier's state on a day; what nobody tells of is in none of the numbers."""
+    state, told = dossier.state, [each for each in dossier.accounts if each.statement.verdict != "deprecated"]
+    sends, hosts = (set(embassies(told, state, day, end)) for end in ("sending", "receiving"))
+    return Glance(
+        partners=len(set(partners(told, state, day, sends | hosts))), sends=len(sends), hosts=len(hosts),
+        organizations=len({each.statement.fields["organization"] for each in memberships(told, state, day)}),
+        disputes=sum(each.statement.verdict == "contested" for each in told), changed=_last_change(told, day),
+    )  # fmt: skip
+
+
+def partners(told: Iterable[Account], state: str, day: date, posted: set[str]) -> Iterator[str]:
+    """The states that a state has relations with, those that only a resident mission attests among them."""
+    broken = set()
+    for each in told:
+        if each.statement.kind == "relations":
+            other = next((party for party in each.statement.fields["parties"] if party != state), state)
+            if stands(each, day) and each.statement.fields["status"] in RELATED and other in states():
+                yield other
+            elif any(spell.first <= day <= spell.last for spell in each.statement.spells):
+                broken.add(other)
+    yield from posted - broken
+
+
+def embassies(told: Iterable[Account], state: str, day: date, end: str) -> Iterator[str]:
+    """The other states of the resident missions that a state has at one end."""
+    other = "receiving" if end == "sending" else "sending"
+    for each in told:
+        fields = each.statement.fields
+        if (
+            each.statement.kind == "mission"
+            and fields[end] == state
+            and fields["mission"] in RESIDENT
+            and not fields.get("status")
+            and fields[other] in states()
+            and stands(each, day)
+        ):
+            yield fields[other]
+
+
+def memberships(told: Iterable[Account], state: str, day: date) -> Iterator[Account]:
+    """A state's full memberships on a day."""
+    for each in told:
+        fields = each.statement.fields
+        if each.statement.kind == "membership" and fields["member"] == state and fields["role"] in FULL and stands(each, day):
+            yield each
+
+
+def _last_change(told: Iterable[Account], day: date) -> str:
+    """The statement of the last dated change by a day; empty where there is none."""
+    dated = [
+        each
+        for each in told
+        if each.statement.kind in CHANGES and when_told(each)[0] <= min(day.toordinal(), UNDATED - 1)
+    ]  # fmt: skip
+    last = max(dated, key=lambda each: (when_told(each)[0], each.statement.id), default=None)
+    return last.statement.id if last is not None else ""
+
+
+def is_sure(account: Account) -> bool:
+    """Whether a statement is of a kind that is read well enough to be told without more ado."""
+    return not KINDS[account.statement.kind].doubtful

@@ -1,0 +1,46 @@
+"""What an article tells in tables: a state's memberships, and those who hold or held its offices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from comity.gazetteer.organizations import entity, organizations
+from comity.publication.articles.article import Entry, Sentence
+from comity.publication.articles.wording import written
+from comity.store.dossier import Account
+
+Told = Callable[[Account], Sentence]
+
+
+def membership_entries(accounts: Iterable[Account], state: str, told: Told) -> tuple[Entry, ...]:
+    """A state's own memberships by organisation, a line each: organisation, role, since, until."""
+    own = [each for each in accounts if each.statement.kind == "membership" and each.statement.fields["member"] == state]
+    found = []
+    for each in own:
+        fields = each.statement.fields
+        name = body_name(fields["organization"])
+        start, end = fields.get("start_date") or "", fields.get("end_date") or ""
+        cells = (name, fields["role"], *(written(date) if date else "" for date in (start, end)))
+        found.append(Entry(sentence=told(each), cells=cells, order=(name, fields["role"], start, end)))
+    return tuple(sorted(found, key=lambda entry: (entry.order[1] not in _FIRST, entry.order)))
+
+
+_FIRST = ("member", "founding member")
+
+
+def office_entries(accounts: Iterable[Account], state: str, told: Told) -> tuple[Entry, ...]:
+    """Who held a state's own offices when, a line each, the latest first: office, name, from, until. Of whom no source tells when is not told."""
+    found = []
+    for each in accounts:
+        fields = each.statement.fields
+        start, end = fields.get("start_date") or "", fields.get("end_date") or ""
+        if fields.get("state") == state and (start or end):
+            cells = (fields["office"], fields["person"], *(written(date) if date else "" for date in (start, end)))
+            found.append(Entry(sentence=told(each), cells=cells, order=(fields["office"], fields["person"], start, end)))
+    return tuple(sorted(found, key=lambda entry: entry.order[2] or entry.order[3], reverse=True))
+
+
+def body_name(ident: str) -> str:
+    """An organisation's name; what is none of ours as it is."""
+    known = organizations().get(entity(ident))
+    return known.name if known is not None else ident
