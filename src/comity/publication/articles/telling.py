@@ -11,7 +11,7 @@ from typing import Any
 
 from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import demonyms, state_names, states
 from comity.model.kinds import KINDS
 from comity.model.kinds.kind import Tell
@@ -142,9 +142,17 @@ def _titled(fields: Fields) -> str:
     return title if SEVERAL.match(title) else str(words["named"].format(title=title))
 
 
+_UNNAMED = re.compile(r"[A-Z][a-z]+(?: [a-z]+)+")
+"""A visitor of whom only the office is told: `Deputy foreign minister`."""
+
+
 def _visitor(fields: Fields) -> str:
     name, origin = fields["visitor"], fields["from"]
-    says_whose = any(name.startswith(f"{demonym} ") for demonym, state in demonyms().items() if state == origin)
+    if _UNNAMED.fullmatch(name):
+        name = f"the {name[:1].lower()}{name[1:]}"
+    says_whose = name.startswith(f"{bare(origin)} ") or any(
+        name.startswith(f"{demonym} ") for demonym, state in demonyms().items() if state == origin
+    )
     of_it = any(name.endswith((f" of {each}", f" of the {each}")) for each, state in state_names().items() if state == origin)
     if says_whose or of_it or f" of {name_of(origin)}" in name:
         return f"the {name}"
