@@ -62,7 +62,7 @@ def test_it_states_what_was_read_with_the_seeds_references(kb: KnowledgeBase) ->
 def is_its_own(kind: str, fields: dict[str, Any]) -> bool:
     """Whether an article on Kazakhstan tells a claim: of memberships its own, of offices its own and dated (others stand in the others' articles)."""
     if kind == "membership":
-        return fields["member"] == "KAZ"
+        return bool(fields["member"] == "KAZ")
     return kind != "office" or (fields.get("state") == "KAZ" and bool(fields.get("start_date") or fields.get("end_date")))
 
 

@@ -230,3 +230,34 @@ def test_downloads_are_made_once_and_named_by_the_snapshot(client: TestClient[An
     with comity.open(copy) as kb:
         assert kb.manifest.identity.startswith(base.partition("-")[2].partition(".")[0])
     assert client.get("/downloads/comity-00000000.jsonl").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def kazakhstan_2009(client: TestClient[Any]) -> str:
+    page = re.sub(r"<(script|style|svg).*?</\1>", "", client.get("/states/kazakhstan?as_of=2009-11-01").text, flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("lead", "Kazakhstan became independent from the Soviet Union on 16 December 1991."),
+        ("memberships", "Commonwealth of Independent States"),
+        ("borders", "Kazakhstan shares a border of 7,644 km with Russia."),
+        ("drugs", "cases of drug trafficking reported, 1,320 cases"),
+        ("regions", "Oceania"),
+        ("relations", "Formal relations began: 10 April 1992."),
+        ("missions", "Kazakhstan opened an embassy in Tel Aviv in May 1996."),
+        ("visits", "Hosni Mubarak of Egypt visited Kazakhstan in 2006."),
+        ("remarks", "Kazakhstan can show a beautiful face of Islam"),
+        ("agreements", "The European Union and Kazakhstan signed the Partnership and Cooperation Agreement"),
+        ("trade", "Trade between Israel and Kazakhstan was worth US$724 million in 2005."),
+        ("Koreans", "Koreans in Kazakhstan: 100,000."),
+        ("references", "524 references"),
+        ("comments", "No comment on this page yet."),
+        ("other countries", "Other countries"),
+    ],
+)
+def test_every_row_of_the_seed_is_on_the_page_as_of_2009(kazakhstan_2009: str, row: str, words: str) -> None:
+    words = r"\d+ references" if row == "references" else re.escape(words)
+    assert re.search(words.replace(r"\.", r" ?\."), kazakhstan_2009), row

@@ -6,6 +6,7 @@ Four queries whatever the state, so that an article is written in the time of a 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from comity.model.collector import paused
 from comity.model.records import DocumentRecord
 from comity.model.statements import ClaimLink, Statement
+from comity.reconciliation.days import bounds
 from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
 from comity.store.snapshot import Snapshot
@@ -55,7 +57,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     backing: tuple[Backing, ...]
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What is held on a state, or on a pair where `other` is given.
 
     `accounts` in the order of statements' ids; `references` by document and key, fields as `comity.model.citations`
@@ -68,6 +70,11 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     references: dict[str, dict[str, dict[str, Any]]]
     documents: dict[str, DocumentRecord]
     listed: dict[str, tuple[dict[str, Any], ...]]
+
+    @cached_property
+    def latest(self) -> int:
+        """The last day (ordinal) on which a document of it was observed, 0 where there is none."""
+        return max((bounds(record.observed)[1] for record in self.documents.values()), default=0)
 
 
 def load_dossier(

@@ -9,6 +9,7 @@ from comity.gazetteer.states import states
 from comity.model.kinds import KINDS
 from comity.model.kinds.membership import FULL
 from comity.model.kinds.mission import RESIDENT
+from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
 from comity.publication.articles.selection import UNDATED, when_told
 from comity.store.dossier import Account, Dossier
@@ -29,23 +30,42 @@ def at_a_glance(dossier: Dossier, day: date) -> Glance:
     state, told = dossier.state, [each for each in dossier.accounts if each.statement.verdict != "deprecated"]
     sends, hosts = (set(embassies(told, state, day, end)) for end in ("sending", "receiving"))
     return Glance(
-        partners=len(set(partners(told, state, day, sends | hosts))), sends=len(sends), hosts=len(hosts),
+        partners=len(partners(told, state, day)), sends=len(sends), hosts=len(hosts),
         organizations=len({each.statement.fields["organization"] for each in memberships(told, state, day)}),
         disputes=sum(each.statement.verdict == "contested" for each in told), changed=_last_change(told, day),
     )  # fmt: skip
 
 
-def partners(told: Iterable[Account], state: str, day: date, posted: set[str]) -> Iterator[str]:
+def partners(told: Iterable[Account], state: str, day: date) -> set[str]:
     """The states that a state has relations with, those that only a resident mission attests among them."""
-    broken = set()
+    return {other for other, how in standing(told, state, day).items() if how in (*RELATED, ATTESTED)}
+
+
+def standing(told: Iterable[Account], state: str, day: date) -> dict[str, str]:
+    """By other state how relations stand on a day (established, restored, suspended, severed, none), or that a resident mission alone attests them.
+
+    Of whom sources leave it open nothing is said, as `ask` does.
+    """
+    told = list(told)
+    found: dict[str, tuple[int, str, Spell, str]] = {}
+    related = set()
     for each in told:
-        if each.statement.kind == "relations":
-            other = next((party for party in each.statement.fields["parties"] if party != state), state)
-            if stands(each, day) and each.statement.fields["status"] in RELATED and other in states():
-                yield other
-            elif any(spell.first <= day <= spell.last for spell in each.statement.spells):
-                broken.add(other)
-    yield from posted - broken
+        fields, ident = each.statement.fields, each.statement.id
+        other = next((x for x in fields["parties"] if x != state), state) if each.statement.kind == "relations" else ""
+        related.add(other)
+        for spell in each.statement.spells if other in states() else ():
+            if spell.first <= day <= spell.last:
+                here = (_ORDER[spell.holds], ident, spell, fields["status"])
+                found[other] = min(found.get(other, here), here, key=lambda tale: tale[:2])
+    how = {other: spell.status or status for other, (_, _, spell, status) in found.items() if spell.holds != "unknown"}
+    posted = {*embassies(told, state, day, "sending"), *embassies(told, state, day, "receiving")} - related
+    return {other: NONE.get(status, status) for other, status in how.items()} | dict.fromkeys(posted, ATTESTED)
+
+
+ATTESTED = "attested by a mission"
+NONE = {"excluded": "none"}
+"""That a state has relations with a rival for one country is told as none."""
+_ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
 
 
 def embassies(told: Iterable[Account], state: str, day: date, end: str) -> Iterator[str]:

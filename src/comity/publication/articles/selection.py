@@ -38,9 +38,8 @@ def last_seen(account: Account, dossier: Dossier) -> str | None:
     statement = account.statement
     if not _undated(account) or not KINDS[statement.kind].formerly:
         return None
-    latest = max((bounds(record.observed)[1] for record in dossier.documents.values()), default=0)
     last = statement.observed[1]
-    return last if bounds(last)[1] < latest - LONG else None
+    return last if bounds(last)[1] < dossier.latest - LONG else None
 
 
 def holding_on(account: Account, as_of: date | None) -> str | None:

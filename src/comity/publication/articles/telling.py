@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from comity.gazetteer.cities import country_of
@@ -146,14 +147,21 @@ _UNNAMED = re.compile(r"[A-Z][a-z]+(?: [a-z]+)+")
 """A visitor of whom only the office is told: `Deputy foreign minister`."""
 
 
+@cache
+def _called(origin: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a name begins with that says whose it is, `Peruvian `, and what it ends with, ` of Peru`."""
+    people = tuple(f"{demonym} " for demonym, state in demonyms().items() if state == origin)
+    names = [each for each, state in state_names().items() if state == origin]
+    return people, tuple(f" of {the}{each}" for each in names for the in ("", "the "))
+
+
 def _visitor(fields: Fields) -> str:
     name, origin = fields["visitor"], fields["from"]
     if _UNNAMED.fullmatch(name):
         name = f"the {name[:1].lower()}{name[1:]}"
-    says_whose = name.startswith(f"{bare(origin)} ") or any(
-        name.startswith(f"{demonym} ") for demonym, state in demonyms().items() if state == origin
-    )
-    of_it = any(name.endswith((f" of {each}", f" of the {each}")) for each, state in state_names().items() if state == origin)
+    people, names = _called(origin)
+    says_whose = name.startswith((f"{bare(origin)} ", *people))
+    of_it = name.endswith(names)
     if says_whose or of_it or f" of {name_of(origin)}" in name:
         return f"the {name}"
     return str(catalogue()["title"]["visitor"].format(name=name, state=the(origin)))

@@ -8,11 +8,11 @@ from typing import Any
 import polars as pl
 
 from comity.model.kinds.mission import RESIDENT
+from comity.publication.articles.glance import ATTESTED, standing
 from comity.publication.charts.palette import OKABE
-from comity.store.asking import Day
+from comity.store.asking import Day, first_day, today
 from comity.store.questions.protocol import Questions
 
-ATTESTED = "attested by a mission"
 STATUS = {
     "established": OKABE["blue"],
     "restored": OKABE["sky"],
@@ -54,22 +54,9 @@ def _others(frame: pl.DataFrame, about: str) -> Iterator[tuple[str, dict[str, An
 
 
 def _status(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
-    """How relations stand; where nothing is told of them, that a resident mission attests them, or that a source says there are none."""
-    latest: dict[str, tuple[str, str]] = {}
-    for other, row in _others(kb.table("relations", state=about, as_of=as_of), about):
-        latest[other] = max(latest.get(other, ("", "")), (row["date"] or "", row["status"]))
-    found = {other: status for other, (_, status) in latest.items()}
-    posted = [
-        other for other, way in _missions(kb, about, as_of).items() if way != "accredited from abroad" and other not in found
-    ]
-    attested = {other: ATTESTED for other in posted if kb.ask("relations", about, other, on=as_of).answer == "yes"}
-    denied = [
-        other
-        for other, row in _others(kb.table("relations", state=about), about)
-        if row["status"] == "none" and other not in found
-    ]
-    none = {other: "none" for other in denied if kb.ask("relations", about, other, on=as_of).answer == "no"}
-    return attested | none | found
+    """How relations stand; where nothing is told of them, that a resident mission attests them."""
+    told = [each for each in kb.dossier(about).accounts if each.statement.verdict != "deprecated"]
+    return standing(told, about, first_day(as_of) if as_of is not None else today())
 
 
 def _years(kb: Questions, about: str, as_of: Day | None) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 import polars as pl
@@ -79,7 +79,12 @@ def colour(kb: KnowledgeBase, by: str, about: str | None, as_of: Day) -> Colouri
         return _counted({x: n for x, n in counts(kb, by, as_of).items() if x in states()}, by, column)
     if by == "member":
         return members(roles(kb, about, as_of))
-    found = ties(kb, about, by, as_of)
+    return coloured(ties(kb, about, by, as_of), by)
+
+
+def coloured(found: Mapping[str, str | int], by: str) -> Colouring:
+    """The colouring of a state's ties, as `ties` gives them."""
+    column = STATE[by]
     if by == "year":
         return _by_year({other: int(year) for other, year in found.items()}, column)
     names = list({"status": STATUS, "mission": MISSIONS, "recognition": RECOGNITION}[by])
@@ -127,12 +132,12 @@ def _by_year(years: dict[str, int], column: str) -> Colouring:
 
 def _partners(kb: KnowledgeBase, as_of: Day) -> Counter[str]:
     """By state the states that it has relations with, those of which a resident mission alone tells among them."""
-    told = kb.table("relations", as_of=as_of)
-    pairs = {tuple(sorted(row["parties"])): row for row in told.iter_rows(named=True)}
-    held = {pair for pair, row in pairs.items() if row["holds"] in HELD and row["status"] in ("established", "restored")}
+    told = kb.table("relations", as_of=as_of).select("parties", "holds", "status").iter_rows()
+    pairs = [(tuple(sorted(parties)), holds in HELD and status in ("established", "restored")) for parties, holds, status in told]
+    held, known = {pair for pair, holds in pairs if holds}, {pair for pair, _ in pairs}
     standing = kb.table("mission", as_of=as_of).filter(pl.col("holds").is_in(HELD), pl.col("mission").is_in(RESIDENT))
     posted = {tuple(sorted(ends)) for ends in standing.select("sending", "receiving").unique().iter_rows()}
-    found = held | (posted - pairs.keys())
+    found = held | (posted - known)
     return Counter(party for pair in found if set(pair) <= states().keys() for party in pair)
 
 

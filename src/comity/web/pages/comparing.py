@@ -66,7 +66,7 @@ def side_of(served: Served, given: dict[str, str], state: str, day: date) -> Sid
     told = [each for each in dossier_for(served, given, state).accounts if each.statement.verdict != "deprecated"]
     sends, hosts = (frozenset(embassies(told, state, day, end)) for end in ("sending", "receiving"))
     joined = frozenset(each.statement.fields["organization"] for each in memberships(told, state, day))
-    met = frozenset(partners(told, state, day, {*sends, *hosts}))
+    met = frozenset(partners(told, state, day))
     return Side(state, dict(zip(ASPECTS, (met, sends, hosts, joined), strict=True)))
 
 

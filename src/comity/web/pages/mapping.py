@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -15,7 +16,7 @@ from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
 from comity.store.asking import today
 from comity.web.addresses import pair_path, path_of, slug_of, with_query
-from comity.web.pages.colouring import UNDAYED, WORLD_HEADINGS, Colouring, choices, colour
+from comity.web.pages.colouring import UNDAYED, WORLD_HEADINGS, Colouring, choices, colour, coloured
 from comity.web.pages.respond import Asked
 from comity.web.pages.worldmap import REGIONS, draw
 from comity.web.site import Site
@@ -57,11 +58,18 @@ def opening_day(about: str | None) -> str:
     return (date.fromisoformat(life.end) - timedelta(days=1)).isoformat() if len(life.end) == 10 else life.end
 
 
-def figure(site: Site, about: str | None, by: str, as_of: str | None = None, region: str = "world") -> Figure:
-    """The map of the world, of a state's ties or of an organisation's members. Raises QueryError for a `by` that it has not."""
+def figure(
+    site: Site,
+    about: str | None,
+    by: str,
+    as_of: str | None = None,
+    region: str = "world",
+    found: Mapping[str, str | int] | None = None,
+) -> Figure:
+    """The map of the world, of a state's ties (`found`, where they are at hand) or of an organisation's members. Raises QueryError for a `by` that it has not."""
     day = as_of or opening_day(about)
     served = site.served
-    colouring = colour(served.kb, by, about, day)
+    colouring = colour(served.kb, by, about, day) if found is None else coloured(found, by)
     counted = about is None
     others = frozenset(colouring.shades.keys() - served.subjects) if counted else frozenset()
     state = about if about in states() else None

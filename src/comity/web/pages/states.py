@@ -13,11 +13,12 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.states import State, regions, states
 from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
+from comity.publication.articles.glance import standing
 from comity.publication.articles.publish import article_of, render
 from comity.publication.articles.telling import told
 from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
-from comity.store.asking import today
+from comity.store.asking import first_day, today
 from comity.store.dossier import Dossier
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
@@ -70,7 +71,8 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             template="state", title=done.title, path=path_of(ident), description=f"{done.title}, every sentence with its sources.",
             query=given, written=formats(done, dossier), about=_about(served, states()[ident], done),
             context={
-                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, "figure": figure(site_of(request), ident, "status", given.get("as_of")),
+                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, 
+                "figure": figure(site_of(request), ident, "status", given.get("as_of"), found=_ties(dossier, given)),
                 "changed": _changed(dossier, done), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },
         ),
@@ -97,6 +99,12 @@ def formats(done: Article, dossier: Dossier) -> dict[str, Callable[[], str]]:
     names = {"json": "json", "md": "markdown", "wiki": "wikitext", "txt": "text"}
     ways: dict[str, Callable[[], str]] = {suffix: partial(render, done, format) for suffix, format in names.items()}
     return ways | {"csv": partial(_lines, done, dossier)}
+
+
+def _ties(dossier: Dossier, given: dict[str, str]) -> dict[str, str]:
+    """How relations stand, for the map."""
+    told_of = [each for each in dossier.accounts if each.statement.verdict != "deprecated"]
+    return standing(told_of, dossier.state, first_day(given["as_of"]) if "as_of" in given else today())
 
 
 def _changed(dossier: Dossier, done: Article) -> tuple[str, str]:
