@@ -22,6 +22,7 @@ from comity.web.caching import Cache
 from comity.web.pages import (
     atlas,
     changes,
+    charts,
     cities,
     comparing,
     coverage,
@@ -53,7 +54,7 @@ THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
     operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
-    feeds, changes, comparing, coverage, events, ranking, mapped, discussing, moderating, api,
+    feeds, changes, charts, comparing, coverage, events, ranking, mapped, discussing, moderating, api,
 )  # fmt: skip
 
 

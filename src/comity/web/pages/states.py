@@ -71,7 +71,7 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             template="state", title=done.title, path=path_of(ident), description=f"{done.title}, every sentence with its sources.",
             query=given, written=formats(done, dossier), about=_about(served, states()[ident], done),
             context={
-                "article": done, "ident": ident, "given": given, "own": ident in served.subjects, 
+                "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
                 "figure": figure(site_of(request), ident, "status", given.get("as_of"), found=_ties(dossier, given)),
                 "changed": _changed(dossier, done), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },

@@ -55,6 +55,8 @@ const notes = () => {
     event.preventDefault(); close(false); opener = link;
     card = document.createElement("aside"); card.className = "note-card"; card.setAttribute("role", "dialog"); card.setAttribute("aria-label", `Note ${link.textContent}`); card.tabIndex = -1;
     card.append(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    const evidence = link.closest("li, tr, p")?.querySelector(".ev");
+    if (evidence) { const more = document.createElement("p"); more.append(...[...evidence.childNodes].map((node) => node.cloneNode(true))); more.querySelectorAll("a").forEach((each) => each.removeAttribute("tabindex")); card.append(more); }
     const button = document.createElement("button"); button.type = "button"; button.setAttribute("aria-label", "Close"); button.textContent = "×"; button.addEventListener("click", () => close(true));
     card.append(button); document.body.append(card);
     const box = link.getBoundingClientRect();
@@ -69,8 +71,7 @@ const value = (cell) => cell?.dataset.sort ?? cell?.textContent.trim() ?? "";
 const sortable = (table) => {
   [...table.querySelectorAll("thead th")].forEach((head, column) => {
     const button = document.createElement("button"); button.type = "button"; button.append(...head.childNodes); head.append(button);
-    button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+    const order = (down) => {
       table.querySelectorAll("thead th").forEach((each) => each.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const rows = [...table.tBodies[0].rows], collate = new Intl.Collator("en", { numeric: true }).compare;
@@ -79,7 +80,18 @@ const sortable = (table) => {
         return !x || !y ? (!x) - (!y) : (down ? -1 : 1) * collate(x, y);
       });
       table.tBodies[0].append(...rows);
+    };
+    const first = table === document.querySelector("table.sortable");
+    button.addEventListener("click", () => {
+      const sorted = head.getAttribute("aria-sort"), down = sorted ? sorted === "ascending" : head.classList.contains("number");
+      order(down);
+      if (!first) return;
+      const query = new URLSearchParams(location.search);
+      query.set("sort", `${down ? "-" : ""}${column + 1}`);
+      history.replaceState(null, "", `${location.pathname}?${query}${location.hash}`);
     });
+    const asked = new URLSearchParams(location.search).get("sort") ?? "";
+    if (first && asked.replace("-", "") === String(column + 1)) order(asked.startsWith("-"));
   });
   if (table.tBodies[0].rows.length < 12 || table.classList.contains("entries")) return;
   const box = document.createElement("p"), label = document.createElement("label"), input = document.createElement("input"), count = document.createElement("span");
