@@ -301,7 +301,7 @@ def test_the_keyboard_reaches_everything_in_order(context: BrowserContext) -> No
     page.keyboard.type("Kaz")
     expect(page.locator(".suggestions li").first).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".suggestions")).to_be_hidden()
+    expect(page.locator(".suggestions").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("kind", KINDS)

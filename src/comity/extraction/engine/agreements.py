@@ -88,10 +88,13 @@ def is_instrument(word: Word) -> bool:
 
 
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
-    called = _CALLED.match(sentence.text, instrument.end)
+    opens = sentence.text.count('"', 0, instrument.end) % 2 == 0  # else the next mark closes a quotation
+    called = _CALLED.match(sentence.text, instrument.end) if opens else None
     title = called[1] if called else phrase(sentence, act.parse, instrument, _COMPLEMENTS)
     if called is None and instrument.mention is None and _says_nothing(instrument, title):
         title = _purpose(sentence, act, instrument)
+    if not opens and title.count('"') == 1:
+        title = title.partition('"')[0].strip()  # "a memorandum" in some field: the mark that opened it is before the title
     if quoted := _QUOTED.search(title):
         title = quoted[1]
     if not title:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
 from comity.model.kinds import KINDS
 from comity.model.kinds.membership import FULL
@@ -104,5 +105,7 @@ def _last_change(told: Iterable[Account], day: date) -> str:
 
 
 def is_sure(account: Account) -> bool:
-    """Whether a statement is of a kind that is read well enough to be told without more ado."""
-    return not KINDS[account.statement.kind].doubtful
+    """Whether a statement is of a kind that is read well enough to be told without more ado, and of an organisation that we know."""
+    statement = account.statement
+    known = statement.kind != "membership" or entity(statement.fields["organization"]) in organizations()
+    return known and not KINDS[statement.kind].doubtful

@@ -15,6 +15,7 @@ from litestar.response import File
 
 from comity.assembly.unpacking import cache_folder, clear_downloads
 from comity.model.errors import ProblemError
+from comity.publication.articles.wording import written
 from comity.publication.exports.run import export
 from comity.publication.exports.selection import select
 from comity.store.workshop import folder_lock
@@ -49,7 +50,10 @@ def listing(request: Asked) -> Response[bytes]:
     """What can be downloaded."""
     site = site_of(request)
     base = f"comity-{site.served.identity[:8]}"
-    rows = tuple((Link(f"{base}.{name}", f"/downloads/{base}.{name}"), what) for name, (_, what) in offered().items())
+    rows = tuple(
+        (Link(f"{base}.{name}", f"/downloads/{base}.{name}"), what, size(site.served, base, name))
+        for name, (_, what) in offered().items()
+    )
     distribution = [{"@type": "DataDownload", "contentUrl": f"{site.settings.url}/downloads/{base}.{name}"} for name in offered()]
     about: dict[str, Any] = {
         "@type": "Dataset", "name": "Comity", "distribution": distribution, "license": "https://creativecommons.org/licenses/by-sa/4.0/",
@@ -58,10 +62,28 @@ def listing(request: Asked) -> Response[bytes]:
         request,
         View(
             template="tables", title="Downloads", path="/downloads", description="The snapshot as files for other tools.",
-            lead=("Everything that the atlas shows, as of every day, under CC BY-SA 4.0. A file is made when it is first asked for, which takes some seconds.",),
-            tables=(Table(title="Files", columns=("File", "What it is"), rows=rows),), about=about,
+            lead=(f"Everything that the atlas shows, as of every day, from sources observed by {written(site.served.kb.manifest.as_of)}, under CC BY-SA 4.0.",),
+            tables=(Table(title="Files", columns=("File", "What it is", "Size"), rows=rows),), about=about,
         ),
     )  # fmt: skip
+
+
+ROUGHLY = {"csv.zip": 2, "parquet.zip": 2, "jsonl": 40, "ttl": 147, "nq": 448, "jsonld": 296}
+"""Megabytes that files of the bundled facts have, for those that are not made yet."""
+
+
+def size(served: Served, base: str, name: str) -> str:
+    """How large a file is, or about how large it will be when it is made, and how long that takes."""
+    made = served.path if name == "duckdb" else cache_folder() / "downloads" / f"{base}.{name}"
+    if made.exists():
+        megabytes = made.stat().st_size / 1_000_000
+        return f"{megabytes:,.0f} MB" if megabytes >= 1 else f"{made.stat().st_size / 1000:,.0f} kB"
+    about = ROUGHLY.get(name)
+    return (
+        f"about {about} MB, made when first asked for (some {max(5, about // 8)} seconds)"
+        if about
+        else "some kB, made when first asked for"
+    )
 
 
 @reads("/downloads/{name:str}")

@@ -2,9 +2,11 @@
 "use strict";
 document.documentElement.classList.add("js");
 
-const suggest = (input) => {
-  const list = document.createElement("ul");
-  list.className = "suggestions"; list.id = "suggestions"; list.hidden = true; list.setAttribute("role", "listbox"); list.setAttribute("aria-label", "Suggestions");
+let lists = 0;
+// `open`: whether what is chosen is opened; else its name is written into the field.
+const suggest = (input, open) => {
+  const list = document.createElement("ul"), choose = (each) => { if (open) return location.assign(each.href); input.value = each.name; close(); };
+  list.className = "suggestions"; list.id = `suggestions-${++lists}`; list.hidden = true; list.setAttribute("role", "listbox"); list.setAttribute("aria-label", "Suggestions");
   input.after(list);
   input.setAttribute("role", "combobox"); input.setAttribute("aria-autocomplete", "list"); input.setAttribute("aria-expanded", "false"); input.setAttribute("aria-controls", list.id);
   let timer, found = [], at = -1;
@@ -18,10 +20,10 @@ const suggest = (input) => {
     found = answer; at = -1;
     list.replaceChildren(...found.map((each, i) => {
       const item = document.createElement("li"), kind = document.createElement("small");
-      item.id = `suggestion-${i}`; item.setAttribute("role", "option"); item.setAttribute("aria-selected", "false");
+      item.id = `${list.id}-${i}`; item.setAttribute("role", "option"); item.setAttribute("aria-selected", "false");
       kind.textContent = `  ${each.instead ? "did you mean · " : ""}${each.type}`;
       item.append(each.name, kind);
-      item.addEventListener("mousedown", () => location.assign(each.href));
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(each); });
       return item;
     }));
     list.hidden = !found.length; input.setAttribute("aria-expanded", String(!list.hidden));
@@ -32,13 +34,13 @@ const suggest = (input) => {
     timer = setTimeout(async () => {
       const asked = input.value;
       const answer = await fetch(`/suggest.json?q=${encodeURIComponent(asked)}`);
-      if (answer.ok && asked === input.value) show(await answer.json());
+      if (answer.ok && asked === input.value) show((await answer.json()).filter((each) => open || each.type === "Countries" || each.type === "Organisations"));
     }, 120);
   });
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     if (event.key === "ArrowDown") mark(at + 1); else if (event.key === "ArrowUp") mark(at - 1);
-    else if (event.key === "Escape") close(); else if (event.key === "Enter" && at >= 0) location.assign(found[at].href); else return;
+    else if (event.key === "Escape") close(); else if (event.key === "Enter" && at >= 0) choose(found[at]); else return;
     event.preventDefault();
   });
   input.addEventListener("blur", () => setTimeout(close, 150));
@@ -146,7 +148,8 @@ const slide = (range) => {
   });
 };
 
-document.querySelectorAll("form.search input[name=q]").forEach(suggest);
+document.querySelectorAll("form.search input[name=q]").forEach((input) => suggest(input, true));
+document.querySelectorAll("input.named").forEach((input) => suggest(input, false));
 document.querySelectorAll("table.sortable").forEach(sortable);
 document.querySelectorAll("input[type=range]").forEach(slide);
 notes();
