@@ -246,7 +246,7 @@ class Extraction:
                 for found in family.find(spoken if family.asserts else sentence):
                     if self._asserts(found):
                         yield found
-        yield from organization_lists.find_listed(sentence)
+        yield from filter(self._asserts, organization_lists.find_listed(sentence))
         if sentence.block.kind != "item":
             self._lead = fill.lead(sentence)
         yield from lists.find(sentence, self._lead)

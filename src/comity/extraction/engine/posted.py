@@ -36,9 +36,14 @@ def posted(sentence: Sentence, acts: dict[int, Framed]) -> Iterator[tuple[int | 
     """The posts of a sentence by the act that they stand in, in the order of the acts; those that no act speaks of by None."""
     groups: dict[int | None, list[Told]] = {index: [] for index in acts}
     parse = cast(Parse, sentence.parse)
-    for word in [each for each in parse.words if _is_post(each) and _kind(parse, each)]:
+    for word in [each for each in parse.words if _is_post(each) and _kind(parse, each) and not _has_inner(each)]:
+        part = _part_of(parse, word)
+        if part is not None and (part.mention is None or part.mention.type != m.POST):
+            continue  # an outpost, a division: no post that we know
         index, by = _act_of(parse, word, acts)
-        groups.setdefault(index, []).append(Told(word, _described(sentence, parse, word), by))
+        post = _described(sentence, parse, word)
+        post = replace(post, kind=part.mention.value) if part is not None and part.mention is not None else post
+        groups.setdefault(index, []).append(Told(word, post, by))
     for index, told in groups.items():
         _share(sentence, told)
         yield index, told
@@ -49,6 +54,22 @@ def _is_post(word: Word) -> bool:
     if word.mention is None:
         return word.lemma == "one" and any(each.mention and each.mention.type == m.DEMONYM for each in word.children)
     return word.mention.type == m.POST or names_envoy(word)
+
+
+def _has_inner(word: Word) -> bool:
+    """Whether a post is only part of another: `a branch office of the embassy in A`, which is told of the embassy's place."""
+    inner = [noun for prep in word.all("prep") if prep.lemma == "of" for noun in prep.all("pobj")]
+    return word.mention is not None and any(each.mention is not None and each.mention.type == m.POST for each in inner)
+
+
+def _part_of(parse: Parse, word: Word) -> Word | None:
+    """The part of an embassy that is meant: `a branch office of the embassy`, `an embassy outpost`; None where the embassy itself is."""
+    up = parse.head(word)
+    owner = parse.head(up) if up is not None and up.dep == "prep" and up.lemma == "of" and word.dep == "pobj" else up
+    if owner is None or (owner is up and word.dep not in ("compound", "nmod")):
+        return None
+    named = owner.mention.text.split()[-1].lower() if owner.mention is not None else ""
+    return None if words("parts_of_posts").isdisjoint((owner.lemma, named)) else owner
 
 
 def names_envoy(word: Word) -> bool:

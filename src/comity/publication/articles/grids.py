@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from comity.gazetteer.organizations import entity, organizations
 from comity.publication.articles.article import Entry, Sentence
 from comity.publication.articles.wording import written
+from comity.reconciliation.days import bounds
 from comity.store.dossier import Account
 
 Told = Callable[[Account], Sentence]
 
 
-def membership_entries(accounts: Iterable[Account], state: str, told: Told) -> tuple[Entry, ...]:
-    """A state's own memberships by organisation, a line each: organisation, role, since, until."""
-    own = [each for each in accounts if each.statement.kind == "membership" and each.statement.fields["member"] == state]
+def membership_entries(accounts: Iterable[Account], state: str, day: date, told: Told) -> tuple[Entry, ...]:
+    """A state's own memberships of organisations that there are on a day, a line each: organisation, role, since, until."""
+    own = [each for each in accounts if is_own(each, state) and not has_ended(each, day)]
     found = []
     for each in own:
         fields = each.statement.fields
@@ -23,6 +26,17 @@ def membership_entries(accounts: Iterable[Account], state: str, told: Told) -> t
         cells = (name, fields["role"], *(written(date) if date else "" for date in (start, end)))
         found.append(Entry(sentence=told(each), cells=cells, order=(name, fields["role"], start, end)))
     return tuple(sorted(found, key=lambda entry: (entry.order[1] not in _FIRST, entry.order)))
+
+
+def is_own(account: Account, state: str) -> bool:
+    """Whether it is a membership of the state's own."""
+    return account.statement.kind == "membership" and account.statement.fields["member"] == state
+
+
+def has_ended(account: Account, day: date) -> bool:
+    """Whether the organisation of a membership was dissolved before a day."""
+    known = organizations().get(entity(account.statement.fields["organization"]))
+    return known is not None and bool(known.end) and bounds(known.end)[1] < day.toordinal()
 
 
 _FIRST = ("member", "founding member")
@@ -35,9 +49,17 @@ def office_entries(accounts: Iterable[Account], state: str, told: Told) -> tuple
         fields = each.statement.fields
         start, end = fields.get("start_date") or "", fields.get("end_date") or ""
         if fields.get("state") == state and (start or end):
-            cells = (fields["office"], fields["person"], *(written(date) if date else "" for date in (start, end)))
+            cells = (
+                fields["office"],
+                _CAPITALS.sub(lambda found: found[0].title(), fields["person"]),
+                *(written(date) if date else "" for date in (start, end)),
+            )
             found.append(Entry(sentence=told(each), cells=cells, order=(fields["office"], fields["person"], start, end)))
     return tuple(sorted(found, key=lambda entry: entry.order[2] or entry.order[3], reverse=True))
+
+
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]{3,}\b")
+"""A surname in capitals, as the Factbook writes it."""
 
 
 def body_name(ident: str) -> str:

@@ -18,10 +18,10 @@ from comity.model.kinds.mission import RESIDENT
 from comity.publication.articles.article import Article, Entry, Glance, Note, Row, Section, Sentence
 from comity.publication.articles.footnotes import Footnotes
 from comity.publication.articles.glance import at_a_glance, is_sure, memberships, stands
-from comity.publication.articles.grids import membership_entries, office_entries
+from comity.publication.articles.grids import has_ended, is_own, membership_entries, office_entries
 from comity.publication.articles.selection import UNDATED, ahead, holding_on, last_seen, over, relevant, when_told
 from comity.publication.articles.telling import missions, told
-from comity.publication.articles.wording import catalogue, listed, the, written
+from comity.publication.articles.wording import body, catalogue, listed, the, written
 from comity.publication.citations.plain import plain
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, today
@@ -152,13 +152,23 @@ class _Writer:
     def _organizations(self, accounts: Iterable[Account]) -> Iterable[Section]:
         """The state's own memberships as a table, and what else it has with organisations as sentences; what others are members of is theirs."""
         others = [each for each in accounts if each.statement.kind != "membership"]
-        entries = membership_entries(accounts, self.dossier.state, self._one)
-        sentences = self._sentences(others)
+        day = self.as_of or today()
+        entries = membership_entries(accounts, self.dossier.state, day, self._one)
+        sentences = (*self._sentences(others), *self._ended(accounts, day))
         if entries or sentences:
             columns = tuple(self.words["columns"]["organizations"]) if entries else ()
             yield Section(
                 title=self.words["sections"]["organizations"], level=2, sentences=sentences, columns=columns, entries=entries
             )
+
+    def _ended(self, accounts: Iterable[Account], day: date) -> Iterable[Sentence]:
+        """What the state was a member of that was dissolved since, in a sentence."""
+        state = self.dossier.state
+        gone = {each.statement.fields["organization"]: each for each in accounts if is_own(each, state) and has_ended(each, day)}
+        if gone:
+            names = listed([body(each) for each in sorted(gone, key=body)])
+            text = self.words["summary"]["ended"].format(state=the(state), names=names)
+            yield self._sentence(text, list(gone.values()))
 
     def _table(self, name: str, entries: tuple[Entry, ...]) -> Iterable[Section]:
         if entries:
