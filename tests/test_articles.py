@@ -198,6 +198,10 @@ def test_a_quote_over_several_sentences_is_whole(tmp_path: Path) -> None:
             "a translation",
         ),
         (
+            'Although no day was set, Radio Peru said in 2006 that Kazakhstan was "a country with a very open door".<ref>{{cite web |title=A visit}}</ref>',
+            "a broadcaster, and no state",
+        ),
+        (
             'In 2006 Peru joined a body called "the house of the open door and window".<ref>{{cite web |title=A visit}}</ref>',
             "a name",
         ),

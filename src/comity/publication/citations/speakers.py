@@ -12,7 +12,7 @@ from comity.gazetteer.states import demonyms
 NEAR = 5
 """Words between a quote and the name of its speaker behind it: `"...", said the minister NAME`."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_CAPITAL = re.compile(r"(?:^|[^.!?:;,“\"] )[A-Z][\w’'-]*(?<!The)(?<!In) $")
+_CAPITAL = re.compile(r"(?:^|[^.!?:;] )[A-Z][\w’'-]*(?<!The)(?<!In) $")
 
 
 def speaks(text: str, speaker: str, start: int, end: int) -> bool:
