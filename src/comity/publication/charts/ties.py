@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from comity.model.kinds.mission import RESIDENT
-from comity.publication.articles.glance import ATTESTED, standing
+from comity.publication.articles.glance import ATTESTED, HELD, standing
 from comity.publication.charts.palette import OKABE
 from comity.store.asking import Day, first_day, today
 from comity.store.questions.protocol import Questions
@@ -36,7 +36,6 @@ HEADINGS = {
     "mission": "Missions of and in {}",
     "recognition": "Who recognizes {}",
 }
-HELD = ("yes", "presumed")
 
 
 def ties(kb: Questions, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:

@@ -11,7 +11,8 @@ import polars as pl
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.model.kinds.mission import RESIDENT
-from comity.publication.charts.ties import HELD, MISSIONS, RECOGNITION, STATUS, ties
+from comity.publication.articles.glance import HELD
+from comity.publication.charts.ties import MISSIONS, RECOGNITION, STATUS, ties
 from comity.store.asking import Day
 from comity.store.knowledge_base import KnowledgeBase
 from comity.web.addresses import slug
