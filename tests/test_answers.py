@@ -12,7 +12,7 @@ import pytest
 import comity
 from comity.model.answers import Answer
 from comity.model.errors import QueryError
-from comity.publication.articles.answering import answered
+from comity.publication.articles.answering import answered, summed_up
 from comity.publication.articles.publish import article
 from comity.sources.source import Options
 from comity.store.build import build
@@ -195,3 +195,23 @@ def test_well_known_facts_are_answered() -> None:
     assert all(said in days for said, days in began)
     assert count["right"] >= 0.78 * len(asked), count
     assert count["wrong"] <= 0.03 * len(asked), count
+
+
+@pytest.mark.parametrize(
+    ("established", "since", "status", "told"),
+    [
+        ("1960", "1960", "established", "have had diplomatic relations since 1960;"),
+        ("1960", None, "established", "have diplomatic relations, first established in 1960;"),
+        ("1960", None, "restored", "have diplomatic relations, first established in 1960;"),
+        ("1960", "1990", "restored", "have diplomatic relations, which were restored in 1990;"),
+        (None, None, "established", "have diplomatic relations;"),
+    ],
+)
+def test_a_pair_is_not_said_to_have_had_relations_since_a_beginning_after_which_they_may_have_been_broken(
+    established: str | None, since: str | None, status: str, told: str
+) -> None:
+    on = date(2025, 11, 30)
+    given = {"parties": ("PER", "TCD"), "on": on, "reason": "", "statements": ()}
+    relations = Answer(question="relations", answer="yes", status=status, established=established, since=since, **given)  # type: ignore[arg-type]
+    post = Answer(question="mission", answer="unknown", **given)  # type: ignore[arg-type]
+    assert told in summed_up(relations, post, post, now=True)

@@ -242,7 +242,8 @@ def test_six_tasks_take_four_clicks_at_most(context: BrowserContext) -> None:
     page.locator("form.search input[name=q]").fill("Chad")
     page.keyboard.press("Enter")
     clicks(page, "aside a:has-text('Maps of Chad')")
-    expect(page.locator("svg.world path.unknown").first).to_be_attached()
+    expect(page.locator("svg.world a[href='/pairs/chad/france'] path")).to_have_class("k-established")
+    expect(page.locator("svg.world a[href='/pairs/bhutan/chad'] path")).to_have_class("unknown")
 
     page.goto("/")  # since when France and Japan
     page.locator("form.search input[name=q]").fill("France Japan")

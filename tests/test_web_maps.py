@@ -15,7 +15,8 @@ from comity.gazetteer.states import states
 from comity.publication.charts.ties import ties
 from comity.publication.charts.world import world
 from comity.web.pages.colouring import CLASSES, WORLD, colour, counts
-from comity.web.pages.worldmap import REGIONS, WIDTH, Shade, box, draw, pieces, radius
+from comity.web.pages.worldmap import REGIONS, WIDTH, Shade, box, draw, pieces, point, radius
+from comity.web.templates import assets
 from tests.serving import atlas
 
 pytestmark = pytest.mark.large
@@ -44,8 +45,15 @@ def test_no_outline_is_closed_across_land(meridian: float) -> None:
     for ring in rings():
         for piece in pieces(ring, meridian):
             for (x, y), (a, b) in pairwise([*piece, piece[0]]):
-                along_the_edge = min(x, a) < 330 or max(x, a) > WIDTH - 330
+                along_the_edge = at_the_edge(x, y) and at_the_edge(a, b)
                 assert hypot(a - x, b - y) < LONGEST_CHORD or along_the_edge, (piece[0], (x, y), (a, b))
+
+
+def at_the_edge(x: int, y: int) -> bool:
+    """Whether a place lies on the edge of the world, within the width of what simplified outlines leave there."""
+    edges = [point(180, step / 4) for step in range(-360, 361)]
+    right, _ = min(edges, key=lambda edge: abs(edge[1] - y))
+    return min(abs(x - right), abs(x - (WIDTH - right))) < 12
 
 
 def test_siberia_is_in_one_piece_on_either_side() -> None:
@@ -131,3 +139,18 @@ def test_only_what_is_meant_for_frames_may_be_framed(client: TestClient[Any]) ->
     assert "x-frame-options" not in framed.headers
     assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
     assert page.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_nothing_known_is_told_apart_from_the_lightest_class(theme: int) -> None:
+    rules = assets()["map.css"][0].decode().split("@media (prefers-color-scheme: dark)")[theme]
+    tints = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", rules))
+    assert min(contrast(tints["stroke"], tints[each]) for each in ("q0", "ground")) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (WCAG 2.2, relative luminance)."""
+    parts = [[int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)] for colour in (one, other)]
+    linear = [[x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in colour] for colour in parts]
+    dark, light = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in linear)
+    return (light + 0.05) / (dark + 0.05)

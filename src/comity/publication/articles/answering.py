@@ -45,10 +45,18 @@ def summed_up(relations: Answer, there: Answer, here: Answer, *, now: bool) -> s
     words = catalogue()["pair"]["now" if now else "then"]
     first, second = map(the, relations.parties)
     since, status = relations.since, relations.status
-    began = relations.established or since or ""
-    given = {"first": first, "second": second, "date": written(began) if began else "", "when": when(since), "began": when(began)}
+    given = {
+        "first": first,
+        "second": second,
+        "date": written(since) if since else "",
+        "when": when(since),
+        "began": when(relations.established),
+    }
     if relations.answer == "yes":
-        form = "restored" if status == "restored" and since else "since" if began else "have"
+        unbroken = (
+            "restored" if status == "restored" else "since"
+        )  # a first establishment alone does not tell of the time between
+        form = unbroken if since else "first" if relations.established else "have"
     elif relations.answer == "no":
         form = "broken" if status in ("severed", "suspended") and since else "none"
     else:

@@ -14,8 +14,8 @@ from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
 from comity.publication.articles.selection import UNDATED, when_told
 from comity.store.dossier import Account, Dossier
+from comity.store.questions.answers import HELD, ORDER
 
-HELD = ("yes", "presumed")
 RELATED = ("established", "restored")
 CHANGES = ("relations", "mission", "membership", "recognition")
 """The kinds whose dated events are changes."""
@@ -56,7 +56,7 @@ def standing(told: Iterable[Account], state: str, day: date) -> dict[str, str]:
         related.add(other)
         for spell in each.statement.spells if other in states() else ():
             if spell.first <= day <= spell.last:
-                here = (_ORDER[spell.holds], ident, spell, fields["status"])
+                here = (ORDER[spell.holds], ident, spell, fields["status"])
                 found[other] = min(found.get(other, here), here, key=lambda tale: tale[:2])
     how = {other: spell.status or status for other, (_, _, spell, status) in found.items() if spell.holds != "unknown"}
     posted = {*embassies(told, state, day, "sending"), *embassies(told, state, day, "receiving")} - related
@@ -66,7 +66,6 @@ def standing(told: Iterable[Account], state: str, day: date) -> dict[str, str]:
 ATTESTED = "attested by a mission"
 NONE = {"excluded": "none"}
 """That a state has relations with a rival for one country is told as none."""
-_ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
 
 
 def embassies(told: Iterable[Account], state: str, day: date, end: str) -> Iterator[str]:

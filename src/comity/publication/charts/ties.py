@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 
 from comity.model.kinds.mission import RESIDENT
-from comity.publication.articles.glance import ATTESTED, HELD, standing
+from comity.publication.articles.glance import ATTESTED, standing
 from comity.publication.charts.palette import OKABE
 from comity.store.asking import Day, first_day, today
+from comity.store.questions.answers import HELD
 from comity.store.questions.protocol import Questions
 
 STATUS = {

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from comity.documents.excerpt import Excerpt
+from comity.extraction.engine.quoted import FEWEST
 from comity.model.edtf import is_edtf
 from comity.reconciliation.days import bounds, day
 
-FEWEST = 4
-"""Words below which what stands in quotation marks may be a name, a title or a word that is only distanced."""
 _MARKED = re.compile(r"“(?P<curly>[^“”]*)”|\"(?P<straight>[^\"]*)\"")
 _LETTERS = re.compile(r"[^\W_]+")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-z\u00aa-\u024f\u1e00-\u1eff\u02b0-\u02ff’']")

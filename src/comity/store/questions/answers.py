@@ -33,7 +33,8 @@ from comity.store.snapshot import Row, Snapshot
 QUESTIONS = ("relations", "membership", "mission")
 BROKEN = ("severed", "suspended", "none")
 HELD = ("yes", "presumed")
-_ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
+ORDER = {"yes": 0, "presumed": 1, "unknown": 2, "no": 3}
+"""How much a spell tells of a day: the least first that counts."""
 
 
 class Answers(Snapshot):
@@ -190,7 +191,7 @@ class Answers(Snapshot):
             key=lambda spell: (spell["first"], spell["row"]["id"]),
         )
         found = [spell for spell in every if spell["first"] <= on <= spell["last"]]
-        best = min(found, key=lambda spell: (_ORDER[spell["holds"]], spell["row"]["id"]), default=None)
+        best = min(found, key=lambda spell: (ORDER[spell["holds"]], spell["row"]["id"]), default=None)
         return best | {"since": _since(best, every, rows)} if best else None
 
 

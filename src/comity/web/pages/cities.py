@@ -12,9 +12,9 @@ from comity.gazetteer.cities import country_of
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
-from comity.publication.articles.glance import HELD
 from comity.publication.articles.wording import the
 from comity.store.asking import today
+from comity.store.questions.answers import HELD
 from comity.web.addresses import city_path, path_of, slug, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of

@@ -11,10 +11,10 @@ import polars as pl
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.model.kinds.mission import RESIDENT
-from comity.publication.articles.glance import HELD
 from comity.publication.charts.ties import MISSIONS, RECOGNITION, STATUS, ties
 from comity.store.asking import Day
 from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.answers import HELD
 from comity.web.addresses import slug
 from comity.web.pages.worldmap import Shade
 
@@ -79,7 +79,7 @@ def colour(kb: KnowledgeBase, by: str, about: str | None, as_of: Day) -> Colouri
     if about is None:
         return _counted({x: n for x, n in counts(kb, by, as_of).items() if x in states()}, by, column)
     if by == "member":
-        return members(roles(kb, about, as_of))
+        return members(in_roles(kb.memberships(about, as_of=as_of).filter(pl.col("organization") == about)))
     return coloured(ties(kb, about, by, as_of), by)
 
 
@@ -99,11 +99,10 @@ def counts(kb: KnowledgeBase, by: str, as_of: Day) -> Counter[str]:
     return _COUNTS[by](kb, as_of)
 
 
-def roles(kb: KnowledgeBase, organization: str, as_of: Day) -> dict[str, str]:
-    """Who is in an organisation on a day, by role; of several roles that of a member."""
-    rows = kb.memberships(organization, as_of=as_of).filter(pl.col("organization") == organization, pl.col("holds").is_in(HELD))
-    ordered = sorted(rows.iter_rows(named=True), key=lambda row: (row["role"] == "member", row["role"]))
-    return {row["member"]: row["role"] for row in ordered}
+def in_roles(memberships: pl.DataFrame) -> dict[str, str]:
+    """Who is in an organisation by role, of its memberships on a day; of several roles that of a member."""
+    rows = memberships.filter(pl.col("holds").is_in(HELD)).iter_rows(named=True)
+    return {row["member"]: row["role"] for row in sorted(rows, key=lambda row: (row["role"] == "member", row["role"]))}
 
 
 def members(found: dict[str, str]) -> Colouring:

@@ -73,17 +73,13 @@ ROUGHLY = {"csv.zip": 2, "parquet.zip": 2, "jsonl": 40, "ttl": 147, "nq": 448, "
 
 
 def size(served: Served, base: str, name: str) -> str:
-    """How large a file is, or about how large it will be when it is made, and how long that takes."""
+    """How large a file is, or about how large it will be when it is made."""
     made = served.path if name == "duckdb" else cache_folder() / "downloads" / f"{base}.{name}"
     if made.exists():
         megabytes = made.stat().st_size / 1_000_000
         return f"{megabytes:,.0f} MB" if megabytes >= 1 else f"{made.stat().st_size / 1000:,.0f} kB"
     about = ROUGHLY.get(name)
-    return (
-        f"about {about} MB, made when first asked for (some {max(5, about // 8)} seconds)"
-        if about
-        else "some kB, made when first asked for"
-    )
+    return f"about {about} MB, made when first asked for" if about else "some kB, made when first asked for"
 
 
 @reads("/downloads/{name:str}")

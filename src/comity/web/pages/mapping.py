@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -16,7 +15,7 @@ from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
 from comity.store.asking import today
 from comity.web.addresses import pair_path, path_of, slug_of, with_query
-from comity.web.pages.colouring import UNDAYED, WORLD_HEADINGS, Colouring, choices, colour, coloured
+from comity.web.pages.colouring import UNDAYED, WORLD_HEADINGS, Colouring, choices, colour
 from comity.web.pages.respond import Asked
 from comity.web.pages.worldmap import REGIONS, draw
 from comity.web.site import Site
@@ -64,12 +63,12 @@ def figure(
     by: str,
     as_of: str | None = None,
     region: str = "world",
-    found: Mapping[str, str | int] | None = None,
+    colouring: Colouring | None = None,
 ) -> Figure:
-    """The map of the world, of a state's ties (`found`, where they are at hand) or of an organisation's members. Raises QueryError for a `by` that it has not."""
+    """The map of the world, of a state's ties or of an organisation's members; `colouring`: where it is at hand. Raises QueryError for a `by` that it has not."""
     day = as_of or opening_day(about)
     served = site.served
-    colouring = colour(served.kb, by, about, day) if found is None else coloured(found, by)
+    colouring = colouring or colour(served.kb, by, about, day)
     counted = about is None
     others = frozenset(colouring.shades.keys() - served.subjects) if counted else frozenset()
     state = about if about in states() else None

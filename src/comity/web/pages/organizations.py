@@ -15,7 +15,7 @@ from comity.gazetteer.states import states
 from comity.publication.articles.wording import listed, the, written
 from comity.store.knowledge_base import KnowledgeBase
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
-from comity.web.pages.colouring import roles as colouring_roles
+from comity.web.pages.colouring import in_roles, members
 from comity.web.pages.mapping import figure, opening_day
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.states import article_for, dossier_for, formats
@@ -53,7 +53,7 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
     frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
     rows = sorted(frame.iter_rows(named=True), key=lambda row: (row["role"] != "member", row["role"], name_of(row["member"])))
     chairs = served.kb.memberships(ident, known_at=known_at).filter(pl.col("role") == "chair", pl.col("organization") == ident)
-    counted = Counter(colouring_roles(served.kb, ident, as_of).values())
+    counted = Counter(in_roles(frame).values())
     return respond(
         request,
         View(
@@ -67,7 +67,8 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
             ),
             written={name: way for name, way in formats(done, dossier).items() if name in ("md", "wiki", "txt")},
             about={"@type": "Organization", "name": name_of(ident), "alternateName": [bare(ident), *organizations()[ident].variants]},
-            context={"article": done, "ident": ident, "given": given, "figure": figure(site_of(request), ident, "member", given.get("as_of")), "as_of": as_of},
+            context={"article": done, "ident": ident, "given": given, "as_of": as_of,
+                     "figure": figure(site_of(request), ident, "member", given.get("as_of"), colouring=members(in_roles(frame)))},
         ),
     )  # fmt: skip
 

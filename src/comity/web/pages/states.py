@@ -22,6 +22,7 @@ from comity.store.asking import first_day, today
 from comity.store.dossier import Dossier
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.holder import Served
+from comity.web.pages.colouring import coloured
 from comity.web.pages.mapping import figure, opening_day
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Link, Table, View, csv_of
@@ -72,7 +73,7 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             query=given, written=formats(done, dossier), about=_about(served, states()[ident], done),
             context={
                 "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
-                "figure": figure(site_of(request), ident, "status", given.get("as_of"), found=_ties(dossier, given)),
+                "figure": figure(site_of(request), ident, "status", given.get("as_of"), colouring=coloured(_ties(dossier, given), "status")),
                 "changed": _changed(dossier, done), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },
         ),
