@@ -13,7 +13,7 @@ from comity.web.pages.worldmap import REGIONS, box
 from comity.web.templates import assets
 
 WIDTH, MARGIN, LINE = 1400, 24, 26
-FONT = "'Source Sans 3', 'Liberation Sans', Helvetica, Arial, sans-serif"
+FONT = "'Comity Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
 _VALUE = re.compile(r"--([\w]+): (#[0-9a-f]{3,6})")
 _CLASSES = re.compile(r"(?m)^((?:\.[\w-]+(?:, )?)+) \{ --c: var\(--(\w+)\); \}|(\.q-\d) \{ --c: var\(--(\w+)\); \}")
 
