@@ -17,6 +17,7 @@ from comity.model.kinds import KINDS, claim_fields, kind_of
 from comity.publication.articles.article import Article, Sentence
 from comity.publication.articles.publish import render
 from comity.publication.articles.write import write_article
+from comity.reconciliation.rules import city as place
 from comity.store.dossier import Dossier
 from comity.store.knowledge_base import KnowledgeBase
 
@@ -37,7 +38,7 @@ def key(kind: str, fields: dict[str, Any]) -> Key:
     if kind == "recognition":
         return kind, fields["recognizer"], fields["recognized"], fields.get("status"), date
     if kind == "mission":
-        city = re.sub(r"\W+", " ", fields.get("city") or "").casefold()
+        city = place(fields["city"], fields["receiving"]) if fields.get("city") else ""
         return (
             kind,
             fields["sending"],
@@ -48,7 +49,8 @@ def key(kind: str, fields: dict[str, Any]) -> Key:
             fields.get("end_date"),
         )
     if kind == "membership":
-        return kind, fields["member"], fields["organization"], fields["role"], fields.get("start_date"), fields.get("end_date")
+        role = "member" if fields["role"] == "former member" and fields.get("end_date") else fields["role"]
+        return kind, fields["member"], fields["organization"], role, fields.get("start_date"), fields.get("end_date")
     if kind == "trade":
         return kind, *sorted(fields["parties"]), fields.get("amount"), fields.get("share"), fields.get("year")
     if kind == "agreement":

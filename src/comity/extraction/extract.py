@@ -249,7 +249,7 @@ class Extraction:
         yield from filter(self._asserts, organization_lists.find_listed(sentence))
         if sentence.block.kind != "item":
             self._lead = fill.lead(sentence)
-        yield from lists.find(sentence, self._lead)
+        yield from filter(self._asserts, lists.find(sentence, self._lead))
 
     def _asserts(self, found: Found) -> bool:
         """Whether a finding makes a claim: every party is known, and no acronym is one that the document gives another name."""

@@ -31,7 +31,7 @@ STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\u
 """One private-use character a type: a sentence's typed text has it in place of each mention."""
 
 _WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
-_JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|e|y|zu|ul|ad|as|ar|az|d'))*"
+_JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|es|am|upon|e|y|zu|ul|ad|as|ar|az|d'))*"
 _PHRASE = re.compile(rf"{_WORD.pattern}(?:{_JOINED}[ -]{_WORD.pattern})*")
 _BODY = re.compile(alternatives("organizations"))
 # Words that begin a sentence or stand as titles, and are no names by themselves.
@@ -229,7 +229,7 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
 _COMPOUND = re.compile(r"[ .'’-]")
 _DISTRICT = re.compile(r",? D\. ?C\.|,? DC\b")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
-_TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|e|y|zu))+$")
+_TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|es|am|e|y|zu))+$")
 _YEAR = re.compile(r"\d{4}|\d0s")
 
 

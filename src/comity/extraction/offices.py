@@ -108,7 +108,7 @@ def _held(sentence: Sentence, match: re.Match[str], rule: str) -> Held | None:
 
 def _words(title: Mention, rank: str) -> str:
     office = re.sub(r"^(?:[Ff]ormer |[Tt]hen[- ]|[Tt]hen-)", "", title.text)
-    return f"first {office}" if "first" in rank and not office.lower().startswith("first") else office
+    return f"first {office}" if "first" in rank and is_envoy(office) and not office.lower().startswith("first") else office
 
 
 def _named_before(sentence: Sentence, match: re.Match[str]) -> str | None:

@@ -20,11 +20,12 @@ _LIST_STOP = re.compile(
 ROLES = (
     ("observer", "observer"), ("associate", "associate"), ("candidate", "candidate"), ("applicant", "candidate"),
     ("former", "former member"), ("found", "founding member"), ("original", "founding member"), ("charter", "founding member"),
-    ("partner", "partner"), ("chair", "chair"),
+    ("partner", "partner"), ("chair", "chair"), ("guest", ""), ("correspond", ""), ("subscrib", ""), ("signator", ""),
 )  # fmt: skip
 
 
 def role_of(kind: str) -> str:
+    """The role that words speak of; empty for a guest's and others that make nobody a member."""
     return next((role for word, role in ROLES if word in kind.lower()), "member")
 
 
@@ -54,7 +55,8 @@ def acronym_list(sentence: Sentence) -> Iterator[Found]:
     places = [index for index, character in enumerate(sentence.typed) if character == m.ORGANIZATION]
     for mention, at in zip(mentions, places, strict=True):
         bracket = re.match(r"\s*\(([^()]*)\)", sentence.typed[at + 1 :])
-        yield membership("acronym-list", subject, mention.value, role_of(bracket[1]) if bracket else "member")
+        if role := role_of(bracket[1]) if bracket else "member":
+            yield membership("acronym-list", subject, mention.value, role)
 
 
 def membership(rule: str, member: str | None, organization: str, role: str, **dates: str | None) -> Found:

@@ -52,6 +52,20 @@ def find_cities(name: str) -> tuple[City, ...]:
     return places
 
 
+def own_name(name: str, country: str | None = None) -> str:
+    """The gazetteer's own name of a city in a country, `Kyiv` of `Kiev`; without one of what differs by its accents only; what is not known as it is."""
+    if "," in name:
+        return name
+    for place in find_cities(name):
+        if place.country == country or (country is None and _bare(place.name) == _bare(name)):
+            return place.name.replace("‘", "'")  # as the font of most readers has it
+    return name
+
+
+def _bare(name: str) -> str:
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+
+
 def country_of(city: str, near: tuple[str, ...] = ()) -> str | None:
     """The country a city lies in: one of `near` (identifiers, in order) where it has such a city, else the largest's."""
     places = find_cities(city)

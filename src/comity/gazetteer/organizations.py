@@ -51,7 +51,8 @@ def organizations() -> dict[str, Organization]:
 
 @cache
 def unjoined() -> frozenset[str]:
-    """What is listed among organisations and is none that one is a member of: peacekeeping missions that one sends troops to, treaties that one is a party to."""
+    """What is listed among organisations and is none that one is a member of: peacekeeping missions that one sends troops to, treaties, offices and courts, and what
+    joins banks, unions, societies or persons and not states."""
     return frozenset(row[0] for row in read_table("unjoined"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import msgspec
@@ -132,6 +133,12 @@ def capitals() -> dict[str, tuple[tuple[str, str, str], ...]]:
     for ident, city, start, end, _ in read_table("capitals"):
         found.setdefault(ident, []).append((city, start, end))
     return {ident: tuple(rows) for ident, rows in found.items()}
+
+
+def capitals_then(state: str, day: date) -> tuple[str, ...]:
+    """A state's capitals and seats of government on a day, those of which no source tells since when among them."""
+    rows = capitals().get(state, ())
+    return tuple(name for name, start, end in rows if start <= day.isoformat() and (not end or day.isoformat() < end))
 
 
 @cache

@@ -22,7 +22,7 @@ _SEAT = ("from", "through", "via", "by", "at", "in", "out of")
 
 def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Found]:
     """Whom a state is accredited to or represented in, and from where."""
-    if doubt(act, sentence.text.endswith("?")) is not None:
+    if doubt(act, sentence.text.endswith("?")) is not None or _is_denied(act):
         return
     if act.voice == "active" and act.word.lemma == "accredit" and any(post.kind != ENVOY for post in seats):
         return  # the host accredits somebody else's embassy
@@ -42,6 +42,13 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
             covered = [each for each in post.covered if each not in hosts]  # "ambassador in Wellington to New Zealand"
             for to in [*receivers, *covered] or post.to or _partner(sentence, sender):
                 yield from _one(sentence, sender, to, post, dates | own)
+
+
+def _is_denied(act: Act) -> bool:
+    """`A is not accredited to B; it keeps in touch through its embassy in C`: what is denied in one clause is not said by the next."""
+    said = [each for each in act.parse.words if each.lemma in ("accredit", "accredited")]
+    over = [up for each in said if (up := act.parse.head(each)) is not None]
+    return any(each.all("neg") for each in (*said, *over))
 
 
 def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, str | None]) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
@@ -15,6 +16,7 @@ from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.agreement import Agreement
 
@@ -37,9 +39,17 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if frame.kind != "agreement" or _forced(act) != (frame.rule == "in-force"):
             continue
         made = [each for noun in _made(act) for each in (_of_several(noun), noun) if each is not None]
+        told: list[Found] = []
         for instrument in [each for each in made if is_instrument(each)]:
             if doubt(act, sentence.text.endswith("?")) is None:
-                yield from _listed(sentence, frame, act, instrument) or _claim(sentence, frame, act, instrument)
+                told += _listed(sentence, frame, act, instrument) or _claim(sentence, frame, act, instrument)
+        yield from (each for each in told if not any(_is_tail(each, other) for other in told))
+
+
+def _is_tail(found: Found, other: Found) -> bool:
+    """`a Partnership and Cooperation Agreement` is one: what it ends with is no other."""
+    title, whole = found.fields["title"], other.fields["title"]
+    return bool(found.fields["parties"] == other.fields["parties"] and title != whole and whole.endswith(f" and {title}"))
 
 
 def _made(act: Act) -> list[Word]:
@@ -90,7 +100,7 @@ def is_instrument(word: Word) -> bool:
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
     opens = sentence.text.count('"', 0, instrument.end) % 2 == 0  # else the next mark closes a quotation
     called = _CALLED.match(sentence.text, instrument.end) if opens else None
-    title = called[1] if called else phrase(sentence, act.parse, instrument, _COMPLEMENTS)
+    title = called[1] if called else phrase(sentence, act.parse, _first_of(act, instrument), _COMPLEMENTS)
     if called is None and instrument.mention is None and _says_nothing(instrument, title):
         title = _purpose(sentence, act, instrument)
     if not opens and title.count('"') == 1:
@@ -101,13 +111,29 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
         return  # "an agreement", "several agreements": which, it does not say
     parties = _parties(sentence, act, instrument)
     several = instrument.tag in ("NNS", "NNPS") or instrument.text.endswith("s")
-    beyond = everybody(sentence, act.parse, [each.word for each in act.around(instrument) if each.by == "with"])
-    groups = [tuple(sorted({each, *set(parties) - set(beyond)})) for each in beyond] if several and len(beyond) > 1 else [parties]
-    for group in groups:
+    for group in _groups(sentence, act, instrument, parties) if several else [parties]:
         if len(group) > 1:
             date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
             dates = dict.fromkeys(frame.set.values(), date)
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
+
+
+def _first_of(act: Act, instrument: Word) -> Word:
+    """`the Trade and Cooperation Agreement`: what its title begins with."""
+    up = act.parse.head(instrument)
+    joined = up is not None and instrument.dep == "conj" and up.index + 2 == instrument.index
+    if up is None or not joined or up.mention is None or up.mention.type != m.NAME or is_instrument(up):
+        return instrument
+    return up
+
+
+def _groups(sentence: Sentence, act: Act, instrument: Word, parties: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Who made each of several agreements: one party with each of the others, and where they are bilateral each with each."""
+    beyond = everybody(sentence, act.parse, [each.word for each in act.around(instrument) if each.by == "with"])
+    doers = [each for each in parties if each not in beyond]
+    if beyond and doers and "bilateral" in sentence.text[: instrument.end].lower().split():
+        return [tuple(sorted(pair)) for pair in product(doers, beyond)]
+    return [tuple(sorted((each, *doers))) for each in beyond] if len(beyond) > 1 else [parties]
 
 
 def _of_purpose(act: Act, instrument: Word) -> str | None:
@@ -116,6 +142,20 @@ def _of_purpose(act: Act, instrument: Word) -> str | None:
     made = [verb for noun in (instrument, act.word) for verb in noun.all("acl", "advcl", "xcomp", "prep")]
     inside = [each for verb in made for each in act.parse.below(verb)]
     return dates[0].mention.value if len(dates) == 1 and dates[0].mention and dates[0] in inside else None
+
+
+def _may_make(pair: tuple[str, ...]) -> bool:
+    """Whether what is signed in a passage on two is signed by both: what a state signs at the United Nations is not signed with it."""
+    return all(each in states() or each == "EU" for each in pair)
+
+
+def _with_whom(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
+    """`signed an agreement to establish relations with A`: with whom it is made to do what it does."""
+    made = [
+        each for noun in (instrument, act.word) for verb in noun.all("acl", "advcl", "xcomp") for each in act.parse.below(verb)
+    ]
+    beside = [noun for each in made if each.dep == "prep" and each.lemma == "with" for noun in each.all("pobj")]
+    return everybody(sentence, act.parse, beside)
 
 
 def _own_date(act: Act, instrument: Word) -> str | None:
@@ -156,7 +196,10 @@ def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
     for found in ((*doers, *beyond) if beyond else (), between, doers, owners):
         if len(set(found)) > 1:
             return tuple(sorted(set(found)))
+    with_whom = _with_whom(sentence, act, instrument)
+    if len(doers) == 1 and with_whom and with_whom != doers:
+        return tuple(sorted({*doers, *with_whom}))
     known, context = {*doers, *beyond, *between}, sentence.context
-    if context.settled_pair and known <= set(context.settled_pair):
+    if context.settled_pair and known <= set(context.settled_pair) and _may_make(context.settled_pair):
         return tuple(sorted(context.settled_pair))
     return tuple(sorted({context.subject, *known})) if context.subject and len(known) == 1 else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
@@ -38,10 +39,18 @@ def _title(act: Act) -> Word | None:
     return next((each for each in said if each.mention and each.mention.type == m.TITLE), None)
 
 
+def _is_feat(sentence: Sentence, title: Word) -> bool:
+    """`became the first president to visit A`: what he was the first to do, and not since when he is one."""
+    return "first" in sentence.text[: title.start].split()[-3:] and _TO_DO.match(sentence.text, title.end) is not None
+
+
+_TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+")
+
+
 def _found(sentence: Sentence, frame: Frame, act: Act, person: str, title: Word) -> Found | None:
     holder = owner_named(title, *PARTIES, m.DEMONYM)
     mention = title.mention
-    if mention is None:
+    if mention is None or _is_feat(sentence, title):
         return None
     to = next((place.word.mention for place in places(title) if place.by in ("to", "in") and place.word.mention), None)
     office = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from comity.extraction.bodies import is_body
 from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act, spread
-from comity.extraction.engine.clauses import clause
+from comity.extraction.engine.clauses import clause, whole_clause
 from comity.extraction.engine.fields import fields_in
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
@@ -18,6 +19,7 @@ from comity.extraction.engine.whether import doubt, is_done
 from comity.extraction.engine.who import everybody, whose
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.cooperation import Cooperation
 
@@ -49,6 +51,8 @@ def _pairs(sentence: Sentence, frame: Frame, act: Act) -> Pairs:
         return _together(sentence, act)
     if frame.rule == "together":
         return _both(sentence, frame, act)
+    if frame.rule in ("focuses", "takes-part"):
+        return _of_passage(sentence, frame, act)
     if frame.roles:
         return _of_givers(sentence, frame, act)
     if frame.qualified and not _is_called(frame, act.word):
@@ -69,12 +73,18 @@ def _is_called(frame: Frame, noun: Word) -> bool:
     return any(each.lemma in words(frame.qualified) for each in beside)
 
 
+_LISTED = 45
+"""Words of a clause that lists what aid goes to."""
+_WITH_SUBJECT = ("studies", "serves", "trained", "focuses", "takes-part")
+
+
 def _what(sentence: Sentence, frame: Frame, act: Act) -> tuple[str, tuple[str, ...]]:
     """The words for what is done, and the fields that it is done in."""
     default = (frame.set["field"],) if "field" in frame.set else ()
     if act.word.is_verb:
-        subject = act.word.child("nsubj", "nsubjpass") if frame.rule in ("studies", "serves", "trained") else None
-        detail = clause(sentence, act, subject=subject) or clause(sentence, act)
+        subject = act.word.child("nsubj", "nsubjpass") if frame.rule in _WITH_SUBJECT else None
+        detail = whole_clause(sentence, act, _LISTED, subject) if frame.rule == "focuses" else ""
+        detail = detail or clause(sentence, act, subject=subject) or clause(sentence, act)
         if frame.rule == "assists":
             default = ("aid",) if set(fields_in(detail)) & {"economic", "aid"} else default
         return detail, _fields(_things_said(sentence, act), default) or fields_in(_without(detail, act.word))
@@ -173,6 +183,26 @@ def _of_givers(sentence: Sentence, frame: Frame, act: Act) -> Pairs:
         return []
     one, other = (_first(sentence, act, spec["from"]) for spec in frame.roles.values())
     return [(giver, taker) for giver in one for taker in other if giver != taker]
+
+
+def _of_passage(sentence: Sentence, frame: Frame, act: Act) -> Pairs:
+    """`A's assistance focuses on roads`, `B takes part in several programmes`: whose it is, in a passage on the two."""
+    pair = sentence.context.settled_pair or ()
+    what = act.subjects if frame.rule == "focuses" else [place.word for place in act.around(*act.objects) if place.by == "in"]
+    owners = [each for noun in act.subjects for each in (noun, *noun.children) if each.mention]
+    theirs = bool(set(everybody(sentence, act.parse, owners)) & set(pair)) or _is_of_organization(owners, pair)
+    helping = any(each.lemma in words(frame.about) for each in what)
+    return [(pair[0], pair[1])] if helping and len(pair) == 2 and theirs and not _is_denied(act) else []
+
+
+def _is_of_organization(owners: list[Word], pair: tuple[str, ...]) -> bool:
+    """Whether a body is that of the organisation that the passage is on: its `Commission`."""
+    bodies = [each for each in owners if each.mention and is_body(each.mention.text)]
+    return bool(bodies) and any(each not in states() for each in pair)
+
+
+def _is_denied(act: Act) -> bool:
+    return any(each.dep == "neg" for each in act.word.children)
 
 
 def _is_not_refused(act: Act) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import Act, Place, places
+from comity.extraction.engine.acts import Act, Place, places, spread
 from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
@@ -32,7 +32,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         (frame.rule, act, each)
         for frame, act in sorted(begun, key=lambda each: each[0].rule == "named")
         if frame.kind == "dispute" and _is_asserted(sentence, frame, act)
-        for each in (_named(sentence, act) if frame.rule == "named" else _done(sentence, frame, act))
+        for each in _told(sentence, frame, act)
     ]
     for rule, act, (pair, fields, given) in sorted(found, key=lambda each: each[2][2]):
         if pair not in told and not (given and told):
@@ -53,6 +53,25 @@ def _is_asserted(sentence: Sentence, frame: Frame, act: Act) -> bool:
 
 Told = tuple[Pair, dict[str, str | None], bool]
 """The parties, the fields, and whether only the passage gives the parties."""
+
+
+def _told(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Told]:
+    if frame.rule == "named":
+        return _named(sentence, act)
+    return _strained(sentence, act) if frame.rule == "strained" else _done(sentence, frame, act)
+
+
+def _strained(sentence: Sentence, act: Act) -> Iterator[Told]:
+    """`relations between A and B were strained by talks over the pipeline`: over what."""
+    ties = [each for each in act.objects if each.lemma in words("ties")] if act.voice == "passive" else []
+    named = [each for noun in ties for each in act.parse.below(noun) if each.mention]
+    pair = tuple(sorted(set(_states(sentence, act, named)))) or _given(sentence)
+    causes = [each for place in act.places if place.by in ("by", "over") for each in spread(place.word)]
+    matters = [cause for cause in causes if any(place.by in ("over", "about") for place in places(cause))]
+    for cause in matters if ties and len(pair) == 2 else ():
+        subject = phrase(sentence, act.parse, cause, _OVER, parties=True)
+        if len(subject.split()) > 2:
+            yield pair, {"subject": subject, "date": _date(act)}, False
 
 
 def _done(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Told]:

@@ -110,10 +110,10 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
         return
     if _doubt(sentence, frame, act) is not None:
         return
-    when = times(act, *act.objects)
-    fields = frame.set | (frame.over if when.until else {}) | _by_modifiers(frame, act.word)
+    when = members.term(act) or times(act, *act.objects)
+    fields = frame.set | (frame.over if when.until and not members.is_elected(act) else {}) | _by_modifiers(frame, act.word)
     names = [name for name, found in roles.items() if found]
-    shared = members.shared(roles.get("organization", {}), times(act, *act.objects))
+    shared = members.shared(roles.get("organization", {}), when)
     for chosen in product(*(roles[name] for name in names)):
         if len(set(chosen)) == len(chosen):
             when = _when(
@@ -173,7 +173,7 @@ def _in_brackets(sentence: Sentence, listed: list[Word]) -> dict[str, str]:
     """`a member of A and B (as observer)`: the role that stands in brackets behind one of a list."""
     for word in listed:
         found = _BRACKET.match(sentence.text, word.mention.end) if word.mention is not None else None
-        if found and (role := next((role for stem, role in ROLES if stem in found[1].lower()), None)):
+        if found and (role := next((role for stem, role in ROLES if role and stem in found[1].lower()), None)):
             return {"role": role}
     return {}
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import places, spread
+from comity.extraction.engine.acts import Act, places, spread
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
 from comity.extraction.engine.when import Times
@@ -56,6 +56,24 @@ def _in_brackets(parse: Parse, word: Word, told: list[Found]) -> Iterator[Found]
 
 def _member(rule: str, state: str, organization: str) -> Found:
     return Found(Membership, f"membership.{rule}", {"member": state, "organization": organization, "role": "member"})
+
+
+def is_elected(act: Act) -> bool:
+    """`was elected as a member`: for a term."""
+    return any(each.lemma in words("electing") for each in (act.word, *act.parse.above(act.word)))
+
+
+def term(act: Act) -> Times | None:
+    """When a member that is elected is one, `for 2017-18`, and not when it was elected; None of when there is nothing to say what a start is: `again a member`."""
+    if any(each.lemma == "again" for each in act.word.all("advmod")) or any(
+        each.lemma == "again" for up in act.parse.above(act.word) if up.lemma == "be" for each in up.all("advmod")
+    ):
+        return Times()
+    if not is_elected(act):
+        return None
+    spans = [each.mention.value for each in act.parse.words if each.is_date and each.mention and "/" in each.mention.value]
+    since, _, until = spans[0].partition("/") if len(spans) == 1 else ("", "", "")
+    return Times(since=since, until=until) if since[:1].isdigit() and until[:1].isdigit() else Times()
 
 
 def shared(listed: Iterable[str], when: Times) -> Times:

@@ -121,7 +121,7 @@ def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Kn
 
 def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[Known]) -> Iterator[Known]:
     post = told.post
-    post.spots = post.spots or list(_spots(act))
+    post.spots = post.spots or ([] if _is_everywhere(sentence, post) else list(_spots(act)))
     pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
     if frame.rule == "becomes" and before and not post.owners:
         pairs = [(before[0].sender, before[0].host)]
@@ -178,6 +178,12 @@ def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, s
     if "closed" in own:
         found |= {"end_date": own["closed"], "status": "closed"}
     return found | {name: str(value) for name, value in frame.set.items()}
+
+
+def _is_everywhere(sentence: Sentence, post: Post) -> bool:
+    """`several consulates throughout the country`: in no city that is named."""
+    following = sentence.typed[post.end :].split(maxsplit=1)
+    return bool(following) and following[0].lower() in words("everywhere")
 
 
 def _spots(act: Act) -> Iterator[Spot]:

@@ -35,8 +35,12 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
     """The last words of the complements that follow a noun without a gap, the longest phrase first."""
     last, found = noun, [noun]
     for child in noun.children:
-        if child.dep == "conj" and noun.mention and child.mention and child.mention.type == noun.mention.type == NAME:
-            last = child  # "Treaty of Peace and Friendship"
+        if (
+            child.dep == "conj"
+            and child.index == noun.index + 2  # "Treaty of Peace and Friendship", not "a Tax Treaty, and a Trade Treaty"
+            and (noun.mention and child.mention and child.mention.type == noun.mention.type == NAME)
+        ):
+            last = child
             found.append(last)
         if (
             child.index > noun.index

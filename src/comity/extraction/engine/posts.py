@@ -133,6 +133,8 @@ class _Reader:
             return self._party(mention)
         if mention.type == m.STATE:
             return self._state(mention)
+        if mention.type == m.NAME and self.post.kind == ENVOY and not self.word:
+            return False  # who it is
         if mention.type == m.NAME and self.by in ("in", "at", "from", "") and not following.startswith(f" {m.POST}"):
             return self._is_building(mention) or self._spot(Spot(mention.text, None))
         return (
@@ -172,6 +174,10 @@ class _Reader:
     def _spot(self, spot: Spot) -> bool:
         if self.word == "\ue005" or spot.city in m.PLACES or spot.city in _MONTHS:
             return False  # two names side by side are no list
+        last = self.post.spots[-1] if self.post.spots else None
+        if last and last.city is None and last.country and spot.city and lies_in(spot.city, last.country):
+            last.city = spot.city  # "an embassy in Peru, now in Lima"
+            return True
         self.post.spots.append(spot)
         self.fresh.append(spot)
         return True

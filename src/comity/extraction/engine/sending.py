@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
@@ -72,6 +73,8 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
         else []
     )
     near = tuple(each for each in (*named, context.other, context.subject) if each and each != sender)
+    if spot is None and context.other and sender not in (context.other, context.subject):
+        return None  # a third state's, in a passage on two: with which of them it does not say
     if spot is None:
         crowd = {each for each in named if each != context.subject}
         return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
@@ -98,6 +101,9 @@ _CROWD = 3
 """Of so many states named in a sentence none is the host that it leaves out."""
 
 
+_FORMER = re.compile(r"\W*(?:[Tt]he )?[Ff]ormer ")
+
+
 def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:
     """Posts that no act speaks of: what a caption, an item or a reference is the name of, `Embassy of A in B`, with what it covers."""
     yield from _to_organization(sentence)
@@ -110,7 +116,9 @@ def nominal(sentence: Sentence, posts: list[Post]) -> Iterator[Found]:
             sender = post.owners[0]
             to = receiver(sentence, sender, post, spot)
             if to and to != sender:
-                yield mission("named", sender, to, post.kind, spot.city)
+                yield mission(
+                    "named", sender, to, post.kind, spot.city, status="closed" if _FORMER.match(sentence.text) else None
+                )
                 yield from (
                     mission("named", sender, each, "non-resident", spot.city) for each in post.covered if each not in (to, sender)
                 )

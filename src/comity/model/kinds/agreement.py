@@ -35,6 +35,7 @@ KIND = Kind(
         Tell("{parties:list} signed {titled} {signed:when}; it entered into force {in_force:when}."),
         Tell("{parties:list} signed {titled}, which entered into force {in_force:when}."),
         Tell("{parties:list} signed {titled} {signed:when}."),
+        Tell("{parties:list} have {partnership}."),
         Tell("{parties:list} have signed {titled}."),
     ),
     place=Place(order=70, page="Agreements", joint=True),

@@ -38,7 +38,12 @@ KIND = Kind(
     start=("start_date",),
     end="end_date",
     states=("state", "organization"),
-    tells=(Tell("{officer}[, {tenure}]."),),
+    tells=(
+        Tell("{person} was {officer} {term}."),
+        Tell("{person} became {officer} {start_date:when}."),
+        Tell("{person} was {officer} until {end_date:written}."),
+        Tell("{person} was or is {officer}."),
+    ),
     place=Place(order=180, section="representatives", page="Policy and remarks"),
     wikidata=Property(number="P39"),
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from comity.model.edtf import is_edtf
 from comity.model.records import DocumentRecord
 from comity.publication.articles.article import Note, Remark
-from comity.publication.articles.wording import catalogue, written
+from comity.publication.articles.wording import catalogue, figure, written
 from comity.publication.citations.plain import plain
 from comity.sources.metadata import metadata
 from comity.store.dossier import Account, Dossier
@@ -15,8 +16,8 @@ from comity.store.dossier import Account, Dossier
 class Footnotes:
     """Gathers notes while an article is written."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+    def __init__(self, dossier: Dossier, seats: dict[str, list[Account]]) -> None:
+        self.dossier, self.seats = dossier, seats
         self.notes: list[Note] = []
         self.remarks: list[Remark] = []
         self._remarked: dict[str, int] = {}
@@ -37,13 +38,15 @@ class Footnotes:
 
     def remark(self, account: Account) -> tuple[int, ...]:
         """The number of a remark on each contested field, with every value and who holds it."""
-        numbers = []
-        for field in account.statement.contested:
-            remark = contested(account, field, self.dossier.documents)
-            if remark.text not in self._remarked:
-                self.remarks.append(remark)
-            numbers.append(self._remarked.setdefault(remark.text, len(self.remarks)))
-        return tuple(numbers)
+        remarks = [contested(account, field, self.dossier.documents) for field in account.statement.contested]
+        if others := self.seats.get(account.statement.id):
+            remarks.append(on_seats([account, *others], self.dossier.documents))
+        return tuple(self._numbered(remark) for remark in remarks)
+
+    def _numbered(self, remark: Remark) -> int:
+        if remark.text not in self._remarked:
+            self.remarks.append(remark)
+        return self._remarked.setdefault(remark.text, len(self.remarks))
 
     def _reference(self, fields: dict[str, Any], document: str, key: str) -> int:
         ident = _ident(fields, document, key)
@@ -72,16 +75,41 @@ class Footnotes:
 
 def contested(account: Account, field: str, documents: dict[str, DocumentRecord]) -> Remark:
     """The remark on a contested field of an account: every value, and who holds it."""
-    words = catalogue()
     values = []
     for value in account.statement.values:
         if value.field == field:
             backing = [account.backing[at] for at in value.claims if at < len(account.backing)]
             sources = dict.fromkeys(title_of(documents[each.document]) for each in backing)
-            shown = written(value.value) if isinstance(value.value, str) and value.value[:3].isdigit() else str(value.value)
-            values.append((shown, tuple(sources)))
-    told = "; ".join(words["head"]["value"].format(value=value, sources=", ".join(sources)) for value, sources in values)
-    text = str(words["head"]["contested"].format(field=field_name(field), values=told))
+            values.append((_shown(value.value), tuple(sources)))
+    return _remark(account, field, values)
+
+
+def _shown(value: Any) -> str:
+    """A value in a remark: a date in words, a number as prose writes it."""
+    if isinstance(value, int | float):
+        return figure(value)
+    return written(value) if isinstance(value, str) and is_edtf(value) else str(value)
+
+
+def on_seats(accounts: list[Account], documents: dict[str, DocumentRecord]) -> Remark:
+    """The remark on an embassy, the first, that other accounts have elsewhere."""
+    values: dict[str, dict[str, None]] = {}
+    for each in accounts:
+        sources = dict.fromkeys(title_of(documents[backing.document]) for backing in each.backing)
+        values.setdefault(_seat(each), {}).update(sources)
+    return _remark(accounts[0], "city", [(value, tuple(sources)) for value, sources in values.items()])
+
+
+def _seat(account: Account) -> str:
+    """Where an embassy is: `Astana`; `Brussels, from where it is accredited` of one that does not reside."""
+    fields = account.statement.fields
+    return str(catalogue()["post"]["away"].format(city=fields["city"])) if fields["mission"] == "non-resident" else fields["city"]
+
+
+def _remark(account: Account, field: str, values: list[tuple[str, tuple[str, ...]]]) -> Remark:
+    words = catalogue()["head"]
+    told = "; ".join(words["value"].format(value=value, sources=", ".join(sources)) for value, sources in values)
+    text = str(words["contested"].format(field=field_name(field), values=told))
     return Remark(text=text, statement=account.statement.id, field=field_name(field), values=tuple(values))
 
 
@@ -93,7 +121,8 @@ def field_name(field: str) -> str:
 
 def title_of(record: DocumentRecord) -> str:
     """A document's title, with its source's where it is no article."""
-    return f"{record.title}, {metadata(record.source).title}" if record.sort == "dataset" else record.title
+    source = metadata(record.source).title
+    return f"{record.title}, {source}" if record.sort == "dataset" and source not in record.title else record.title
 
 
 def _ident(fields: dict[str, Any], document: str, key: str) -> str:

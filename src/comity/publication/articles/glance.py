@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from comity.gazetteer.organizations import entity, organizations
 from comity.gazetteer.states import states
@@ -13,6 +14,7 @@ from comity.model.kinds.mission import RESIDENT
 from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
 from comity.publication.articles.selection import UNDATED, when_told
+from comity.publication.articles.titles import SEVERAL
 from comity.store.dossier import Account, Dossier
 from comity.store.questions.answers import HELD, ORDER
 
@@ -103,8 +105,23 @@ def _last_change(told: Iterable[Account], day: date) -> str:
     return last.statement.id if last is not None else ""
 
 
+SAYS = {"meeting": ("date", "place"), "visit": ("date",), "trade": ("year",)}
+"""Of what one wants to know of an event or a figure at least one: that two once met somewhere some time says nothing."""
+
+
 def is_sure(account: Account) -> bool:
-    """Whether a statement is of a kind that is read well enough to be told without more ado, and of an organisation that we know."""
+    """Whether a statement is of a kind that is read well enough to be told without more ado, of an organisation that we know, and says something."""
     statement = account.statement
     known = statement.kind != "membership" or entity(statement.fields["organization"]) in organizations()
-    return known and not KINDS[statement.kind].doubtful
+    return known and not KINDS[statement.kind].doubtful and not _is_vague(statement.kind, statement.fields)
+
+
+def _is_vague(kind: str, fields: dict[str, Any]) -> bool:
+    """`met once`, `have signed agreements to develop relations`, `is represented from another country`."""
+    if kind == "agreement":
+        return SEVERAL.match(fields["title"]) is not None and not fields.get("signed")
+    if kind == "mission":
+        return fields["mission"] == "non-resident" and not fields.get("city")
+    if kind == "trade" and fields.get("share") == 0:
+        return True  # "0 %" is what is left of a share that was rounded
+    return kind in SAYS and not any(fields.get(name) for name in SAYS[kind])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
 from comity.gazetteer.organizations import entity, organizations
 from comity.publication.articles.article import Entry, Sentence
+from comity.publication.articles.telling import office_to
 from comity.publication.articles.wording import written
 from comity.reconciliation.days import bounds
 from comity.store.dossier import Account
@@ -50,16 +50,12 @@ def office_entries(accounts: Iterable[Account], state: str, told: Told) -> tuple
         start, end = fields.get("start_date") or "", fields.get("end_date") or ""
         if fields.get("state") == state and (start or end):
             cells = (
-                fields["office"],
-                _CAPITALS.sub(lambda found: found[0].title(), fields["person"]),
+                office_to(fields["office"]),
+                fields["person"],
                 *(written(date) if date else "" for date in (start, end)),
             )
             found.append(Entry(sentence=told(each), cells=cells, order=(fields["office"], fields["person"], start, end)))
     return tuple(sorted(found, key=lambda entry: entry.order[2] or entry.order[3], reverse=True))
-
-
-_CAPITALS = re.compile(r"\b[^\W\d_a-z]{3,}\b")
-"""A surname in capitals, as the Factbook writes it."""
 
 
 def body_name(ident: str) -> str:

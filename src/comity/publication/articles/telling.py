@@ -7,16 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from datetime import date
 from typing import Any
 
-from comity.gazetteer.cities import country_of
-from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import bare, organizations
-from comity.gazetteer.states import demonyms, state_names, states
+from comity.gazetteer.cities import country_of, own_name
+from comity.gazetteer.organizations import organizations
+from comity.gazetteer.states import capitals, capitals_then, sovereigns, state_names, states
 from comity.model.kinds import KINDS
 from comity.model.kinds.kind import Tell
-from comity.publication.articles.wording import a, body, catalogue, figure, listed, money, sentence, term, the, when, written
+from comity.model.kinds.mission import EMBASSIES, RESIDENT
+from comity.publication.articles.titles import partnership, titled, visitor
+from comity.publication.articles.wording import (
+    a,
+    body,
+    catalogue,
+    figure,
+    listed,
+    money,
+    plural,
+    sentence,
+    term,
+    the,
+    when,
+    written,
+)
+from comity.reconciliation.days import bounds
 
 Fields = dict[str, Any]
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -28,7 +43,16 @@ def told(kind: str, fields: Fields, *, ahead: bool = False, formerly: str | None
     ways = (*KINDS[kind].ahead, *KINDS[kind].tells) if ahead else KINDS[kind].tells
     if formerly:
         ways, fields = (*KINDS[kind].formerly, *ways), {**fields, "attested": formerly}
-    return sentence(next(text for way in ways if (text := _said(way, fields)) is not None))
+    return sentence(next(text for way in ways if (text := _said(way, with_own_names(fields))) is not None))
+
+
+def with_own_names(fields: Fields) -> Fields:
+    """The fields with their cities under the names that they have today: one place has one name."""
+    found = dict(fields)
+    for city, state in (("city", "receiving"), ("place", "to")):
+        if fields.get(city) and fields.get(state):
+            found[city] = own_name(fields[city], None if fields.get("mission") == "non-resident" else fields[state])
+    return found
 
 
 def applies(way: Tell, fields: Fields) -> bool:
@@ -87,13 +111,18 @@ WAYS: dict[str, Callable[[Any], str]] = {
 """How a field is written: `{date:when}` is `on 5 July 1992`, `{parties:list}` names with `and` before the last."""
 
 
-def _post(fields: Fields, name: str) -> str:
-    """A mission by place: `embassy in Ankara`, `permanent mission to the United Nations`."""
-    words = catalogue()["post"]
-    receiving, place = fields["receiving"], fields.get("city")
-    abroad = receiving in organizations() or (place and country_of(place, (receiving,)) not in (receiving, None))
+def _post(fields: Fields, name: str, places: str = "") -> str:
+    """A mission by place, or several by theirs: `embassy in Ankara`, `consulates in A and B`, `permanent mission to the United Nations`."""
+    words, place = catalogue()["post"], places or fields.get("city")
+    abroad = _is_abroad(fields)
     template = words["abroad" if abroad else "there"] if place else words["abroad_nowhere" if abroad else "there_nowhere"]
-    return str(template.format(mission=name, place=place, receiving=the(receiving)))
+    return str(template.format(mission=name, place=place, receiving=the(fields["receiving"])))
+
+
+def _is_abroad(fields: Fields) -> bool:
+    """Whether a mission stands outside those to whom it is sent, or these are no state."""
+    country = country_of(fields["city"], (fields["receiving"],)) if fields.get("city") else None
+    return fields["receiving"] in organizations() or sovereigns().get(country or "", country) not in (fields["receiving"], None)
 
 
 def a_post(fields: Fields) -> str:
@@ -101,10 +130,42 @@ def a_post(fields: Fields) -> str:
     return _post(fields, a(fields["mission"]))
 
 
+def _moved(fields: Fields) -> str:
+    """`an embassy in Kazakhstan since 1992, now in Astana`: of one that opened before its city became the capital, while another was."""
+    start, place, state = fields.get("start_date") or "", fields.get("city"), fields["receiving"]
+    if fields["mission"] not in EMBASSIES or not place or not start[:4].isdigit() or "/" in start:
+        return ""
+    then = capitals_then(state, date.fromordinal(bounds(start)[0]))
+    if not then or place in then or place not in {city for city, since, _ in capitals().get(state, ()) if since > start}:
+        return ""
+    return str(
+        catalogue()["post"]["moved"].format(mission=a(fields["mission"]), receiving=the(state), date=written(start), city=place)
+    )
+
+
 def missions(sending: str, posts: list[Fields], *, over: bool = False) -> str:
-    """Several missions of one state in one sentence, those without dates or status."""
+    """Several missions of one state in one sentence, those without dates or status: embassies first, those of one sort together."""
     words = catalogue()["post"]
-    return sentence(words["had" if over else "has"].format(sending=the(sending), posts=listed([a_post(each) for each in posts])))
+    named = sorted(
+        (with_own_names(each) for each in posts),
+        key=lambda each: (not each.get("city"), _RANK.get(each["mission"], len(_RANK)), each["mission"], each.get("city") or ""),
+    )
+    sorts: dict[tuple[str, bool] | None, list[Fields]] = {}
+    for each in named:
+        sorts.setdefault((each["mission"], _is_abroad(each)) if each.get("city") else None, []).append(each)
+    told = [_several(together, sort is not None) for sort, together in sorts.items()]
+    return sentence(words["had" if over else "has"].format(sending=the(sending), posts=listed(told)))
+
+
+def _several(posts: list[Fields], placed: bool) -> str:
+    """`consulates in A and B` of posts of one sort; `an embassy and a consulate in Peru` of those of which no city is known."""
+    cities = list(dict.fromkeys(each["city"] for each in posts)) if placed else []
+    if len(cities) > 1:
+        return _post(posts[0], plural(posts[0]["mission"]), listed(cities))
+    return _post(posts[0], listed(list(dict.fromkeys(a(each["mission"]) for each in posts))))
+
+
+_RANK = {mission: rank for rank, mission in enumerate((*RESIDENT, "permanent mission", "consulate-general", "consulate"))}
 
 
 def _term(fields: Fields) -> str:
@@ -116,55 +177,6 @@ def _term(fields: Fields) -> str:
 def _held(fields: Fields) -> str:
     """From when to when, or the one date that is known."""
     return _term(fields) or when(fields.get("start_date") or fields.get("end_date"))
-
-
-def _tenure(fields: Fields) -> str:
-    """From when to when, open where an end is not known."""
-    start, end = fields.get("start_date"), fields.get("end_date")
-    if start and end:
-        return term(start, end)
-    words = catalogue()["dates"]
-    if start:
-        return str(words["since"].format(first=written(start)))
-    return str(words["before"].format(last=written(end))) if end else ""
-
-
-SEVERAL = re.compile(r"(?:several|an?|the|two|three|\d+)\b|[a-z][^“]*s$")
-"""A title before which no article stands: `several agreements`, `cooperation agreements`."""
-INSTRUMENT = re.compile(
-    r"[Aa]greement|[Tt]reat|[Mm]emorand|[Cc]onvention|[Pp]rotocol|[Aa]ccord|[Cc]harter|Declaration|[Pp]act\b|Compact|Arrangement"
-)
-"""Words that say what kind of text a title names; one without them is introduced as an agreement."""
-
-
-def _titled(fields: Fields) -> str:
-    words, title = catalogue()["title"], str(fields["title"])
-    title = title if INSTRUMENT.search(title) else words["quoted"].format(title=title)
-    return title if SEVERAL.match(title) else str(words["named"].format(title=title))
-
-
-_UNNAMED = re.compile(r"[A-Z][a-z]+(?: [a-z]+)+")
-"""A visitor of whom only the office is told: `Deputy foreign minister`."""
-
-
-@cache
-def _called(origin: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a name begins with that says whose it is, `Peruvian `, and what it ends with, ` of Peru`."""
-    people = tuple(f"{demonym} " for demonym, state in demonyms().items() if state == origin)
-    names = [each for each, state in state_names().items() if state == origin]
-    return people, tuple(f" of {the}{each}" for each in names for the in ("", "the "))
-
-
-def _visitor(fields: Fields) -> str:
-    name, origin = fields["visitor"], fields["from"]
-    if _UNNAMED.fullmatch(name):
-        name = f"the {name[:1].lower()}{name[1:]}"
-    people, names = _called(origin)
-    says_whose = name.startswith((f"{bare(origin)} ", *people))
-    of_it = name.endswith(names)
-    if says_whose or of_it or f" of {name_of(origin)}" in name:
-        return f"the {name}"
-    return str(catalogue()["title"]["visitor"].format(name=name, state=the(origin)))
 
 
 def _partner(fields: Fields) -> str:
@@ -181,12 +193,18 @@ def _money(fields: Fields) -> str:
 
 
 def _officer(fields: Fields) -> str:
-    """`Jane Doe, Minister for Trade of Peru`; `Peru's President Jane Doe` where the office has no `of` in it."""
-    words, holder, office = catalogue()["office"], _holder(fields), fields["office"]
+    """`Minister for Trade of Peru`; `Peru's President` where the office has no `of` in it."""
+    words, holder, office = catalogue()["office"], _holder(fields), office_to(fields["office"])
     if re.search(r" (?:of|for) ", office):
-        return str(words["of"].format(person=fields["person"], office=office, holder=holder))
+        return str(words["of"].format(office=office, holder=holder))
     owner = words["owned_s" if holder.endswith("s") else "owned"].format(name=holder)
-    return str(words["told"].format(person=fields["person"], office=office, owner=owner))
+    return str(words["told"].format(office=office, owner=owner))
+
+
+def office_to(office: str) -> str:
+    """`Ambassador to the United States`: a title with the name of the state that it is to as it stands in a sentence."""
+    title, to, name = office.partition(" to ")
+    return f"{title} to {the(state_names()[name])}" if to and name in state_names() else office
 
 
 def _holder(fields: Fields) -> str:
@@ -234,8 +252,8 @@ def _dated(fields: Fields) -> str:
 
 
 WORDS: dict[str, Callable[[Fields], str]] = {
-    "a_post": a_post, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "held": _held, "tenure": _tenure,
-    "titled": _titled, "visitor_of_state": _visitor, "partner": _partner, "first": _party(0), "second": _party(1),
+    "a_post": a_post, "moved": _moved, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "held": _held,
+    "titled": titled, "partnership": partnership, "visitor_of_state": visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,
     "proposition": _proposition, "dated": _dated, "counted": lambda fields: _count(fields, "count"), "measured": _measured,
 }  # fmt: skip

@@ -27,7 +27,8 @@ _THE = re.compile(
     r"|(?:Republic|State|Union|Kingdom|Order|Federation|Federated|Democratic|European) .*"
     r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Vatican"
 )
-_NO_THE = re.compile(r"[\w’'./-]+|\S+ \d+|Mercosur.*|Interpol|(?:The|La) .*|[A-Z][\w-]+ of the .*|G\d+|African Caribbean.*")
+_NO_THE = re.compile(r"[\w’'./-]+|\S+ \d+|Mercosur.*|Interpol|(?:The|La) .*|African Caribbean.*")
+_GROUP = re.compile(r"G\d+")
 
 
 @cache
@@ -45,7 +46,7 @@ def body(identifier: str) -> str:
     if entity(identifier) not in organizations():
         return identifier
     name = organizations()[entity(identifier)].name
-    return name if _NO_THE.fullmatch(name) else f"the {name}"
+    return name if _NO_THE.fullmatch(name) and not _GROUP.fullmatch(name) else f"the {name}"
 
 
 def sentence(words: str) -> str:
@@ -66,7 +67,15 @@ def alternatives(words: list[str]) -> str:
 
 def a(noun: str) -> str:
     """A noun with its indefinite article, by its first sound as spelt."""
-    return f"{catalogue()['articles'][bool(re.match('[aeio]|hono', noun))]} {noun}"
+    return f"{catalogue()['articles'][bool(re.match('[AEIOaeio](?!ur)|hono|[FLMNRSX][A-Z]{2}', noun))]} {noun}"
+
+
+def plural(mission: str) -> str:
+    """Several missions of a type: `embassies`, `consulates-general`."""
+    first, hyphen, rest = mission.partition("-")
+    if hyphen and rest == "general":
+        return f"{first}s-{rest}"
+    return f"{mission[:-1]}ies" if mission.endswith("y") else f"{mission}s"
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.gazetteer.cities import find_cities
-from comity.gazetteer.states import capitals
+from comity.gazetteer.states import capitals, states
 from comity.model.found import Found
 from comity.model.kinds.mission import Mission
 from comity.model.kinds.office import Office
@@ -29,6 +29,9 @@ _HEAD = re.compile(
     r"(?P<office>Ambassador|High Commissioner|Apostolic Nuncio|Charg[eé] d['’]Affaires)(?! ?-designate| \(vacant|-designate)"
     r" (?P<person>[A-Z][^();,]*[A-Z]{2}[^();,]*?)(?=\s*(?:\(|;|,|$))"
 )
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]{3,}\b")
+"""A surname as the Factbook writes it."""
+_WASHINGTON = "Washington, D.C."
 _SINCE = re.compile(r"\s*\(since ([^()]+)\)")
 _NONE = re.compile(r"none|vacant|NA\b|embassy closed|closed|suspended", re.I)
 
@@ -43,10 +46,12 @@ def claims(page: Page) -> Iterator[Found]:
 
 def _direction(page: Page, path: tuple[str, ...], sending: str, receiving: str) -> Iterator[Found]:
     head = page.field(*path, "chief of mission")
-    yield from _heads(head, sending)
+    yield from _heads(head, sending, receiving)
     embassy = page.field(*path, "chancery") if receiving == "USA" else page.field(*path, "embassy")
     if embassy and not _NONE.match(embassy.text) and (city := _city(embassy.text, receiving)):
-        fields = {"sending": sending, "receiving": receiving, "mission": "embassy", "city": city}
+        # a chancery in New York is a mission to the United Nations that is accredited to the United States as well
+        mission = "diplomatic mission" if receiving == "USA" and city != _WASHINGTON else "embassy"
+        fields = {"sending": sending, "receiving": receiving, "mission": mission, "city": city}
         yield embassy.says(Mission, "missions", fields)
     for name, mission in POSTS.items():
         field = page.field(*path, name)
@@ -57,15 +62,15 @@ def _direction(page: Page, path: tuple[str, ...], sending: str, receiving: str) 
             yield field.says(Mission, "posts", fields, city)
 
 
-def _heads(field: Field | None, sending: str) -> Iterator[Found]:
+def _heads(field: Field | None, sending: str, receiving: str) -> Iterator[Found]:
     if field is None:
         return
     for found in _HEAD.finditer(field.text):
         since = _SINCE.match(field.text, found.end())
         dated = DATE.search(since[1]) if since else None
         fields = {
-            "person": " ".join(found["person"].split()),
-            "office": found["office"],
+            "person": _CAPITALS.sub(lambda name: name[0].title(), " ".join(found["person"].split())),
+            "office": f"{found['office']} to {states()[receiving].name}",
             "state": sending,
             "start_date": read(dated) if dated else None,
         }
@@ -75,7 +80,7 @@ def _heads(field: Field | None, sending: str) -> Iterator[Found]:
 def _city(address: str, receiving: str) -> str | None:
     """The city of an address: a capital of the receiving state named in it, else its last part that is one of its cities."""
     if "Washington" in address and receiving == "USA":
-        return "Washington, D.C."
+        return _WASHINGTON
     for city, *_ in capitals().get(receiving, ()):
         if city in address:
             return city

@@ -1,0 +1,70 @@
+"""What need not be told beside what is: an embassy without its city beside the same with it, a break without a date of relations that were restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from comity.gazetteer.names import name_of
+from comity.model.kinds import KINDS
+from comity.publication.articles.titles import is_nameless
+from comity.reconciliation.rules import involved
+from comity.store.dossier import Account
+
+
+def redundant(accounts: Iterable[Account]) -> set[str]:
+    """The ids of the statements that another of the same kind and parties says better."""
+    found: set[str] = set()
+    for kind, tells in (
+        ("mission", _says_where),
+        ("relations", _is_settled_by),
+        ("agreement", _is_the_same_text),
+        ("recognition", _is_its_end),
+        ("visit", _is_of_somebody),
+    ):
+        of_kind = sorted((each for each in accounts if each.statement.kind == kind), key=_parties)
+        for _, together in groupby(of_kind, key=_parties):
+            several = list(together)
+            found |= {each.statement.id for each in several if any(tells(each, other) for other in several)}
+    return found
+
+
+def _parties(account: Account) -> tuple[object, ...]:
+    fields, kind = account.statement.fields, account.statement.kind
+    return KINDS[kind].parties(fields) if kind in ("mission", "recognition", "visit") else involved(kind, fields)
+
+
+def _says_where(account: Account, other: Account) -> bool:
+    """Whether the other is the same post, begun on the same day where this says when, in a city that this leaves open."""
+    here, there = account.statement.fields, other.statement.fields
+    alike = all(here.get(name) in (None, "", there.get(name)) for name in ("start_date", "end_date", "status"))
+    city, whole = here.get("city") or "", there.get("city") or ""
+    part = city != whole and (not city or whole.startswith(f"{city}-"))
+    return part and here["mission"] == there["mission"] and alike
+
+
+def _is_settled_by(account: Account, other: Account) -> bool:
+    """Whether this is a break of which no source tells when, and the other that relations were restored."""
+    here, there = account.statement.fields, other.statement.fields
+    return here["status"] in ("severed", "suspended") and not here.get("date") and there["status"] == "restored"
+
+
+def _is_the_same_text(account: Account, other: Account) -> bool:
+    """Whether an agreement without a date of its own is the other without the parties before its title: `Maritime Treaty`, `Fiji-Peru Maritime Treaty`."""
+    here, there = account.statement.fields, other.statement.fields
+    whose = there["title"].removesuffix(here["title"])
+    for party in there["parties"]:
+        whose = whose.replace(name_of(party), "")
+    return not here.get("signed") and not here.get("in_force") and whose != there["title"] and whose.strip(" -–") == ""
+
+
+def _is_its_end(account: Account, other: Account) -> bool:
+    """Whether this withdraws a recognition on the day to which the other says that it lasted."""
+    here, there = account.statement.fields, other.statement.fields
+    return here.get("status") == "withdrawn" and bool(here.get("date")) and (there.get("date") or "").endswith(f"/{here['date']}")
+
+
+def _is_of_somebody(account: Account, other: Account) -> bool:
+    """Whether this visit, of which only the office of the visitor is told, was on the day of another that names him."""
+    here, there = account.statement.fields, other.statement.fields
+    return here.get("date") == there.get("date") and is_nameless(here["visitor"]) and not is_nameless(there["visitor"])

@@ -1,0 +1,69 @@
+"""A state's partners as rows: one line each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from comity.gazetteer.names import name_of
+from comity.model.kinds import KINDS
+from comity.model.kinds.mission import RESIDENT
+from comity.publication.articles.article import Row
+from comity.publication.articles.glance import stands
+from comity.publication.articles.selection import UNDATED, when_told
+from comity.publication.articles.sentences import Sentences
+from comity.publication.articles.telling import with_own_names
+from comity.publication.articles.wording import catalogue, listed, written
+from comity.store.asking import dates_of
+from comity.store.dossier import Account
+
+
+def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
+    """The row of a partner: since when, the embassies that stand on the day, the last event, and everything else as sentences."""
+    began = [each for each in accounts if _begins(each)]
+    first = min(began, key=when_told, default=None)
+    shown, day = None, None
+    if first is not None:
+        day = first.statement.fields.get("date")
+        shown = tell.of(written(day) if day else catalogue()["table"]["unknown"], [first])
+    others = [each for each in accounts if each is not first]
+    events = [each for each in others if KINDS[each.statement.kind].event and when_told(each)[0] < UNDATED]
+    last = max(events, key=when_told, default=None)
+    return Row(
+        state=ident, name=name_of(ident), began=shown, date=day or "", sent=_posts(tell, accounts, tell.dossier.state),
+        hosted=_posts(tell, accounts, ident), last=_briefly(last), notes=tell.all(others),
+    )  # fmt: skip
+
+
+def _briefly(account: Account | None) -> str:
+    """An event in two words, `visit, 2006`; empty where there is none."""
+    if account is None:
+        return ""
+    kind = catalogue()["events"].get(account.statement.kind, account.statement.kind)
+    return str(catalogue()["head"]["event"].format(kind=kind, date=written(dates_of(account.statement)[0])))
+
+
+def _posts(tell: Sentences, accounts: list[Account], sending: str) -> str:
+    """The resident missions of one of two that stand on the day, in words."""
+    day = tell.day
+    found = [
+        with_own_names(each.statement.fields)
+        for each in accounts
+        if each.statement.kind == "mission" and each.statement.fields["sending"] == sending and stands(each, day)
+    ]
+    plain = [fields for fields in found if fields["mission"] in RESIDENT and not fields.get("status")]
+    named = [fields for fields in plain if fields.get("city")] or plain
+    words = dict.fromkeys(_briefly_posted(x) for x in named)
+    return listed(list(words)) if words else ""
+
+
+def _briefly_posted(fields: dict[str, Any]) -> str:
+    """A mission by its city; what is no embassy by what it is as well."""
+    city = fields.get("city") or ""
+    if fields["mission"] == "embassy":
+        return city or str(catalogue()["post"]["yes"])
+    return str(catalogue()["post"]["brief"].format(mission=fields["mission"], city=city)) if city else fields["mission"]
+
+
+def _begins(account: Account) -> bool:
+    fields = account.statement.fields
+    return account.statement.kind == "relations" and fields["status"] == "established" and "/" not in (fields.get("date") or "")
