@@ -48,7 +48,10 @@ def text(tmp_path_factory: pytest.TempPathFactory) -> str:
     ("told", "untold"),
     [
         ("Malaysia has an embassy in Astana.", "Malaysia has an embassy in Almaty"),
-        ("Sources differ on the city: Astana (Foreign relations of Malaysia); Almaty (Foreign relations of Kazakhstan).", "and Almaty"),
+        (
+            "Sources differ on the city: Astana (Foreign relations of Malaysia); Almaty (Foreign relations of Kazakhstan).",
+            "and Almaty",
+        ),
         ("Israel has had an embassy in Kazakhstan since August 1992, now in Astana.", "Israel opened an embassy"),
         ("Croatia has an embassy in Astana.", "Nur-Sultan"),
         ("visited Kazakhstan in 2003.", "visited Kazakhstan."),

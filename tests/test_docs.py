@@ -100,7 +100,7 @@ def python_blocks(page: str) -> str:
     return "\n".join(re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.S))
 
 
-@pytest.mark.parametrize("page", ["tutorial.md", "cookbook.md"])
+@pytest.mark.parametrize("page", ["tutorial.md", "cookbook.md", "panels.md"])
 def test_pages_run(page: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", python_blocks(page)], capture_output=True, text=True, cwd=ROOT, timeout=180, check=False

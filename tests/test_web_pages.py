@@ -16,7 +16,7 @@ import pytest
 from litestar.testing import TestClient
 
 import comity
-from tests.conftest import sample
+from tests.conftest import ROOT, sample
 from tests.serving import atlas
 
 pytestmark = pytest.mark.large
@@ -257,7 +257,6 @@ def kazakhstan_2009(client: TestClient[Any]) -> str:
         ("Baikonur", "continued use of the Baikonur Cosmodrome"),
         ("EU programme", "Kazakhstan participates in several ongoing regional programs"),
         ("EU priorities", "infrastructure building, and cooperation in the energy sector"),
-        ("quotes", "Quotes"),
         ("references", "524 references"),
         ("comments", "No comment on this page yet."),
         ("other countries", "Other countries"),
@@ -266,3 +265,14 @@ def kazakhstan_2009(client: TestClient[Any]) -> str:
 def test_every_row_of_the_seed_is_on_the_page_as_of_2009(kazakhstan_2009: str, row: str, words: str) -> None:
     words = r"\d+ references" if row == "references" else re.escape(words)
     assert re.search(words.replace(r"\.", r" ?\."), kazakhstan_2009), row
+
+
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the articles' texts lie beside the repository only where it was written")
+def test_the_seeds_row_of_quotes_leads_to_quotes_where_the_texts_are_at_hand(tmp_path: Path) -> None:
+    with atlas(f"sqlite:///{tmp_path / 'd.sqlite'}", texts=CORPUS) as found:
+        page = found.get("/states/kazakhstan?as_of=2009-11-01").text
+        assert '<a href="/quotes/kazakhstan">Quotes that can be cited</a>' in page
+        assert found.get("/quotes/kazakhstan").status_code == 200

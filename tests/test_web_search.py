@@ -36,6 +36,10 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]
         ("Peru vs Chad", "/compare?first=PER&second=TCD"),
         ("South Korea North Korea", "/pairs/north-korea/south-korea"),
         ("Bosnia and Herzegovina Serbia", "/pairs/bosnia-and-herzegovina/serbia"),
+        ("since when do France and Japan have relations", "/pairs/france/japan"),
+        ("who has no relations with Chad", "/?of=TCD#untold"),
+        ("who withdrew from OPEC", "/organizations/opec"),
+        ("what changed in 2023", "/events?from=2023"),
     ],
 )
 def test_a_question_is_understood(text: str, first: str) -> None:
@@ -65,6 +69,18 @@ def test_an_exact_name_opens_its_page(client: TestClient[Any], text: str, page: 
     assert (answer.status_code, answer.headers["location"]) == (303, page)
     assert client.get("/suggest.json", params={"q": text}).json()[0]["href"] == page
     assert client.get("/search", params={"q": text, "text": "1"}, follow_redirects=False).status_code == 200
+
+
+def test_a_question_on_two_is_answered_at_once(client: TestClient[Any]) -> None:
+    page = client.get("/search", params={"q": "since when do France and Japan have relations"}).text
+    assert "France and Japan have diplomatic relations, first established on 9 October 1858" in page
+
+
+def test_a_map_names_those_of_whom_nothing_is_known(client: TestClient[Any]) -> None:
+    page = client.get("/", params={"of": "TCD"}).text
+    told = page[page.index('id="untold"') : page.index("</p>", page.index('id="untold"'))]
+    assert '<a href="/pairs/bhutan/chad">Bhutan</a>' in told
+    assert "France" not in told
 
 
 def test_a_slip_is_a_suggestion_and_people_are_people(client: TestClient[Any]) -> None:

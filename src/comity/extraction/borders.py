@@ -31,7 +31,6 @@ WITH = phrase(r"(?:boundary|border)(?: treaty| agreement)? (?:with|between) (?:t
 SHARED_LENGTH = phrase(
     r"(?P<length>[\d,.]+[- ]?(?:km|kilomet(?:er|re)s?|mi|miles?))(?: long)?(?: shared| common| joint| long| land)* (?:border|boundary|frontier)"
 )
-AT_SEA = re.compile(r"\b(?:seabed|maritime|sea) (?:boundar|border)")
 DEMARCATING = phrase(
     r"STATES (?:agreed? to )?(?:begin |start |began )?(?:demarcat|delimit)\w* (?:of )?(?:their )?(?:shared |common |mutual )?(?:borders?|boundar)"
 )
@@ -75,7 +74,7 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         for neighbour in [x.value for x in sentence.between(*found.span("STATES"))]:
             yield _border("borders", who, neighbour)
     status = _status(sentence.text)
-    if status and not AT_SEA.search(sentence.text) and (found := WITH.search(typed)):
+    if status and (found := WITH.search(typed)):
         states = [x.value for x in sentence.between(*found.span("STATES"))]
         between = "between" in found[0] and len(states) == 2
         for neighbour in states[1:] if between else states:

@@ -184,8 +184,10 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             begun = "established" if index == 0 and status == "restored" else status
             yield _relations(begun, (first, second), begun, date, facts)
             status, date = status if " and " in found[0] else "severed", end
-        if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()]):
-            date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()]) else f"../{date}"
+        if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()], re.I):
+            date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()], re.I) else f"../{date}"
+        if re.match(r"\s*or (?:before|earlier)\b", text[found.end() :]):
+            date = f"../{date}"
         yield _relations(status, (first, second), status, date, facts)
     told = {_status(text, dates, index) for index in range(len(dates))}
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):

@@ -36,6 +36,9 @@ _SLASHED = re.compile(
 )
 
 
+_REGION = re.compile(r"\b(?:\w+-)?(?:Africa|Asia|Europe|Latin America|Arab|Pacific|Caribbean|ASEAN|global|world)(?:n|s)?\b")
+
+
 def find(sentence: Sentence) -> Iterator[Found]:
     """The trade figures of a sentence."""
     if "%" in sentence.text or "cent" in sentence.text:
@@ -94,6 +97,8 @@ def _pair(sentence: Sentence) -> tuple[str, str] | None:
     context = sentence.context
     if len(named) == 2:
         pair = (named[0], named[1])
+    elif len(named) < 2 and _REGION.search(sentence.text):
+        return None  # of a part of the world, in a passage on two states
     elif context.pair and set(named) <= set(context.pair):
         pair = context.pair
     elif len(named) == 1 and context.subject and named[0] != context.subject:

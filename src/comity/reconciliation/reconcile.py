@@ -57,6 +57,10 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
 
+FADED = 5 * 366
+"""Days after which words that tell how something stood are no longer told of it."""
+
+
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
@@ -73,6 +77,7 @@ class _Fact:
         self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
         if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
+        self._carry_out()
         self.active = [claim for claim in claims if claim.order not in self.deprecated] if self.deprecated else claims
 
     def _supersede(self) -> None:
@@ -88,11 +93,27 @@ class _Fact:
                     if older and not any(self.agreement[field](value, other) for other in latest):
                         self.deprecated[claim.order] = "superseded"
 
+    def _carry_out(self) -> None:
+        """What was planned when somebody, then or later, tells that it is so no longer counts."""
+        for field, plan in self.kind.plans.items():
+            so = [bounds(claim.observed)[1] for claim in self.claims if not claim.withdrawn and not claim.fields.get(field)]
+            for claim in self.claims if so else ():
+                if claim.fields.get(field) == plan and max(so) >= bounds(claim.observed)[0]:
+                    self.deprecated[claim.order] = "carried out"
+
+    def _lasting(self, field: str, values: list[Candidate]) -> list[Candidate]:
+        """The values of a field but those that have faded since."""
+        if field not in self.kind.fading or not values:
+            return values
+        newest = max(bounds(claim.observed)[1] for claim in self.claims)
+        return [each for each in values if each.latest >= newest - FADED]
+
     def statement(self) -> Statement:
         """The statement of the fact; its spells are those of a fact that is no part of a history."""
         counted = self.active or self.claims
         heard = voices(counted)
         found = {field: candidates(field, counted, agree, heard) for field, agree in self.agreement.items()}
+        found = {field: self._lasting(field, values) for field, values in found.items()}
         found = {field: values for field, values in found.items() if values}
         told = {field: shown(values, self.agreement[field]) for field, values in found.items()}
         fields = _shared(self.kind, counted) | {field: value for field, value in told.items() if value is not None}

@@ -171,7 +171,7 @@ def _unopposed(found: Candidate, claims: list[Assertion]) -> str:
     if len({claim.series for claim in found.claims}) > 1:
         return "the sources agree, and cite the same reference"
     return (
-        "the only source" if len({claim.series for claim in claims}) == 1 else "the only source that gives it; the others agree"
+        "the only source" if len({claim.series for claim in claims}) == 1 else "one source gives it, and the others agree with it"
     )
 
 

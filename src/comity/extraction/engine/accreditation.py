@@ -12,7 +12,7 @@ from comity.extraction.engine.sending import host_of, mission
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, parties, states_first
-from comity.extraction.places import receiving_of
+from comity.extraction.places import CITY_STATES, receiving_of
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -22,7 +22,7 @@ _SEAT = ("from", "through", "via", "by", "at", "in", "out of")
 
 def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Found]:
     """Whom a state is accredited to or represented in, and from where."""
-    if doubt(act, sentence.text.endswith("?")) is not None or _is_denied(act):
+    if doubt(act, sentence.text.endswith("?")) is not None or _was_before(act):
         return
     if act.voice == "active" and act.word.lemma == "accredit" and any(post.kind != ENVOY for post in seats):
         return  # the host accredits somebody else's embassy
@@ -44,11 +44,12 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
                 yield from _one(sentence, sender, to, post, dates | own)
 
 
-def _is_denied(act: Act) -> bool:
-    """`A is not accredited to B; it keeps in touch through its embassy in C`: what is denied in one clause is not said by the next."""
-    said = [each for each in act.parse.words if each.lemma in ("accredit", "accredited")]
-    over = [up for each in said if (up := act.parse.head(each)) is not None]
-    return any(each.all("neg") for each in (*said, *over))
+def _was_before(act: Act) -> bool:
+    """`before that date the embassy in A was accredited`: what is no longer so."""
+    past = act.word.tag == "VBD" or any(each.text == "was" for each in act.word.all("auxpass", "aux", "cop"))
+    said = [*act.word.children, *(up for up in act.parse.above(act.word))]
+    before = [each.lemma for up in said for each in (up, *up.children)]
+    return past and not {"before", "previously", "formerly", "until"}.isdisjoint(before)
 
 
 def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, str | None]) -> Iterator[Found]:
@@ -94,10 +95,15 @@ def _its(sentence: Sentence, act: Act, post: Post) -> tuple[str, ...]:
     return parties(sentence, act.parse, pronoun) if post.its and pronoun is not None else ()
 
 
+_OTHERS = frozenset(("advcl", "relcl", "ccomp"))
+"""Clauses of their own: `while B has an embassy in C`."""
+
+
 def _cities(sentence: Sentence, act: Act) -> list[Post]:
     """`is accredited to A from CITY`, `through its ministry in CITY`: a seat without a post."""
-    for word in act.parse.below(act.word):
-        if word.mention and word.mention.type == m.NAME and receiving_of(word.mention.text, sentence.context.near):
+    for word in act.parse.below(act.word, _OTHERS):
+        named = word.mention is not None and (word.mention.type == m.NAME or word.mention.value in CITY_STATES)
+        if named and word.mention and receiving_of(word.mention.text, sentence.context.near):
             by = [up.lemma for up in act.parse.above(word)]
             if any(each in _SEAT for each in by):
                 return [Post("representative office" if "office" in by else "embassy", spots=[Spot(word.mention.text, None)])]

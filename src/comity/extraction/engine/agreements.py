@@ -114,7 +114,7 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     for group in _groups(sentence, act, instrument, parties) if several else [parties]:
         if len(group) > 1:
             date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
-            dates = dict.fromkeys(frame.set.values(), date)
+            dates = dict.fromkeys(frame.set.values(), _of_act(act, instrument, date)) | _force(act, instrument)
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
 
 
@@ -136,12 +136,39 @@ def _groups(sentence: Sentence, act: Act, instrument: Word, parties: tuple[str, 
     return [tuple(sorted((each, *doers))) for each in beyond] if len(beyond) > 1 else [parties]
 
 
+def _of_act(act: Act, instrument: Word, date: str | None) -> str | None:
+    """A date where it is that of the act: not that of `for 2014-15`, nor of what an agreement is said to have done since."""
+    told = [each for each in act.parse.words if each.is_date and each.mention and date and each.mention.value[:4] == date[:4]]
+    said = {each.index for clause in _clauses(act, instrument) for each in act.parse.below(clause)}
+    own = [each for each in told if each.index not in said and act.parse.words[each.index - 1].lemma != "for"]
+    return date if own or not told else None
+
+
+def _clauses(act: Act, instrument: Word) -> list[Word]:
+    """The verbs of what is said of an instrument by `which`, whatever noun of its title they hang on."""
+    return [each for each in act.parse.below(instrument) if each.dep == "relcl"]
+
+
+def _force(act: Act, instrument: Word) -> dict[str, str | None]:
+    """`a treaty which came into force on 2 June 2004`: since when."""
+    since = [times(clause).any for each in _clauses(act, instrument) if _forced(clause := Act(act.parse, each))]
+    return {"in_force": since[0]} if since and since[0] else {}
+
+
 def _of_purpose(act: Act, instrument: Word) -> str | None:
     """`signed an agreement to open offices on 3 May 1990`: the one date of the sentence, behind what the agreement is made to do."""
     dates = [each for each in act.parse.words if each.is_date]
     made = [verb for noun in (instrument, act.word) for verb in noun.all("acl", "advcl", "xcomp", "prep")]
     inside = [each for verb in made for each in act.parse.below(verb)]
     return dates[0].mention.value if len(dates) == 1 and dates[0].mention and dates[0] in inside else None
+
+
+def _is_firm(word: Word) -> bool:
+    """Whether a word is, or ends the name of, a company or an agency: `the East India Company`."""
+    named = word.mention is not None and word.mention.type == m.NAME
+    return word.lemma in words("firms") or (
+        named and word.mention is not None and word.mention.text.split()[-1].lower() in words("firms")
+    )
 
 
 def _may_make(pair: tuple[str, ...]) -> bool:
@@ -191,7 +218,10 @@ def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
     around = act.around(instrument)
     beyond = everybody(sentence, act.parse, [each.word for each in around if each.by == "with"])
     between = everybody(sentence, act.parse, [each.word for each in around if each.by in ("between", "among")])
-    doers = everybody(sentence, act.parse, [each for each in act.subjects if each is not instrument and not is_instrument(each)])
+    doing = [each for each in act.subjects if each is not instrument and not is_instrument(each)]
+    if any(_is_firm(each) for noun in (*doing, *(each.word for each in around)) for each in (noun, *noun.children)):
+        return ()  # what an agency or a company signs is not signed by its state
+    doers = everybody(sentence, act.parse, doing)
     owners = everybody(sentence, act.parse, [each for each in instrument.all("compound", "nmod", "amod", "poss") if each.mention])
     for found in ((*doers, *beyond) if beyond else (), between, doers, owners):
         if len(set(found)) > 1:

@@ -44,6 +44,7 @@ def _is_feat(sentence: Sentence, title: Word) -> bool:
     return "first" in sentence.text[: title.start].split()[-3:] and _TO_DO.match(sentence.text, title.end) is not None
 
 
+_TO = re.compile(r" to (?:the )?")
 _TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+")
 
 
@@ -53,6 +54,7 @@ def _found(sentence: Sentence, frame: Frame, act: Act, person: str, title: Word)
     if mention is None or _is_feat(sentence, title):
         return None
     to = next((place.word.mention for place in places(title) if place.by in ("to", "in") and place.word.mention), None)
+    to = to or next((each for each in sentence.mentions if _TO.fullmatch(sentence.text, title.end, each.start)), None)
     office = (
         f"{mention.text} {'to' if to.type == m.STATE else 'in'} {to.text}"
         if to is not None and is_envoy(mention.text)

@@ -105,6 +105,8 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     if frame.about and not any(each.lemma in words(frame.about) for each in act.objects):
         return
     roles = {name: _role(sentence, act, spec) for name, spec in frame.roles.items()}
+    if frame.kind == "membership" and not members.is_theirs(act, roles.get("member", {})):
+        return
     _supply(sentence, act, frame, roles)
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
         return

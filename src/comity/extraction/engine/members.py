@@ -58,6 +58,13 @@ def _member(rule: str, state: str, organization: str) -> Found:
     return Found(Membership, f"membership.{rule}", {"member": state, "organization": organization, "role": "member"})
 
 
+def is_theirs(act: Act, found: dict[str, Word]) -> bool:
+    """Whether nobody else is named right before what is said of some: `Turkey, member of NATO`, wherever the parser looks for its subject."""
+    before = act.parse.words[max(0, act.word.index - 2) : act.word.index]
+    named = [each.mention.value for each in before if each.mention and each.mention.type == m.STATE and each.mention.value]
+    return not act.word.tag.startswith("NN") or not named or not found or named[-1] in found
+
+
 def is_elected(act: Act) -> bool:
     """`was elected as a member`: for a term."""
     return any(each.lemma in words("electing") for each in (act.word, *act.parse.above(act.word)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from comity.extraction.engine.sending import accompanying, host_of, mission, nom
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt, is_agreed
 from comity.extraction.engine.who import states_first
+from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -47,12 +49,22 @@ def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
             yield from _aside(sentence, told)
             continue
         frame, act = acts[index]
-        seats = [each.post for each in told if frame.rule == "accredited" or each.by.lemma in words("posts_seat")]
+        seats = [
+            each.post
+            for each in told
+            if each.by.lemma in words("posts_seat") or (frame.rule == "accredited" and not _has_own_clause(act, each.word))
+        ]
         if seats or frame.rule == "accredited":
             yield from accredited(sentence, act, seats)
         else:
             known += _in_act(sentence, frame, act, told, known)
     yield from (each.found() for each in known)
+
+
+def _has_own_clause(act: Act, word: Word) -> bool:
+    """`accredited to A, while B has an embassy in C`: a post that another's verb speaks of."""
+    below = list(itertools.takewhile(lambda up: up.index != act.word.index, act.parse.above(word)))
+    return any(each.is_verb and each.child("nsubj") is not None for each in below)
 
 
 def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
@@ -76,18 +88,22 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
+    if any(each.lemma in ("temporary", "temporarily", "briefly") for each in act.word.children):
+        return []  # what was closed for a while is not closed
     decided = reason is None and _is_decided(act)
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
     if not told and known and not planned and _speaks_of_it(act):
-        return [replace(each, dates=_dated(frame, act, each.post, None)) for each in known[-1:]]
+        return [
+            replace(each, dates=_dated(frame, act, each.post, None)) for each in (known if _speaks_of_all(act) else known[-1:])
+        ]
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
         if names_envoy(each.word) or beside & (words("no") | mood("denies")):
             continue
-        if "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
+        if _is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
         same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
@@ -102,10 +118,20 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     return found
 
 
+def _is_besides(act: Act, told: Told) -> bool:
+    """`in addition to embassies, it has consulates in A and B`: where these are, it does not say."""
+    return any(up.lemma == "addition" for up in act.parse.above(told.word)) and not told.post.spots
+
+
 def _speaks_of_it(act: Act) -> bool:
     """`closed its embassy and reopened it in 1990`, `it reopened`: the post that was named before; not `it opened a bank`."""
     what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
-    return any(each.lemma == "it" for each in what)
+    return _speaks_of_all(act) or any(each.lemma in ("it", "this") and each.tag in ("PRP", "DT") for each in what)
+
+
+def _speaks_of_all(act: Act) -> bool:
+    """`both were closed in 1990`: every post that was named before."""
+    return any(each.lemma in ("both", "they") for each in act.word.all("nsubjpass", "nsubj") if each.mention is None)
 
 
 def _is_decided(act: Act) -> bool:

@@ -37,6 +37,8 @@ def posted(sentence: Sentence, acts: dict[int, Framed]) -> Iterator[tuple[int | 
     groups: dict[int | None, list[Told]] = {index: [] for index in acts}
     parse = cast(Parse, sentence.parse)
     for word in [each for each in parse.words if _is_post(each) and _kind(parse, each) and not _has_inner(each)]:
+        if sentence.text[word.end : word.end + 6].lstrip(" -").startswith("level"):
+            continue  # "relations at embassy level": how high, and no post
         part = _part_of(parse, word)
         if part is not None and (part.mention is None or part.mention.type != m.POST):
             continue  # an outpost, a division: no post that we know

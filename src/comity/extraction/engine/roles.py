@@ -10,7 +10,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.names import is_organization
 from comity.extraction.engine.who import parties, states_meant
 from comity.extraction.engine.words import Parse, Word
-from comity.extraction.mentions import Mention
+from comity.extraction.mentions import NAME, TITLE, Mention
 from comity.extraction.sentences import Sentence
 
 _AGREEMENT = re.compile(r"\b(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
@@ -65,10 +65,18 @@ def _parties(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     yield from parties(sentence, parse, word)
 
 
+def _owns_another(word: Word, parse: Parse) -> bool:
+    """`entered NATO's Partnership for Peace`: what is entered is its, and not it."""
+    if word.dep != "poss" or (up := parse.head(word)) is None:
+        return False
+    beside = [up, *up.all("compound", "nmod", "appos")]
+    return any(each is not word and each.mention is not None and is_organization(each.mention) for each in beside)
+
+
 def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     """An organisation named; those that `organisations such as`, `bodies (A, B)`, `the following organisations: A, B` list."""
     if word.mention is not None:
-        if is_organization(word.mention) and not _in_title(sentence, word.mention):
+        if is_organization(word.mention) and not _in_title(sentence, word.mention) and not _owns_another(word, parse):
             yield word.mention.value
         return
     if word.lemma in words("groups"):
@@ -115,8 +123,10 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
         return
     if word.mention is None and word.lemma in words("statehood"):
         owners = [*word.all("poss", "compound", "amod"), *(place.word for place in places(word) if place.by == "of")]
+        owners = [each for each in owners if each.mention is None or each.mention.type != NAME]  # somebody's government
         yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
     named = [word, *(each for found in word.all("appos") for each in spread(found))]
+    named = [each for each in named if each.mention is None or each.mention.type not in (NAME, TITLE)]  # somebody as president
     yield from (value for each in named for value in states_meant(sentence, parse, each))
 
 

@@ -54,6 +54,8 @@ def _claims(sentence: Sentence, act: Act, who: Visitor | None, goal: tuple[str, 
     if not destination and origin in pair:
         destination = next(each for each in pair if each != origin)
     origin = origin or _counterpart(sentence, destination)
+    if city and receiving_of(city, ()) == origin and destination in pair:
+        origin, destination = destination, origin  # whose city it is, is visited
     if not name or not destination or origin is None or origin == destination:
         return
     when = times(act, *act.objects)

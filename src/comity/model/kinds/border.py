@@ -30,6 +30,7 @@ KIND = Kind(
     parties=values("parties"),
     numbers=("length_km",),
     words=("status",),
+    fading=("status",),
     start=(),
     states=("parties",),
     tells=(

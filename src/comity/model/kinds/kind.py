@@ -94,7 +94,9 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     Fields by their sort, as named in JSON: `dates` (EDTF, the telling one first), `numbers` (measured), `words` (values that
     differ without contradicting each other), `states` (identifiers of states and organisations). `start`, `end`: the dates
     from and to which it held; `over`: values with which it does not hold, or not yet; `bound`: those of `states` before whose
-    existence it cannot have begun; `past`: whether its dates are told when they are past.
+    existence it cannot have begun; `past`: whether its dates are told when they are past; `plans`: by field, values of what is only intended, which
+    count no longer once somebody tells the same as so; `fading`: words that tell how it stood when they were written, which count no longer where others
+    tell of it much later without them.
 
     How it is given back: `tells` (the first that applies), `ahead` (of what is to come), `formerly` (of what was last seen long before the
     rest, on a day that is then the field `attested`), `place`, `event` (whether it is drawn
@@ -133,6 +135,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     over: dict[str, tuple[str, ...]] = {}
     bound: tuple[str, ...] = ()
     past: bool = False
+    plans: dict[str, str] = {}
+    fading: tuple[str, ...] = ()
     ahead: tuple[Tell, ...] = ()
     formerly: tuple[Tell, ...] = ()
     event: bool = False

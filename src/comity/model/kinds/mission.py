@@ -94,6 +94,7 @@ KIND = Kind(
     start=("start_date",),
     end="end_date",
     over={"status": ("closed", "planned")},
+    plans={"status": "planned"},
     states=("sending", "receiving"),
     bound=("sending", "receiving"),
     tells=(
@@ -101,7 +102,7 @@ KIND = Kind(
             "The ambassador of {sending:the} to {receiving:the} (resident in {city}) was first accredited {start_date:when}.",
             {"mission": "non-resident"},
         ),
-        Tell("{sending:the} is accredited to {receiving:the} from {city}.", {"mission": "non-resident"}),
+        Tell("{sending:the} is represented in {receiving:the} from {city}.", {"mission": "non-resident"}),
         Tell("{sending:the} is represented in {receiving:the} by its embassy in another country.", {"mission": "non-resident"}),
         Tell("{sending:the} had {a_post} from {start_date:written} to {end_date:written}."),
         Tell("{sending:the} closed its {post} {end_date:when}."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from comity.model.edtf import is_edtf
@@ -76,11 +77,13 @@ class Footnotes:
 def contested(account: Account, field: str, documents: dict[str, DocumentRecord]) -> Remark:
     """The remark on a contested field of an account: every value, and who holds it."""
     values = []
-    for value in account.statement.values:
-        if value.field == field:
-            backing = [account.backing[at] for at in value.claims if at < len(account.backing)]
-            sources = dict.fromkeys(title_of(documents[each.document]) for each in backing)
-            values.append((_shown(value.value), tuple(sources)))
+    given = [value for value in account.statement.values if value.field == field]
+    times = Counter(at for value in given for at in value.claims)
+    for value in given:
+        exact = [at for at in value.claims if times[at] == 1]  # a bare year goes with every day in it, and says none
+        backing = [account.backing[at] for at in exact or value.claims if at < len(account.backing)]
+        sources = dict.fromkeys(title_of(documents[each.document]) for each in backing)
+        values.append((_shown(value.value), tuple(sources)))
     return _remark(account, field, values)
 
 

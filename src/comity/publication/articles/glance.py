@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -105,6 +106,7 @@ def _last_change(told: Iterable[Account], day: date) -> str:
     return last.statement.id if last is not None else ""
 
 
+_ENVOY = re.compile(r"\b[Aa]mbassador$")
 SAYS = {"meeting": ("date", "place"), "visit": ("date",), "trade": ("year",)}
 """Of what one wants to know of an event or a figure at least one: that two once met somewhere some time says nothing."""
 
@@ -117,11 +119,17 @@ def is_sure(account: Account) -> bool:
 
 
 def _is_vague(kind: str, fields: dict[str, Any]) -> bool:
-    """`met once`, `have signed agreements to develop relations`, `is represented from another country`."""
+    """`met once`, `recognized it` of a state that all recognize, `have signed agreements to develop relations`, `is represented from another country`."""
     if kind == "agreement":
         return SEVERAL.match(fields["title"]) is not None and not fields.get("signed")
     if kind == "mission":
         return fields["mission"] == "non-resident" and not fields.get("city")
+    if kind == "recognition":
+        known = states().get(fields["recognized"])
+        settled = known is None or known.status in ("state", "former")
+        return settled and not fields.get("date") and not fields.get("status")
+    if kind == "visit" and _ENVOY.search(fields["visitor"]):
+        return True  # who comes to stay is no visitor
     if kind == "trade" and fields.get("share") == 0:
         return True  # "0 %" is what is left of a share that was rounded
     return kind in SAYS and not any(fields.get(name) for name in SAYS[kind])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import capitals_then
 from comity.model.kinds import KINDS
 from comity.publication.articles.titles import is_nameless
 from comity.reconciliation.rules import involved
+from comity.store.asking import today
 from comity.store.dossier import Account
 
 
@@ -38,15 +41,43 @@ def _says_where(account: Account, other: Account) -> bool:
     """Whether the other is the same post, begun on the same day where this says when, in a city that this leaves open."""
     here, there = account.statement.fields, other.statement.fields
     alike = all(here.get(name) in (None, "", there.get(name)) for name in ("start_date", "end_date", "status"))
+    if _has_moved(here, there) or _gives_way(here, there):
+        return True
     city, whole = here.get("city") or "", there.get("city") or ""
     part = city != whole and (not city or whole.startswith(f"{city}-"))
     return part and here["mission"] == there["mission"] and alike
 
 
+def _gives_way(here: dict[str, Any], there: dict[str, Any]) -> bool:
+    """Whether this is a legation, or a mission of no known class, of which nothing more is known, and the other an embassy of the same two."""
+    bare = not any(here.get(name) for name in ("city", "start_date", "end_date", "status"))
+    return bare and there["mission"] in KINDS["mission"].yields["mission"].get(here["mission"], ()) and not there.get("status")
+
+
+def _has_moved(here: dict[str, Any], there: dict[str, Any]) -> bool:
+    """Whether this is an embassy in a former capital, begun on the day that another source gives of the one in the capital."""
+    cities = [fields.get("city") or "" for fields in (here, there)]
+    same = here["mission"] == there["mission"] and here.get("start_date") and here.get("start_date") == there.get("start_date")
+    now = capitals_then(here["receiving"], today())
+    return (
+        bool(same)
+        and not here.get("end_date")
+        and not here.get("status")
+        and cities[0] not in now
+        and cities[1] in now
+        and bool(cities[0])
+    )
+
+
 def _is_settled_by(account: Account, other: Account) -> bool:
-    """Whether this is a break of which no source tells when, and the other that relations were restored."""
+    """Whether this is a break of which no source tells when, and relations were restored; or told by its year, and the other by its day."""
     here, there = account.statement.fields, other.statement.fields
-    return here["status"] in ("severed", "suspended") and not here.get("date") and there["status"] == "restored"
+    day, other_day = here.get("date") or "", there.get("date") or ""
+    if here["status"] not in ("severed", "suspended"):
+        return False
+    if not day:
+        return bool(there["status"] == "restored")
+    return there["status"] in ("severed", "suspended") and len(day) < len(other_day) and other_day.startswith(f"{day}-")
 
 
 def _is_the_same_text(account: Account, other: Account) -> bool:

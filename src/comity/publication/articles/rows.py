@@ -66,4 +66,8 @@ def _briefly_posted(fields: dict[str, Any]) -> str:
 
 def _begins(account: Account) -> bool:
     fields = account.statement.fields
-    return account.statement.kind == "relations" and fields["status"] == "established" and "/" not in (fields.get("date") or "")
+    return (
+        account.statement.kind == "relations"
+        and fields["status"] == "established"
+        and "/" not in (fields.get("date") or "").removeprefix("../")
+    )

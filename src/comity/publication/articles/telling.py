@@ -104,6 +104,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "body": body,
     "list": lambda values: listed([the(each) for each in values]),
     "names": ", ".join,
+    "and": lambda values: listed(list(values)),
     "when": when,
     "written": written,
     "figure": figure,
@@ -126,8 +127,13 @@ def _is_abroad(fields: Fields) -> bool:
 
 
 def a_post(fields: Fields) -> str:
-    """A mission as an object of `has` or `opened`: `an embassy in Ankara`."""
-    return _post(fields, a(fields["mission"]))
+    """A mission as an object of `has` or `opened`: `an embassy in Ankara`; of consulates of which no city is told there may be several."""
+    return _post(fields, _one(fields))
+
+
+def _one(fields: Fields) -> str:
+    several = "consulate" in fields["mission"] and not fields.get("city") and not fields.get("start_date")
+    return str(catalogue()["post"]["least"].format(mission=fields["mission"])) if several else a(fields["mission"])
 
 
 def _moved(fields: Fields) -> str:
@@ -162,7 +168,7 @@ def _several(posts: list[Fields], placed: bool) -> str:
     cities = list(dict.fromkeys(each["city"] for each in posts)) if placed else []
     if len(cities) > 1:
         return _post(posts[0], plural(posts[0]["mission"]), listed(cities))
-    return _post(posts[0], listed(list(dict.fromkeys(a(each["mission"]) for each in posts))))
+    return _post(posts[0], listed(list(dict.fromkeys(map(_one, posts)))))
 
 
 _RANK = {mission: rank for rank, mission in enumerate((*RESIDENT, "permanent mission", "consulate-general", "consulate"))}

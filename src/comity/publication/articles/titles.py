@@ -34,8 +34,7 @@ def titled(fields: Fields) -> str:
         return title
     if not title[:1].isupper() or _GENERIC.fullmatch(title):
         return a(title if " " in title or title.isupper() or title == "MoU" else title.lower())
-    title = title if INSTRUMENT.search(title) else words["quoted"].format(title=title)
-    return str(words["named"].format(title=title))
+    return str(words["named" if INSTRUMENT.search(title) else "quoted"].format(title=title))
 
 
 _GENERIC = re.compile(
@@ -71,7 +70,7 @@ def visitor(fields: Fields) -> str:
     name, origin = fields["visitor"], fields["from"]
     people, names = _called(origin)
     if name.startswith((f"{bare(origin)} ", *people)) or name.endswith(names) or f" of {name_of(origin)}" in name:
-        return f"the {name}"
+        return a(name) if _BODY.fullmatch(name) else f"the {name}"
     if _UNNAMED.fullmatch(name):
         name = f"{name[:1].lower()}{name[1:]}"
         name = a(name) if _BODY.fullmatch(name) else f"the {name}"

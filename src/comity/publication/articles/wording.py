@@ -67,7 +67,7 @@ def alternatives(words: list[str]) -> str:
 
 def a(noun: str) -> str:
     """A noun with its indefinite article, by its first sound as spelt."""
-    return f"{catalogue()['articles'][bool(re.match('[AEIOaeio](?!ur)|hono|[FLMNRSX][A-Z]{2}', noun))]} {noun}"
+    return f"{catalogue()['articles'][bool(re.match('[AEIOaeio](?!ur)|hono|[FLMRSX][A-Z]{2}|MoU', noun))]} {noun}"
 
 
 def plural(mission: str) -> str:

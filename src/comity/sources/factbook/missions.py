@@ -48,10 +48,9 @@ def _direction(page: Page, path: tuple[str, ...], sending: str, receiving: str) 
     head = page.field(*path, "chief of mission")
     yield from _heads(head, sending, receiving)
     embassy = page.field(*path, "chancery") if receiving == "USA" else page.field(*path, "embassy")
-    if embassy and not _NONE.match(embassy.text) and (city := _city(embassy.text, receiving)):
-        # a chancery in New York is a mission to the United Nations that is accredited to the United States as well
-        mission = "diplomatic mission" if receiving == "USA" and city != _WASHINGTON else "embassy"
-        fields = {"sending": sending, "receiving": receiving, "mission": mission, "city": city}
+    city = _city(embassy.text, receiving) if embassy and not _NONE.match(embassy.text) else None
+    if embassy and city and not _is_at_the_un(receiving, city):
+        fields = {"sending": sending, "receiving": receiving, "mission": "embassy", "city": city}
         yield embassy.says(Mission, "missions", fields)
     for name, mission in POSTS.items():
         field = page.field(*path, name)
@@ -60,6 +59,11 @@ def _direction(page: Page, path: tuple[str, ...], sending: str, receiving: str) 
         for city in _places(field):
             fields = {"sending": sending, "receiving": receiving, "mission": mission, "city": city}
             yield field.says(Mission, "posts", fields, city)
+
+
+def _is_at_the_un(receiving: str, city: str) -> bool:
+    """Whether a chancery is a mission to the United Nations that is accredited to the United States as well."""
+    return receiving == "USA" and city != _WASHINGTON
 
 
 def _heads(field: Field | None, sending: str, receiving: str) -> Iterator[Found]:
@@ -108,6 +112,13 @@ def unread(page: Page) -> Iterator[str]:
         embassy = page.field(*path, "embassy")
         if embassy and not _NONE.match(embassy.text) and not _city(embassy.text, receiving):
             yield f"{path[1]}, embassy: no city is recognised in {embassy.text[:80]!r}"
+        chancery = page.field(*path, "chancery")
+        if (
+            chancery
+            and not _NONE.match(chancery.text)
+            and _is_at_the_un(receiving, _city(chancery.text, receiving) or _WASHINGTON)
+        ):
+            yield f"{path[1]}, chancery: {chancery.text[:80]!r} is a mission to the United Nations"
         for name in POSTS:
             field = page.field(*path, name)
             items = re.split(r",\s*(?![^()]*\))", field.text) if field and not _NONE.match(field.text) else []

@@ -7,10 +7,11 @@ from typing import Any
 from litestar import Response
 
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.publication.articles.wording import written
 from comity.store.asking import today
-from comity.web.addresses import SUFFIXES, path_of
+from comity.web.addresses import SUFFIXES, pair_path, path_of
 from comity.web.naming import ident_in_query
 from comity.web.pages.colouring import choices
 from comity.web.pages.mapping import chosen, figure, heading, region_in
@@ -32,6 +33,7 @@ def atlas(request: Asked) -> Response[bytes]:
     made = figure(site, about, by, given.get("as_of"), region)
     column = made.colouring.column[:1].upper() + made.colouring.column[1:]
     rows = tuple((Link(name_of(x), path_of(x)), _value(shade.text)) for x, shade in _sorted(made.colouring.shades) if path_of(x))
+    untold = _untold(about, made.colouring.shades) if by == "status" else ()
     plain = not about and not request.query_params
     return respond(
         request,
@@ -42,11 +44,22 @@ def atlas(request: Asked) -> Response[bytes]:
             lead=(f"{made.heading}. {made.note}",),
             tables=(Table(title=heading(about, by), columns=("State", column), rows=rows, empty="Nothing is known for that day."),),
             context={
-                "figure": made, "of": about, "choices": choices(about), "regions": {key: each.name for key, each in REGIONS.items()},
+                "figure": made, "of": about, "untold": untold, "choices": choices(about), "regions": {key: each.name for key, each in REGIONS.items()},
                 "first": FIRST_YEAR, "last": today().year, "given": given.get("as_of", ""), "day": written(made.as_of),
             },
         ),
     )  # fmt: skip
+
+
+def _untold(about: str | None, shades: dict[str, Any]) -> tuple[Link, ...]:
+    """The states with which no source tells how a state's relations stand, each with the page of the two."""
+    if about is None or about not in states():
+        return ()
+    others = sorted(
+        (each for each in states().values() if each.status == "state" and each.id not in shades and each.id != about),
+        key=lambda x: x.name,
+    )
+    return tuple(Link(each.name, pair_path(about, each.id)) for each in others)
 
 
 def _sorted(shades: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -44,6 +44,6 @@ def coverage(request: Asked, name: FromPath[str], page: FromPath[str]) -> Respon
             template="tables", title=f"What is known of {the(ident)}", path=path, description=f"Statements about {the(ident)} by decade and source.",
             lead=("How many statements each source stands behind, by the decade that they tell of. A statement with several sources is counted under each.",),
             tables=(Table(title="Statements", columns=("Decade", *(metadata(source).title for source in sources)), rows=rows),),
-            about={"@type": "WebPage"},
+            about={"@type": "WebPage"}, context={"up": (path_of(ident), f"Foreign relations of {the(ident)}")},
         ),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from comity.model.kinds import KINDS
 from comity.model.records import covering
 from comity.publication.articles.article import Remark
 from comity.publication.articles.footnotes import contested, title_of
+from comity.publication.articles.selection import last_seen
 from comity.publication.articles.telling import told
 from comity.publication.articles.wording import warned
 from comity.publication.citations.plain import plain
@@ -49,11 +50,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     behind: tuple[Behind, ...]
 
 
-def show(kb: KnowledgeBase, dossier: Dossier, account: Account) -> Shown:
-    """An account for a page."""
+def show(kb: KnowledgeBase, dossier: Dossier, account: Account, *, then: bool = False) -> Shown:
+    """An account for a page; `then`: as of a day of the past, on which what was last seen long ago may have been so."""
     statement = account.statement
+    seen = None if then else last_seen(account, dossier)
     return Shown(
-        id=statement.id, kind=KINDS[statement.kind].plural, sentence=told(statement.kind, statement.fields),
+        id=statement.id, kind=KINDS[statement.kind].plural, sentence=told(statement.kind, statement.fields, formerly=seen),
         date=next(iter(dates_of(statement)), ""), verdict=statement.verdict, reason=statement.reason, sources=statement.sources,
         remarks=tuple(contested(account, field, dossier.documents) for field in statement.contested),
         behind=tuple(_behind(kb, dossier, each) for each in account.backing),

@@ -15,7 +15,8 @@ from comity.web.addresses import city_path, path_of, slug
 from comity.web.holder import Served
 from comity.web.pages.cities import hosts
 from comity.web.pages.respond import PUBLIC, Asked, every, reads, respond, site_of, suffix_of
-from comity.web.pages.understanding import Suggestion, understood
+from comity.web.pages.states import article_for, dossier_for
+from comity.web.pages.understanding import Suggestion, names_in, understood
 from comity.web.pages.view import Link, Table, View
 
 LONGEST = 200
@@ -62,9 +63,18 @@ def search(request: Asked) -> Response[bytes] | Response[None]:
         View(
             template="search", title=f"Search: {text}" if text else "Search", path="/search", query={"q": text} if text else {},
             description="Find states, organisations, cities, people and text.", lead=(first,) if first else (), tables=tables, discussed=False,
-            about={"@type": "SearchResultsPage"}, context={"text": text, "meant": meant},
+            about={"@type": "SearchResultsPage"}, context={"text": text, "meant": meant, "answer": _answer(served, text, meant)},
         ),
     )  # fmt: skip
+
+
+def _answer(served: Served, text: str, meant: list[Suggestion]) -> str:
+    """How two states stand, in a sentence, where a question is about them; empty where it asks for something else."""
+    if not meant or meant[0].type != "Relations":
+        return ""
+    one, other = list(dict.fromkeys(each.id for each in names_in(text, frozenset()) if each.kind != "city"))[:2]
+    lead = article_for(served, dossier_for(served, {}, one, other, empty=True), {}).lead
+    return lead[0].text if lead else ""
 
 
 @reads("/suggest.json")

@@ -14,6 +14,7 @@ from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
 from comity.publication.articles.wording import listed, the, written
 from comity.store.knowledge_base import KnowledgeBase
+from comity.store.questions.answers import HELD
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.colouring import in_roles, members
 from comity.web.pages.mapping import figure, opening_day
@@ -52,6 +53,7 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
     known_at = given.get("known_at")
     frame = served.kb.memberships(ident, as_of=as_of, known_at=known_at).filter(pl.col("organization") == ident)
     rows = sorted(frame.iter_rows(named=True), key=lambda row: (row["role"] != "member", row["role"], name_of(row["member"])))
+    open_rows = tuple(_member(row) for row in rows if row["holds"] not in HELD)
     chairs = served.kb.memberships(ident, known_at=known_at).filter(pl.col("role") == "chair", pl.col("organization") == ident)
     counted = Counter(in_roles(frame).values())
     return respond(
@@ -61,9 +63,11 @@ def organization(request: Asked, name: FromPath[str]) -> Response[bytes] | Respo
             description=f"Members of {the(ident)} on any day, with sources.",
             lead=(_summed_up(ident, counted, as_of),),
             tables=(
-                Table(title="Members", columns=_MEMBERS, rows=tuple(map(_member, rows)), empty="No members are known for that day."),
-                Table(title="Former members", columns=_FORMER, rows=tuple(map(_left, _former(served.kb, ident, known_at))), empty="No former member is known."),
-                Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_left, chairs.sort("start_date").iter_rows(named=True))), empty="No chair is known."),
+                Table(title="Members", columns=_MEMBERS, rows=tuple(_member(row) for row in rows if row["holds"] in HELD), empty="No members are known for that day."),
+                *(Table(title="Told of without it being known for that day", columns=_MEMBERS, rows=open_) for open_ in (open_rows,) if open_),
+                Table(title="Former members", columns=_FORMER, rows=tuple(map(_left, _former(served.kb, ident, known_at))),
+                      empty="No source at hand tells of anybody who left."),
+                Table(title="Chairs", columns=_CHAIRS, rows=tuple(map(_left, chairs.sort("start_date").iter_rows(named=True))), empty="No source at hand names one."),
             ),
             written={name: way for name, way in formats(done, dossier).items() if name in ("md", "wiki", "txt")},
             about={"@type": "Organization", "name": name_of(ident), "alternateName": [bare(ident), *organizations()[ident].variants]},

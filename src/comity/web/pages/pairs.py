@@ -12,6 +12,7 @@ from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS
 from comity.publication.articles.glance import is_sure
+from comity.publication.articles.redundant import redundant
 from comity.publication.articles.selection import relevant
 from comity.publication.articles.wording import catalogue, the
 from comity.store.asking import first_day, when
@@ -46,8 +47,10 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
     dossier = dossier_for(served, given, one, other, empty=True)
     done = article_for(served, dossier, given)
     day = first_day(given["as_of"]) if "as_of" in given else None
-    accounts = sorted((x for x in dossier.accounts if relevant(x, dossier, day)), key=lambda x: when(x.statement))
-    shown = {x.statement.id: show(served.kb, dossier, x) for x in accounts}
+    held = [x for x in dossier.accounts if relevant(x, dossier, day)]
+    needless = redundant(held)
+    accounts = sorted((x for x in held if x.statement.id not in needless), key=lambda x: when(x.statement))
+    shown = {x.statement.id: show(served.kb, dossier, x, then=day is not None) for x in accounts}
     sure = [shown[x.statement.id] for x in accounts if is_sure(x)]
     return respond(
         request,

@@ -74,7 +74,7 @@ def _legend(figure: Figure, top: float) -> tuple[str, int]:
     """The legend below a height, and how many lines it takes."""
     x, line, parts = MARGIN, 0, []
     for mark, text in figure.legend:
-        wide = 40 + 8.4 * len(text)
+        wide = 52 + 9.4 * len(text)  # wider than the widest font that stands in for ours
         if x > MARGIN and x + wide > WIDTH - MARGIN:
             x, line = MARGIN, line + 1
         y = top + line * LINE

@@ -51,7 +51,7 @@ def rankings(request: Asked) -> Response[bytes]:
     rows, place = [], 0
     for at, ident in enumerate(listed):
         place = place if at and now[ident] == now[listed[at - 1]] else at + 1
-        known = "its own article and others" if ident in served.subjects else "the articles of others alone"
+        known = "own article" if ident in served.subjects else "others only"
         rows.append((place, Link(name_of(ident), path_of(ident)), now[ident], begun[ident], ended[ident], known))
     words = ("Established", "Broken") if by == "partners" else ("Opened", "Closed")
     columns = ("Rank", "State", RANKED[by].capitalize(), *(f"{word} since {before.year}" for word in words), "Known from")

@@ -10,7 +10,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import State, regions, states
+from comity.gazetteer.states import State, regions, state_names, states
 from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
 from comity.publication.articles.glance import standing
@@ -20,7 +20,7 @@ from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
 from comity.store.asking import first_day, today
 from comity.store.dossier import Dossier
-from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
+from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.colouring import coloured
 from comity.web.pages.mapping import figure, opening_day
@@ -51,7 +51,7 @@ def listing(request: Asked) -> Response[bytes]:
 
 
 def _known(served: Served, state: str) -> str:
-    return "its own article and others" if state in served.subjects else "others’ articles only"
+    return "own article" if state in served.subjects else "others only"
 
 
 @reads("/states/{name:str}")
@@ -74,7 +74,8 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             context={
                 "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
                 "figure": figure(site_of(request), ident, "status", given.get("as_of"), colouring=coloured(_ties(dossier, given), "status")),
-                "changed": _changed(dossier, done), "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
+                "changed": _changed(dossier, done), "neighbours": [*map(_neighbour, done.see_also)],
+                "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },
         ),
     )  # fmt: skip
@@ -113,6 +114,12 @@ def _changed(dossier: Dossier, done: Article) -> tuple[str, str]:
     ident = done.glance.changed if done.glance else ""
     found = next((each.statement for each in dossier.accounts if each.statement.id == ident), None)
     return (told(found.kind, found.fields), ident) if found else ("", "")
+
+
+def _neighbour(title: str) -> tuple[str, str]:
+    """The title of an article on a pair, and the address of the page on it."""
+    first, second = (state_names()[name] for name in title.removesuffix(" relations").split("–"))
+    return title, pair_path(first, second)
 
 
 def _lines(done: Article, dossier: Dossier) -> str:

@@ -19,9 +19,15 @@ LONGEST_NAME = 7
 _WORDS = re.compile(r"[^\s,;:?!()/]+")
 _RECOGNITION = re.compile(r"\brecogni[sz]|\brecognition", re.I)
 _MISSION = re.compile(r"\b(?:embass|consulat|high commission|mission|ambassador|legation)", re.I)
-_MEMBERS = re.compile(r"\b(?:member|joined|left|who is in)", re.I)
+_MEMBERS = re.compile(r"\b(?:member|joined|left|leav|withdr|quit|who is in)", re.I)
+_RELATIONS = re.compile(r"\b(?:relations?|partners?|ties)\b", re.I)
+_CHANGED = re.compile(r"\b(?:changed?|happened|new)\b.*?\b(?P<year>1[89]\d\d|20\d\d)\b", re.I)
 _COMPARED = re.compile(r"\b(?:compare|compared|vs\.?|versus)\b", re.I)
-_SMALL = frozenset("a an and at between by for from in is of on or the to who whom with without".split())
+_SMALL = frozenset(
+    "a am an and are as at be between by did do does for from go had has have he how if in is it me my no not of on or our so the they to up was we were "
+    "what when where which who whom whose why with without".split()
+)
+"""Words of a question that are names or codes of states as well: `no`, `do`, `is`."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -53,6 +59,15 @@ def understood(text: str, cities: frozenset[str]) -> list[Suggestion]:
             name=f"{pair.name} compared", type="Comparison", href=with_query("/compare", first=parties[0], second=parties[1])
         )
         found += ([both, pair] if _COMPARED.search(text) else [pair, both]) if compared else [pair]
+    if changed := _CHANGED.search(text):
+        year = changed["year"]
+        found.append(
+            Suggestion(
+                name=f"What changed in {year}",
+                type="Events",
+                href=with_query("/events", **{"from": year, "of": parties[0] if parties else None}),
+            )
+        )
     return list({each.href: each for each in found}.values())
 
 
@@ -92,6 +107,9 @@ def _asked_of_one(text: str, ident: str) -> Iterator[Suggestion]:
         yield Suggestion(name=f"Who recognizes {the(ident)}", type="Map", href=with_query("/", of=ident, by="recognition"))
     if _MEMBERS.search(text) and ident not in states():
         yield Suggestion(name=f"Members of {the(ident)}", type="Organisation", href=path_of(ident))
+    if _RELATIONS.search(text) and ident in states():
+        name = f"With whom {the(ident)} has relations, and with whom none are known"
+        yield Suggestion(name=name, type="Map", href=f"{with_query('/', of=ident)}#untold")
     if _MISSION.search(text) and ident in states():
         yield Suggestion(name=f"Missions of and in {the(ident)}", type="Map", href=with_query("/", of=ident, by="mission"))
 

@@ -1,0 +1,102 @@
+"""State systems: who counts as a state, by which code, from which day to which.
+
+`cow`: State System Membership 2016 of the Correlates of War project. `gw`: the independent states of Gleditsch and Ward, microstates among them.
+`comity`: the states of the gazetteer by their own lives. A membership that a list has on its last day is taken to go on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import numpy as np
+import polars as pl
+
+from comity.gazetteer.lives import lives
+from comity.gazetteer.states import states
+from comity.model.errors import QueryError
+from comity.reconciliation.days import bounds
+
+OPEN = date(9999, 12, 31).toordinal()
+UNIQUE = ("state", "limited", "former", "sovereign entity", "associated state")
+
+
+class System(msgspec.Struct, frozen=True, kw_only=True):
+    """A state system. `column`: what its codes are called, `number` where they are numbers; `first`: the first year that it covers; `citation`: how to cite it."""
+
+    name: str
+    column: str
+    number: bool
+    first: int
+    citation: str
+
+
+SYSTEMS = {
+    "cow": System(
+        name="cow", column="ccode", number=True, first=1816,
+        citation="Correlates of War Project. 2017. State System Membership List, v2016. https://correlatesofwar.org",
+    ),
+    "gw": System(
+        name="gw", column="gwcode", number=True, first=1816,
+        citation="Gleditsch, Kristian S., and Michael D. Ward. 1999. A Revised List of Independent States since the Congress of Vienna. "
+        "International Interactions 25 (4): 393–413.",
+    ),
+    "comity": System(
+        name="comity", column="iso", number=False, first=1816, citation="Comity, gazetteer of states: ISO 3166-1 and the project's own codes.",
+    ),
+}  # fmt: skip
+
+
+class Members(msgspec.Struct, frozen=True):
+    """The memberships of a system, by code and then by time: codes, and the first and last day of each as ordinals (1 is 1 January of year 1)."""
+
+    codes: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+
+
+def system_named(name: str) -> System:
+    """A system by its name. Raises QueryError for another."""
+    if name not in SYSTEMS:
+        raise QueryError(f"There is no state system {name!r}; choose from {', '.join(SYSTEMS)}.")
+    return SYSTEMS[name]
+
+
+@cache
+def members(system: str, *, microstates: bool = True) -> Members:
+    """The memberships of a system; `microstates`: with those of Gleditsch and Ward's tentative list. Raises QueryError for another system."""
+    known = system_named(system)
+    rows: list[tuple[Any, int, int]] = sorted(_lives() if system == "comity" else _listed(system, microstates))
+    codes = np.array([code for code, _, _ in rows], dtype=np.int16 if known.number else object)
+    return Members(codes, np.array([start for _, start, _ in rows]), np.array([end for _, _, end in rows]))
+
+
+def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int]]:
+    rows = [row for row in table().iter_rows(named=True) if row["system"] == system and (microstates or row["microstate"] == "0")]
+    return [
+        (
+            int(row["code"]),
+            date.fromisoformat(row["start"]).toordinal(),
+            date.fromisoformat(row["end"]).toordinal() if row["end"] else OPEN,
+        )
+        for row in rows
+    ]
+
+
+def _lives() -> list[tuple[Any, int, int]]:
+    found = []
+    for ident, state in states().items():
+        for life in lives(ident) if state.status in UNIQUE else ():
+            start = bounds(life.start)[0] if life.start else date(1816, 1, 1).toordinal()
+            found.append((ident, start, bounds(life.end)[1] if life.end else OPEN))
+    return found
+
+
+@cache
+def table() -> pl.DataFrame:
+    """The lists of both systems as they are kept: a membership a row, with its source."""
+    file = files("comity.panels") / "data" / "systems.tsv"
+    return pl.read_csv(file.read_bytes(), separator="\t", infer_schema=False, null_values=[]).fill_null("")
