@@ -56,7 +56,7 @@ def test_articles_read_again_give_what_they_were_written_from(kb: KnowledgeBase,
 
 def test_every_sentence_has_its_note(kb: KnowledgeBase) -> None:
     done = publish.article(kb, "KAZ")
-    sentences = [*done.lead, *(s for section in done.sections for s in section.sentences)]
+    sentences = [*done.lead, *(s for section in done.sections for s in section.lines)]
     sentences += [s for section in done.sections for row in section.rows for s in row.notes]
     assert len(sentences) > 200
     assert all(sentence.references for sentence in sentences)

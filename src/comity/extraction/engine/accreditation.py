@@ -102,11 +102,13 @@ _OTHERS = frozenset(("advcl", "relcl", "ccomp"))
 def _cities(sentence: Sentence, act: Act) -> list[Post]:
     """`is accredited to A from CITY`, `through its ministry in CITY`: a seat without a post."""
     for word in act.parse.below(act.word, _OTHERS):
-        named = word.mention is not None and (word.mention.type == m.NAME or word.mention.value in CITY_STATES)
-        if named and word.mention and receiving_of(word.mention.text, sentence.context.near):
-            by = [up.lemma for up in act.parse.above(word)]
-            if any(each in _SEAT for each in by):
-                return [Post("representative office" if "office" in by else "embassy", spots=[Spot(word.mention.text, None)])]
+        by = [up.lemma for up in act.parse.above(word)]
+        city = word.mention is not None and (
+            word.mention.type == m.NAME or (word.mention.value in CITY_STATES and by[:1] == ["from"])
+        )
+        seat = city and any(each in _SEAT for each in by)
+        if seat and word.mention and receiving_of(word.mention.text, sentence.context.near):
+            return [Post("representative office" if "office" in by else "embassy", spots=[Spot(word.mention.text, None)])]
     return []
 
 

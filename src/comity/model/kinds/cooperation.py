@@ -6,6 +6,7 @@ from typing import Literal
 
 from comity.model.kinds.base import Claim
 from comity.model.kinds.kind import Kind, Place, Tell, values
+from comity.model.names import plain
 
 Field = Literal["military", "energy", "space", "aid", "economic", "security", "cultural", "education", "other"]
 
@@ -32,7 +33,7 @@ KIND = Kind(
     rank=150,
     asserts="parties work together or help each other, a field a claim",
     parties=values("parties"),
-    identity=values("field"),
+    identity=lambda fields: (fields["field"], plain(fields.get("detail") or "")),
     repeats=lambda identity: "date",
     words=("detail", "says"),
     end="date",

@@ -123,7 +123,10 @@ def _is_vague(kind: str, fields: dict[str, Any]) -> bool:
     if kind == "agreement":
         return SEVERAL.match(fields["title"]) is not None and not fields.get("signed")
     if kind == "mission":
-        return fields["mission"] == "non-resident" and not fields.get("city")
+        nowhere = not fields.get("city") and (fields["mission"] == "non-resident" or fields["sending"] not in states())
+        return nowhere or fields.get("status") == "planned"  # of most plans no source tells what became of them
+    if kind == "meeting" and any(each not in states() for each in fields["states"]):
+        return True  # a summit that a member hosted is no meeting with its organisation
     if kind == "recognition":
         known = states().get(fields["recognized"])
         settled = known is None or known.status in ("state", "former")

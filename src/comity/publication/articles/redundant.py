@@ -73,6 +73,8 @@ def _is_settled_by(account: Account, other: Account) -> bool:
     """Whether this is a break of which no source tells when, and relations were restored; or told by its year, and the other by its day."""
     here, there = account.statement.fields, other.statement.fields
     day, other_day = here.get("date") or "", there.get("date") or ""
+    if here["status"] == "none":
+        return bool(day) and there["status"] == "established" and other_day > day
     if here["status"] not in ("severed", "suspended"):
         return False
     if not day:

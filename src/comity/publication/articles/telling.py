@@ -104,7 +104,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "body": body,
     "list": lambda values: listed([the(each) for each in values]),
     "names": ", ".join,
-    "and": lambda values: listed(list(values)),
+    "and": lambda values: listed(list(values)) if len(values) > 1 else "",
     "when": when,
     "written": written,
     "figure": figure,
