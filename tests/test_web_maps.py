@@ -100,7 +100,7 @@ def test_organisations_are_no_partners_and_a_mission_attests_relations() -> None
     with comity.open() as kb:
         assert counts(kb, "partners", "2025-11-30").keys() <= states().keys()
         assert max(counts(kb, "partners", "2025-11-30").values()) < 200
-        assert ties(kb, "HKG", "status", "2025-11-30")["SGP"] == "attested by a mission"
+        assert ties(kb, "ABK", "status", "2025-11-30")["SOS"] == "attested by a mission"
 
 
 def test_the_severed_are_not_shown_as_partners() -> None:
