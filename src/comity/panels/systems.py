@@ -21,7 +21,7 @@ from comity.model.errors import QueryError
 from comity.reconciliation.days import bounds
 
 OPEN = date(9999, 12, 31).toordinal()
-UNIQUE = ("state", "limited", "former", "sovereign entity", "associated state")
+COUNTED = ("state", "limited", "former", "sovereign entity", "associated state")
 
 
 class System(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int]]:
 def _lives() -> list[tuple[Any, int, int]]:
     found = []
     for ident, state in states().items():
-        for life in lives(ident) if state.status in UNIQUE else ():
+        for life in lives(ident) if state.status in COUNTED else ():
             start = bounds(life.start)[0] if life.start else date(1816, 1, 1).toordinal()
             found.append((ident, start, bounds(life.end)[1] if life.end else OPEN))
     return found

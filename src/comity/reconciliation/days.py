@@ -55,3 +55,7 @@ def vagueness(text: str) -> tuple[int, bool]:
 def day(number: int) -> date:
     """The day of a number."""
     return date.fromordinal(number)
+
+
+LONG = 5 * 366
+"""Days: what was last seen longer before the latest document is told of the past, or no more."""

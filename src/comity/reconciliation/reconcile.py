@@ -17,7 +17,7 @@ from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
-from comity.reconciliation.days import FIRST, LAST, bounds
+from comity.reconciliation.days import FIRST, LAST, LONG, bounds
 from comity.reconciliation.episodes import MARK
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
@@ -55,10 +55,6 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
-
-
-FADED = 5 * 366
-"""Days after which words that tell how something stood are no longer told of it."""
 
 
 class _Fact:
@@ -106,7 +102,7 @@ class _Fact:
         if field not in self.kind.fading or not values:
             return values
         newest = max(bounds(claim.observed)[1] for claim in self.claims)
-        return [each for each in values if each.latest >= newest - FADED]
+        return [each for each in values if each.latest >= newest - LONG]
 
     def statement(self) -> Statement:
         """The statement of the fact; its spells are those of a fact that is no part of a history."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import capitals_then
 from comity.model.kinds import KINDS
+from comity.publication.articles.glance import stands
 from comity.publication.articles.titles import is_nameless
 from comity.reconciliation.rules import involved
-from comity.store.asking import today
 from comity.store.dossier import Account
 
+BROKEN = ("severed", "suspended")
 
-def redundant(accounts: Iterable[Account]) -> set[str]:
-    """The ids of the statements that another of the same kind and parties says better."""
+
+def redundant(accounts: Iterable[Account], day: date) -> set[str]:
+    """The ids of the statements that another of the same kind and parties says better, as things stand on a day."""
     found: set[str] = set()
     for kind, tells in (
         ("mission", _says_where),
@@ -28,7 +31,7 @@ def redundant(accounts: Iterable[Account]) -> set[str]:
         of_kind = sorted((each for each in accounts if each.statement.kind == kind), key=_parties)
         for _, together in groupby(of_kind, key=_parties):
             several = list(together)
-            found |= {each.statement.id for each in several if any(tells(each, other) for other in several)}
+            found |= {each.statement.id for each in several if any(tells(each, other, day) for other in several)}
     return found
 
 
@@ -37,11 +40,11 @@ def _parties(account: Account) -> tuple[object, ...]:
     return KINDS[kind].parties(fields) if kind in ("mission", "recognition", "visit") else involved(kind, fields)
 
 
-def _says_where(account: Account, other: Account) -> bool:
+def _says_where(account: Account, other: Account, day: date) -> bool:
     """Whether the other is the same post, begun on the same day where this says when, in a city that this leaves open."""
     here, there = account.statement.fields, other.statement.fields
     alike = all(here.get(name) in (None, "", there.get(name)) for name in ("start_date", "end_date", "status"))
-    if _has_moved(here, there) or _gives_way(here, there):
+    if _has_moved(here, there, day) or _gives_way(here, there):
         return True
     city, whole = here.get("city") or "", there.get("city") or ""
     part = city != whole and (not city or whole.startswith(f"{city}-"))
@@ -54,35 +57,29 @@ def _gives_way(here: dict[str, Any], there: dict[str, Any]) -> bool:
     return bare and there["mission"] in KINDS["mission"].yields["mission"].get(here["mission"], ()) and not there.get("status")
 
 
-def _has_moved(here: dict[str, Any], there: dict[str, Any]) -> bool:
+def _has_moved(here: dict[str, Any], there: dict[str, Any], day: date) -> bool:
     """Whether this is an embassy in a former capital, begun on the day that another source gives of the one in the capital."""
-    cities = [fields.get("city") or "" for fields in (here, there)]
+    city, other = here.get("city"), there.get("city")
     same = here["mission"] == there["mission"] and here.get("start_date") and here.get("start_date") == there.get("start_date")
-    now = capitals_then(here["receiving"], today())
-    return (
-        bool(same)
-        and not here.get("end_date")
-        and not here.get("status")
-        and cities[0] not in now
-        and cities[1] in now
-        and bool(cities[0])
-    )
+    now = capitals_then(here["receiving"], day)
+    over = here.get("end_date") or here.get("status")
+    return bool(same and city and not over) and city not in now and other in now
 
 
-def _is_settled_by(account: Account, other: Account) -> bool:
-    """Whether this is a break of which no source tells when, and relations were restored; or told by its year, and the other by its day."""
+def _is_settled_by(account: Account, other: Account, day: date) -> bool:
+    """Whether this is a break of which no source tells when, and relations are restored; or told by its year, and the other by its day."""
     here, there = account.statement.fields, other.statement.fields
-    day, other_day = here.get("date") or "", there.get("date") or ""
+    told, later = here.get("date") or "", there.get("date") or ""
     if here["status"] == "none":
-        return bool(day) and there["status"] == "established" and other_day > day
-    if here["status"] not in ("severed", "suspended"):
+        return bool(told) and there["status"] == "established" and later > told
+    if here["status"] not in BROKEN:
         return False
-    if not day:
-        return bool(there["status"] == "restored")
-    return there["status"] in ("severed", "suspended") and len(day) < len(other_day) and other_day.startswith(f"{day}-")
+    if not told:
+        return there["status"] == "restored" and stands(other, day)
+    return there["status"] in BROKEN and later.startswith(f"{told}-")
 
 
-def _is_the_same_text(account: Account, other: Account) -> bool:
+def _is_the_same_text(account: Account, other: Account, day: date) -> bool:
     """Whether an agreement without a date of its own is the other without the parties before its title: `Maritime Treaty`, `Fiji-Peru Maritime Treaty`."""
     here, there = account.statement.fields, other.statement.fields
     whose = there["title"].removesuffix(here["title"])
@@ -91,13 +88,13 @@ def _is_the_same_text(account: Account, other: Account) -> bool:
     return not here.get("signed") and not here.get("in_force") and whose != there["title"] and whose.strip(" -–") == ""
 
 
-def _is_its_end(account: Account, other: Account) -> bool:
+def _is_its_end(account: Account, other: Account, day: date) -> bool:
     """Whether this withdraws a recognition on the day to which the other says that it lasted."""
     here, there = account.statement.fields, other.statement.fields
     return here.get("status") == "withdrawn" and bool(here.get("date")) and (there.get("date") or "").endswith(f"/{here['date']}")
 
 
-def _is_of_somebody(account: Account, other: Account) -> bool:
+def _is_of_somebody(account: Account, other: Account, day: date) -> bool:
     """Whether this visit, of which only the office of the visitor is told, was on the day of another that names him."""
     here, there = account.statement.fields, other.statement.fields
     return here.get("date") == there.get("date") and is_nameless(here["visitor"]) and not is_nameless(there["visitor"])

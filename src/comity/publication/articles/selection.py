@@ -8,7 +8,7 @@ from typing import Any
 from comity.model.kinds import KINDS
 from comity.publication.articles.telling import applies
 from comity.publication.articles.wording import body
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import LONG, bounds
 from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import binding
 from comity.store.asking import dates_of
@@ -27,10 +27,6 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
     return (
         when_told(account)[0] <= as_of.toordinal() or (_undated(account) and _possible(account, as_of)) or ahead(account, as_of)
     )
-
-
-LONG = 5 * 366
-"""Days: what was last seen longer before the latest document is told of the past."""
 
 
 def last_seen(account: Account, dossier: Dossier) -> str | None:

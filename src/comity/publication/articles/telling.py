@@ -43,7 +43,8 @@ def told(kind: str, fields: Fields, *, ahead: bool = False, formerly: str | None
     ways = (*KINDS[kind].ahead, *KINDS[kind].tells) if ahead else KINDS[kind].tells
     if formerly:
         ways, fields = (*KINDS[kind].formerly, *ways), {**fields, "attested": formerly}
-    return sentence(next(text for way in ways if (text := _said(way, with_own_names(fields))) is not None))
+    named = with_own_names(fields)
+    return sentence(next(text for way in ways if (text := _said(way, named)) is not None))
 
 
 def with_own_names(fields: Fields) -> Fields:

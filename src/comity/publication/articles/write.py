@@ -43,12 +43,15 @@ def write_article(
     `quotes`: an account's citable quotes. `doubtful`: with what is read less surely. `opening`: a sentence on a pair, and the ids of the statements behind it.
     """
     accounts = [each for each in dossier.accounts if relevant(each, dossier, as_of)]
-    seats = differing_seats(accounts, as_of or today())
+    day = as_of or today()
+    seats, needless = differing_seats(accounts, day), redundant(accounts, day)
     elsewhere = {each.statement.id for others in seats.values() for each in others}
-    shown = {each.statement.id for each in accounts if doubtful or is_sure(each)} - elsewhere - redundant(accounts)
+    here, _ = _parted(accounts, lambda each: each.statement.id not in elsewhere)
+    sure, unsure = _parted(here, lambda each: is_sure(each) and each.statement.id not in needless)
     tell = Sentences(dossier, as_of, quotes, Footnotes(dossier, seats))
-    tell.count(each for each in accounts if each.statement.id not in shown)
-    return _Writer(tell, opening).write([each for each in accounts if each.statement.id in shown])
+    tell.count(each for each in accounts if each.statement.id in elsewhere)
+    tell.count(() if doubtful else unsure)
+    return _Writer(tell, opening).write(sure, unsure if doubtful else [])
 
 
 class _Writer:
@@ -56,9 +59,8 @@ class _Writer:
         self.tell, self.opening = tell, opening
         self.dossier, self.as_of, self.notes, self.words = tell.dossier, tell.as_of, tell.notes, tell.words
 
-    def write(self, accounts: list[Account]) -> Article:
+    def write(self, accounts: list[Account], unsure: list[Account]) -> Article:
         pair = self.dossier.other is not None
-        accounts, unsure = _parted(accounts, is_sure)
         later, accounts = _parted(accounts, lambda each: holding_on(each, self.as_of) == "unknown")
         placed: dict[str, list[Account]] = {}
         for each in accounts:

@@ -15,7 +15,7 @@ from comity.publication.articles.glance import is_sure
 from comity.publication.articles.redundant import redundant
 from comity.publication.articles.selection import relevant
 from comity.publication.articles.wording import catalogue, the
-from comity.store.asking import first_day, when
+from comity.store.asking import first_day, today, when
 from comity.store.dossier import Account
 from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix, with_query
 from comity.web.pages.evidence import COLUMNS, plain_rows, show
@@ -48,10 +48,11 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
     done = article_for(served, dossier, given)
     day = first_day(given["as_of"]) if "as_of" in given else None
     held = [x for x in dossier.accounts if relevant(x, dossier, day)]
-    needless = redundant(held)
-    accounts = sorted((x for x in held if x.statement.id not in needless), key=lambda x: when(x.statement))
+    needless = redundant(held, day or today())
+    accounts = sorted(held, key=lambda x: when(x.statement))
     shown = {x.statement.id: show(served.kb, dossier, x, then=day is not None) for x in accounts}
-    sure = [shown[x.statement.id] for x in accounts if is_sure(x)]
+    certain = {x.statement.id for x in accounts if is_sure(x)} - needless
+    sure = [shown[x.statement.id] for x in accounts if x.statement.id in certain]
     return respond(
         request,
         View(
@@ -62,7 +63,7 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
             context={
                 "first": one, "second": other, "given": given, "article": done, "paths": (path_of(one), path_of(other)),
                 "compare": with_query("/compare", first=one, second=other) if {one, other} <= states().keys() else "",
-                "sections": _sections(accounts, shown, one, other), "timeline": [x for x in sure if x.date],
+                "sections": _sections(accounts, shown, certain, (one, other)), "timeline": [x for x in sure if x.date],
                 "strip": strip([(x.kind, x.date, x.sentence) for x in sure if x.date]), "doubtful": DOUBTFUL,
                 "contested": [x for x in shown.values() if x.remarks],
             },
@@ -70,16 +71,18 @@ def pair(request: Asked, first: FromPath[str], second: FromPath[str]) -> Respons
     )  # fmt: skip
 
 
-def _sections(accounts: list[Account], shown: dict[str, Any], one: str, other: str) -> list[tuple[str, list[Any]]]:
-    """Titles with the statements below them; missions by their direction."""
+def _sections(
+    accounts: list[Account], shown: dict[str, Any], certain: set[str], pair: tuple[str, str]
+) -> list[tuple[str, list[Any]]]:
+    """Titles with the statements below them; missions by their direction; what is read less surely, or said better by another, at the end."""
     under: dict[str, list[Account]] = {title: [] for title in SECTIONS}
     for account in accounts:
-        sure = is_sure(account)
+        sure = account.statement.id in certain
         under.setdefault(KINDS[account.statement.kind].place.page if sure else DOUBTFUL, []).append(account)
     under[DOUBTFUL] = under.pop(DOUBTFUL, [])  # at the end
     found = []
     for title, listed in under.items():
-        for sending, receiving in ((one, other), (other, one)) if title == MISSIONS else ():
+        for sending, receiving in (pair, pair[::-1]) if title == MISSIONS else ():
             own = [shown[x.statement.id] for x in listed if x.statement.fields["sending"] == sending]
             found.append((f"Missions of {the(sending)} to {the(receiving)}", own))
         if title != MISSIONS:
