@@ -102,3 +102,9 @@ def test_every_membership_has_its_source_and_a_day() -> None:
     assert (table()["start"].str.len_chars() == 10).all()
     given = members("cow")
     assert (given.starts <= given.ends).all()
+
+
+def test_a_state_of_which_no_beginning_is_told_begins_as_a_list_has_it() -> None:
+    assert "CAN" not in set(state_years("comity", 1850)["iso"])
+    assert {"CAN", "BEL"} <= set(state_years("comity", 1880)["iso"])
+    assert "ZAF" not in set(state_years("comity", 1900)["iso"])

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from comity.gazetteer.lives import lives
+from comity.gazetteer.lives import Life, lives
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.reconciliation.days import bounds
@@ -74,6 +74,7 @@ def members(system: str, *, microstates: bool = True) -> Members:
     return Members(codes, np.array([start for _, start, _ in rows]), np.array([end for _, _, end in rows]))
 
 
+@cache
 def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int]]:
     rows = [row for row in table().iter_rows(named=True) if row["system"] == system and (microstates or row["microstate"] == "0")]
     return [
@@ -87,12 +88,24 @@ def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int]]:
 
 
 def _lives() -> list[tuple[Any, int, int]]:
+    """The lives of states; of one whose beginning we do not know it is that of its code in a list, and where no list has it, it is left out."""
     found = []
     for ident, state in states().items():
         for life in lives(ident) if state.status in COUNTED else ():
-            start = bounds(life.start)[0] if life.start else date(1816, 1, 1).toordinal()
-            found.append((ident, start, bounds(life.end)[1] if life.end else OPEN))
+            start = bounds(life.start)[0] if life.start else _first_listed(life)
+            if start is not None:
+                found.append((ident, start, bounds(life.end)[1] if life.end else OPEN))
     return found
+
+
+def _first_listed(life: Life) -> int | None:
+    """The first day of a life's code in Gleditsch and Ward's list, else in that of Correlates of War."""
+    codes = {"gw": life.gw, "cow": life.cow}
+    for system, code in codes.items():
+        starts = [start for listed, start, _ in _listed(system, True) if code and listed == int(code)]
+        if starts:
+            return min(starts)
+    return None
 
 
 @cache

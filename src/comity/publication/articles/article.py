@@ -101,7 +101,8 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `glance`: a state in numbers. `doubtful`: sections of what is of kinds that are read less surely, where they are asked for.
     `more`: references of the state's own article that no sentence cites; `further`, `external`: the own article's lists;
-    `public_domain`: its notes on text in the public domain; `remarks`: on contested values; `others`: identifiers and names
+    `public_domain`: its notes on text in the public domain; `see_also`: the titles of the articles on it and each of `neighbours`; `remarks`: on contested values;
+    `others`: identifiers and names
     for the navigation; `citable`: how many direct quotes can be cited.
     """
 
@@ -121,5 +122,6 @@ class Article(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     external: tuple[str, ...] = ()
     public_domain: tuple[str, ...] = ()
     see_also: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     citable: int = 0

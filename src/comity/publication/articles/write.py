@@ -69,6 +69,7 @@ class _Writer:
         sections = (*(self._pair(accounts) if pair else self._state(placed)), *self._section("later", later))
         doubtful = tuple(self._unsure(unsure))
         own = [each for listed in self.dossier.listed.values() for each in listed]
+        near = self._neighbours(placed.get("borders", ()))
         return Article(
             title=self._title(), state=self.dossier.state, other=self.dossier.other,
             as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
@@ -76,7 +77,7 @@ class _Writer:
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
             more=self._uncited(), further=_lines(own, "further reading"), external=_lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
-            see_also=self._neighbours(placed.get("borders", ())), others=_others(self.dossier.state), citable=len(self.tell.citable),
+            see_also=tuple(near.values()), neighbours=tuple(near), others=_others(self.dossier.state), citable=len(self.tell.citable),
         )  # fmt: skip
 
     def _opened(self) -> tuple[Sentence, ...]:
@@ -84,11 +85,14 @@ class _Writer:
         text, behind = self.opening or ("", frozenset())
         return (self.tell.of(text, [each for each in self.dossier.accounts if each.statement.id in behind]),) if text else ()
 
-    def _neighbours(self, borders: Iterable[Account]) -> tuple[str, ...]:
-        """The titles of the articles on the pairs with the states that it borders."""
+    def _neighbours(self, borders: Iterable[Account]) -> dict[str, str]:
+        """The titles of the articles on the pairs with the states that it borders, by state."""
+        state = self.dossier.state
         pairs = (each.statement.fields["parties"] for each in borders if each.statement.kind == "border")
-        names = {tuple(sorted(map(name_of, parties))) for parties in pairs if self.dossier.state in parties}
-        return tuple(self.words["title"]["pair"].format(first=first, second=second) for first, second in sorted(names))
+        others = {other for parties in pairs if state in parties for other in parties if other != state}
+        titles = {other: sorted((name_of(state), name_of(other))) for other in others}
+        ordered = sorted(titles.items(), key=lambda each: each[1])
+        return {other: self.words["title"]["pair"].format(first=first, second=second) for other, (first, second) in ordered}
 
     def _uncited(self) -> tuple[Note, ...]:
         """The references of the state's own article that no sentence cites, numbered on."""

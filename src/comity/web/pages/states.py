@@ -10,7 +10,7 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import State, regions, state_names, states
+from comity.gazetteer.states import State, regions, states
 from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
 from comity.publication.articles.glance import standing
@@ -74,7 +74,7 @@ def state(request: Asked, name: FromPath[str]) -> Response[bytes] | Response[Non
             context={
                 "article": done, "ident": ident, "given": given, "own": ident in served.subjects,
                 "figure": figure(site_of(request), ident, "status", given.get("as_of"), colouring=coloured(_ties(dossier, given), "status")),
-                "changed": _changed(dossier, done), "neighbours": [*map(_neighbour, done.see_also)],
+                "changed": _changed(dossier, done), "neighbours": [(title, pair_path(ident, other)) for title, other in zip(done.see_also, done.neighbours, strict=True)],
                 "others": [(x, name_of(x)) for x in sorted(served.articles(), key=name_of)],
             },
         ),
@@ -114,12 +114,6 @@ def _changed(dossier: Dossier, done: Article) -> tuple[str, str]:
     ident = done.glance.changed if done.glance else ""
     found = next((each.statement for each in dossier.accounts if each.statement.id == ident), None)
     return (told(found.kind, found.fields), ident) if found else ("", "")
-
-
-def _neighbour(title: str) -> tuple[str, str]:
-    """The title of an article on a pair, and the address of the page on it."""
-    first, second = (state_names()[name] for name in title.removesuffix(" relations").split("–"))
-    return title, pair_path(first, second)
 
 
 def _lines(done: Article, dossier: Dossier) -> str:
