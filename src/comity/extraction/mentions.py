@@ -230,6 +230,8 @@ _COMPOUND = re.compile(r"[ .'’-]")
 _DISTRICT = re.compile(r",? D\. ?C\.|,? DC\b")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 _TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|es|am|e|y|zu))+$")
+_NEXT = re.compile(r"(?: (?:The|In|On|At|It|Both|However|While|Since|After))+$")
+"""What begins the next sentence, where the full stop is missing: `a consulate in Lima The`."""
 _YEAR = re.compile(r"\d{4}|\d0s")
 
 
@@ -242,7 +244,7 @@ def _cut(text: str, start: int, end: int) -> str:
             end = inner.start()
             break
     words = text[start:end].rstrip(" -")
-    words = _TRAILING.sub("", words)
+    words = _NEXT.sub("", _TRAILING.sub("", words))
     if words.endswith(("'s", "’s")):
         words = words[:-2]
     return words[:-1] if words.endswith(".") and not _INITIAL.search(words) else words
