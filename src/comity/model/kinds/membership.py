@@ -49,6 +49,7 @@ KIND = Kind(
     yields={"role": dict.fromkeys(("observer", "partner", "candidate", "associate"), ("member", "founding member"))},
     original=lambda fields: fields["role"] == "founding member",
     tells=(
+        Tell("{member:the} is a member of {organization:body} {running}.", {"role": "member"}),
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "member"}),
         Tell("{member:the} joined {organization:body} {held}.", {"role": "member"}),
         Tell("{member:the} is a member of {organization:body}.", {"role": "member"}),

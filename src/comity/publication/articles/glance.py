@@ -106,7 +106,7 @@ def _last_change(told: Iterable[Account], day: date) -> str:
     return last.statement.id if last is not None else ""
 
 
-_ENVOY = re.compile(r"\b[Aa]mbassador$")
+_ENVOY = re.compile(r"\b[Aa]mbassador(?: of .*)?$")
 SAYS = {"meeting": ("date", "place"), "visit": ("date",), "trade": ("year",)}
 """Of what one wants to know of an event or a figure at least one: that two once met somewhere some time says nothing."""
 

@@ -67,7 +67,7 @@ def _has_moved(here: dict[str, Any], there: dict[str, Any], day: date) -> bool:
 
 
 def _is_settled_by(account: Account, other: Account, day: date) -> bool:
-    """Whether this is a break of which no source tells when, and relations are restored; or told by its year, and the other by its day."""
+    """Whether this is a break of which no source tells when, and relations are restored or the other is a dated break; or told by its year, the other by its day."""
     here, there = account.statement.fields, other.statement.fields
     told, later = here.get("date") or "", there.get("date") or ""
     if here["status"] == "none":
@@ -75,7 +75,7 @@ def _is_settled_by(account: Account, other: Account, day: date) -> bool:
     if here["status"] not in BROKEN:
         return False
     if not told:
-        return there["status"] == "restored" and stands(other, day)
+        return (there["status"] == "restored" and stands(other, day)) or (there["status"] in BROKEN and bool(later))
     return there["status"] in BROKEN and later.startswith(f"{told}-")
 
 

@@ -32,6 +32,7 @@ from comity.publication.articles.wording import (
     written,
 )
 from comity.reconciliation.days import bounds
+from comity.store.asking import today
 
 Fields = dict[str, Any]
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -181,6 +182,12 @@ def _term(fields: Fields) -> str:
     return term(start, end) if start and end and start != end else ""
 
 
+def _running(fields: Fields) -> str:
+    """From when to when, of what is not over yet."""
+    end = fields.get("end_date")
+    return _term(fields) if end and bounds(end)[1] >= today().toordinal() else ""
+
+
 def _held(fields: Fields) -> str:
     """From when to when, or the one date that is known."""
     return _term(fields) or when(fields.get("start_date") or fields.get("end_date"))
@@ -259,7 +266,8 @@ def _dated(fields: Fields) -> str:
 
 
 WORDS: dict[str, Callable[[Fields], str]] = {
-    "a_post": a_post, "moved": _moved, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "held": _held,
+    "a_post": a_post, "moved": _moved, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "running": _running,
+    "held": _held,
     "titled": titled, "partnership": partnership, "visitor_of_state": visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,
     "proposition": _proposition, "dated": _dated, "counted": lambda fields: _count(fields, "count"), "measured": _measured,

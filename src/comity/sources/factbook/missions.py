@@ -29,7 +29,7 @@ _HEAD = re.compile(
     r"(?P<office>Ambassador|High Commissioner|Apostolic Nuncio|Charg[eé] d['’]Affaires)(?! ?-designate| \(vacant|-designate)"
     r" (?P<person>[A-Z][^();,]*[A-Z]{2}[^();,]*?)(?=\s*(?:\(|;|,|$))"
 )
-_CAPITALS = re.compile(r"\b[^\W\d_a-z]{3,}\b")
+_CAPITALS = re.compile(r"\b(?:[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]{2,})+|[^\W\d_a-z]{3,})\b")
 """A surname as the Factbook writes it."""
 _WASHINGTON = "Washington, D.C."
 _SINCE = re.compile(r"\s*\(since ([^()]+)\)")
