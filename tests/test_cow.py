@@ -152,3 +152,19 @@ def test_years_that_follow_each_other_are_a_span() -> None:
     assert spans([1914, 1920, 1925, 1950, 1955], every) == ("1914", "1920/1925", "1950/1955")
     assert spans([1930, 1950], every, gap=400) == ("1930/1950",)
     assert spans([], every) == ()
+
+
+def test_a_wave_in_which_one_did_not_exist_says_nothing_of_it(tmp_path: Path) -> None:
+    """365 is Russia in 1914 and 1995, and the Soviet Union between."""
+    rows = [
+        "2,365,1914,3,3",
+        "2,365,1935,3,3",
+        "2,365,1975,3,3",
+        "2,365,1985,3,3",
+        "2,365,1995,3,3",
+        "2,20,1980,3,3",
+        "2,20,1920,3,3",
+    ]
+    silent = {x.facts: x.absent for x in exchange.read(waves(tmp_path, *rows)).silences}
+    assert silent["mission\x1fUSA\x1fSUN"] == ("1980",)
+    assert silent["mission\x1fUSA\x1fRUS"] == ("1920",)

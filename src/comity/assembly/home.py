@@ -22,3 +22,8 @@ def kept_snapshot() -> Path:
     """The snapshot made from them: COMITY_KB, else `comity.duckdb` in the data folder."""
     given = os.environ.get("COMITY_KB")
     return Path(given) if given else data_folder() / "comity.duckdb"
+
+
+def imported() -> Path:
+    """The folder of research data that `comity import` has read: `datasets` in the data folder."""
+    return data_folder() / "datasets"

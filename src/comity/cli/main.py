@@ -46,6 +46,9 @@ ForceOption = Annotated[
 FastOption = Annotated[
     bool, typer.Option("--fast", help="Without the model of the language: of prose only what never varies is read.")
 ]
+DataOption = Annotated[
+    Path | None, typer.Option("--data", help="The folder of imported data sets, where not in the data folder.")
+]
 AnswerFormat = Annotated[Literal["text", "json", "csv"], typer.Option("--format", help="text, json or csv.")]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="jsonl or table; a table on a terminal by default.")]
 
@@ -468,6 +471,79 @@ def diff(
     from comity.cli import building
 
     building.diff(old, new, format, output)
+
+
+@app.command()
+def panel(
+    frame: Annotated[
+        Literal["state-years", "dyad-years", "state-months", "dyad-months"] | None, typer.Argument(help="What a row is of.")
+    ] = None,
+    add: Annotated[str | None, typer.Option("--add", help="Verbs, with commas between: relations,missions.")] = None,
+    system: Annotated[Literal["cow", "gw", "comity"], typer.Option("--system", help="Whose states and codes.")] = "cow",
+    years: Annotated[str | None, typer.Option("--years", help="1990:2020, or one.")] = None,
+    undirected: Annotated[bool, typer.Option("--undirected", help="Each two once.")] = False,
+    false_dyads: Annotated[bool, typer.Option("--false-dyads", help="Also of two that were members on no common day.")] = False,
+    microstates: Annotated[bool, typer.Option(help="With Gleditsch and Ward's microstates.")] = True,
+    shows: Annotated[
+        Literal["panel", "codebook", "cite"], typer.Option("--show", help="The panel, its codebook, or BibTeX.")
+    ] = "panel",
+    listing: Annotated[bool, typer.Option("--verbs", help="Say which verbs there are.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="FILE.csv, .parquet, .arrow, .dta (Stata) or .xlsx; else CSV to the terminal."),
+    ] = None,
+    force: ForceOption = False,
+    data: DataOption = None,
+    kb: KbOption = None,
+) -> None:
+    """Make a research panel: states or dyads of every year or month, with columns that verbs add."""
+    from comity.cli import panels
+
+    if listing or frame is None:
+        panels.list_verbs()
+        return
+    asked = panels.Asked(
+        system=system,
+        years=years,
+        add=add,
+        undirected=undirected,
+        false_dyads=false_dyads,
+        microstates=microstates,
+        kb=kb,
+        data=data,
+    )
+    panels.panel(frame, asked, shows, output)
+
+
+@app.command("import")
+def import_data(
+    project: Annotated[Literal["cow", "gw", "atop", "diplometrics", "unvotes"], typer.Argument(help="Whose data they are.")],
+    place: Annotated[str, typer.Argument(help="The folder, file or address of the files as published.")],
+    data: DataOption = None,
+) -> None:
+    """Import research data sets, for the verbs of panels that take from them."""
+    from comity.cli import panels
+
+    panels.import_data(project, place, data)
+
+
+@app.command()
+def compare(
+    source: Annotated[Literal["cow-diplomatic-exchange", "diplometrics"], typer.Argument(help="With which source.")],
+    years: Annotated[str | None, typer.Option("--years", help="1990:2020, or one.")] = None,
+    format: Annotated[
+        Literal["report", "csv", "json"],
+        typer.Option("--format", help="A report by year, or the dyads that differ with evidence."),
+    ] = "report",
+    output: OutputOption = None,
+    force: ForceOption = False,
+    data: DataOption = None,
+    kb: KbOption = None,
+) -> None:
+    """Where a research data set and the knowledge base, asked without it, differ."""
+    from comity.cli import panels
+
+    panels.compare(source, years, kb, data, format, output)
 
 
 @app.command()

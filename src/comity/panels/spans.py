@@ -1,4 +1,4 @@
-"""Spans of time as rows: the periods, years or months, that memberships and their overlaps cover, each once and in order."""
+"""Spans of time: the periods, years or months, that memberships and their overlaps cover, each once and in order."""
 
 from __future__ import annotations
 
@@ -16,20 +16,34 @@ def periods(days: np.ndarray, unit: str) -> np.ndarray:
     return counted + (1970 if unit == "year" else 1970 * 12)
 
 
-def alone(given: Members, first: int, last: int, unit: str) -> tuple[np.ndarray, np.ndarray]:
-    """Every membership by every period between two: which membership, and the period."""
+def edges(low: int, high: int, unit: str, moment: str) -> np.ndarray:
+    """The first, or the last, day of every period from one to another, as ordinals."""
+    counted = np.arange(low, high + 2) - (1970 if unit == "year" else 1970 * 12)
+    opening = counted.astype(f"datetime64[{unit[0].upper()}]").astype("datetime64[D]")
+    found: np.ndarray = (opening - DAYS).astype(np.int64) + 1
+    return found[:-1] if moment == "first" else found[1:] - 1
+
+
+def firsts(counted: np.ndarray, unit: str) -> np.ndarray:
+    """The first day of each period, as an ordinal."""
+    low, high = int(counted.min(initial=0)), int(counted.max(initial=0))
+    days: np.ndarray = edges(low, high, unit, "first")[counted - low]
+    return days
+
+
+def alone(given: Members, first: int, last: int, unit: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Every membership between two periods: which membership, its first and its last period."""
     begins = np.maximum(periods(given.starts, unit), first)
     ends = np.minimum(periods(given.ends, unit), last)
     kept = np.flatnonzero(begins <= ends)
     ranks = np.unique(given.codes, return_inverse=True)[1]
-    at, begins, ends = _once(ranks[kept], ranks[kept], kept, begins[kept], ends[kept])
-    return _spread(at, begins, ends)
+    return _once(ranks[kept], ranks[kept], kept, begins[kept], ends[kept])
 
 
 def together(
     given: Members, first: int, last: int, unit: str, *, same_day: bool, directed: bool
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Every pair of memberships of two members by every period in which both were: which one, which other, and the period.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Every pair of memberships of two members that share a period: which one, which other, the first and the last period of both.
 
     `same_day`: only where they were members on one day at least, whatever the period. `directed`: each pair from either side.
     """
@@ -47,8 +61,7 @@ def together(
     one, other, begins, until = one[order], other[order], begins[kept][order], until[kept][order]
     pairs = np.arange(len(one))
     pairs, begins, until = _once(ranks[one], ranks[other], pairs, begins, until)
-    at, period = _spread(pairs, begins, until)
-    return one[at], other[at], period
+    return one[pairs], other[pairs], begins, until
 
 
 def _once(
@@ -61,11 +74,3 @@ def _once(
         begins[1:] = np.where(same, np.maximum(begins[1:], ends[:-1] + 1), begins[1:])
     kept = begins <= ends
     return at[kept], begins[kept], ends[kept]
-
-
-def _spread(at: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Each span as a row a period."""
-    lengths = ends - begins + 1
-    firsts = np.cumsum(lengths) - lengths
-    period = np.arange(lengths.sum()) - np.repeat(firsts - begins, lengths)
-    return np.repeat(at, lengths), period

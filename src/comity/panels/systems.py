@@ -21,6 +21,8 @@ from comity.model.errors import QueryError
 from comity.reconciliation.days import bounds
 
 OPEN = date(9999, 12, 31).toordinal()
+NOBODY = 1023
+"""The place of a member that is no state of the gazetteer: nothing is told of it."""
 COUNTED = ("state", "limited", "former", "sovereign entity", "associated state")
 
 
@@ -51,9 +53,11 @@ SYSTEMS = {
 
 
 class Members(msgspec.Struct, frozen=True):
-    """The memberships of a system, by code and then by time: codes, and the first and last day of each as ordinals (1 is 1 January of year 1)."""
+    """The memberships of a system, by code and then by time: codes, the places of the states in the order of all (`places`), and the first and last
+    day of each as ordinals (1 is 1 January of year 1)."""
 
     codes: np.ndarray
+    states: np.ndarray
     starts: np.ndarray
     ends: np.ndarray
 
@@ -69,32 +73,40 @@ def system_named(name: str) -> System:
 def members(system: str, *, microstates: bool = True) -> Members:
     """The memberships of a system; `microstates`: with those of Gleditsch and Ward's tentative list. Raises QueryError for another system."""
     known = system_named(system)
-    rows: list[tuple[Any, int, int]] = sorted(_lives() if system == "comity" else _listed(system, microstates))
-    codes = np.array([code for code, _, _ in rows], dtype=np.int16 if known.number else object)
-    return Members(codes, np.array([start for _, start, _ in rows]), np.array([end for _, _, end in rows]))
+    rows = sorted(_lives() if system == "comity" else _listed(system, microstates), key=lambda row: row[:3])
+    codes, starts, ends, idents = zip(*rows, strict=True)
+    held = np.array([places().get(ident, NOBODY) for ident in idents], dtype=np.int16)
+    return Members(np.array(codes, dtype=np.int16 if known.number else object), held, np.array(starts), np.array(ends))
 
 
 @cache
-def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int]]:
+def places() -> dict[str, int]:
+    """The place of each state in the order of all identifiers: the number by which panels know it."""
+    return {ident: at for at, ident in enumerate(sorted(states()))}
+
+
+@cache
+def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int, str]]:
     rows = [row for row in table().iter_rows(named=True) if row["system"] == system and (microstates or row["microstate"] == "0")]
     return [
         (
             int(row["code"]),
             date.fromisoformat(row["start"]).toordinal(),
             date.fromisoformat(row["end"]).toordinal() if row["end"] else OPEN,
+            row["state"],
         )
         for row in rows
     ]
 
 
-def _lives() -> list[tuple[Any, int, int]]:
+def _lives() -> list[tuple[Any, int, int, str]]:
     """The lives of states; of one whose beginning we do not know it is that of its code in a list, and where no list has it, it is left out."""
     found = []
     for ident, state in states().items():
         for life in lives(ident) if state.status in COUNTED else ():
             start = bounds(life.start)[0] if life.start else _first_listed(life)
             if start is not None:
-                found.append((ident, start, bounds(life.end)[1] if life.end else OPEN))
+                found.append((ident, start, bounds(life.end)[1] if life.end else OPEN, ident))
     return found
 
 
@@ -102,7 +114,7 @@ def _first_listed(life: Life) -> int | None:
     """The first day of a life's code in Gleditsch and Ward's list, else in that of Correlates of War."""
     codes = {"gw": life.gw, "cow": life.cow}
     for system, code in codes.items():
-        starts = [start for listed, start, _ in _listed(system, True) if code and listed == int(code)]
+        starts = [row[1] for row in _listed(system, True) if code and row[0] == int(code)]
         if starts:
             return min(starts)
     return None

@@ -21,7 +21,7 @@ from comity.reconciliation.days import FIRST, LAST, LONG, bounds
 from comity.reconciliation.episodes import MARK
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
-from comity.reconciliation.lifetimes import Span, common_lifetime
+from comity.reconciliation.lifetimes import Span, common_lifetime, lifetime
 from comity.reconciliation.observations import ALONE, Context, Doubt, Seen, Silences, seen
 from comity.reconciliation.replacing import replaced
 from comity.reconciliation.rules import Key, binding, involved, parties
@@ -47,7 +47,7 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
     denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
-    vouched = not kind.vouched or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
+    vouched = not kind.vouched or _is_over(ordered[0]) or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
     found = [
         _Fact(kind, identity, members, context, denied, vouched=vouched).statement() for identity, members in align(ordered, kind)
     ]
@@ -55,6 +55,11 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
+
+
+def _is_over(claim: Assertion) -> bool:
+    """Whether a party exists no more: no document of today would list what it had."""
+    return any(lifetime(party)[-1][1] < LAST for party in parties(claim))
 
 
 class _Fact:

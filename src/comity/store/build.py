@@ -21,6 +21,7 @@ from comity.reconciliation.days import bounds, day
 from comity.sources.metadata import metadata
 from comity.sources.source import Input
 from comity.store import manifest as manifests
+from comity.store.answering.courses import courses_table
 from comity.store.judging import Judging
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
@@ -67,7 +68,7 @@ def build(
             return manifest_of(target)
         with seldom():
             made = _made(folder, _staged(folder, target, inputs, say))
-            _keep_findings(folder / "snapshot.duckdb", check)
+            _keep_asked(folder / "snapshot.duckdb", check)
         if parquet is not None:
             _export(folder / "snapshot.duckdb", folder / "parquet", made)
         put(folder / "snapshot.duckdb", target, ours=is_snapshot, force=force)
@@ -127,13 +128,18 @@ def _table(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, orde
     connection.execute(f'CREATE TABLE "{table}" AS SELECT * FROM read_parquet(?){sorting}', [parts(folder, table)])
 
 
-def _keep_findings(snapshot: Path, check: Callable[[KnowledgeBase], list[Finding]]) -> None:
-    table = snapshot.parent / "findings.parquet"
+def _keep_asked(snapshot: Path, check: Callable[[KnowledgeBase], list[Finding]]) -> None:
+    """Put what is made by asking the snapshot into it: the findings of the checks, and the courses of all answers."""
     with KnowledgeBase(snapshot) as kb:
-        findings_table(check(kb)).write_parquet(table)
+        made = {"findings": findings_table(check(kb)), "answers": courses_table(kb)}
+    for table, frame in made.items():
+        frame.write_parquet(snapshot.parent / f"{table}.parquet")
     connection = duckdb.connect(str(snapshot))
     try:
-        connection.execute("CREATE TABLE findings AS SELECT * FROM read_parquet(?) ORDER BY position", [str(table)])
+        for table in made:
+            connection.execute(
+                f"CREATE TABLE {table} AS SELECT * FROM read_parquet(?)", [str(snapshot.parent / f"{table}.parquet")]
+            )
         connection.execute("CHECKPOINT")
     finally:
         connection.close()

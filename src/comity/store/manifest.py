@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-FORMAT = 5
+FORMAT = 6
 """The version of the snapshot's tables; a snapshot of another one is refused."""
 
 

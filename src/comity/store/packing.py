@@ -18,7 +18,7 @@ from comity.store.workshop import workshop
 from comity.store.writing import complete, quoted, together, writing
 
 PACKED = (
-    "claims", "statements", "references", *(f"{kind.plural}_days" for kind in KINDS.values()), "findings", "beside", "documents", "search",
+    "claims", "statements", "references", *(f"{kind.plural}_days" for kind in KINDS.values()), "findings", "answers", "beside", "documents", "search",
     "manifest", *(kind.plural for kind in KINDS.values()),
 )  # fmt: skip
 """The tables that are packed, the largest first."""

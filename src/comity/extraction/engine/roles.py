@@ -73,14 +73,28 @@ def _owns_another(word: Word, parse: Parse) -> bool:
     return any(each is not word and each.mention is not None and is_organization(each.mention) for each in beside)
 
 
+def _names_an_organ(word: Word, parse: Parse) -> bool:
+    """`chairs the A and B farm committees`: these are theirs, and neither is chaired."""
+    return any(_heads(each, parse).lemma in words("organs") for each in (word, *word.listed))
+
+
+def _heads(word: Word, parse: Parse) -> Word:
+    """The noun that a word stands before, as a part of its name or not; itself where it is no such."""
+    while word.dep in ("nmod", "compound") and (up := parse.head(word)) is not None and up.mention is None:
+        word = up
+    return word
+
+
 def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     """An organisation named; those that `organisations such as`, `bodies (A, B)`, `the following organisations: A, B` list."""
     if word.mention is not None:
-        if is_organization(word.mention) and not _in_title(sentence, word.mention) and not _owns_another(word, parse):
+        part = _in_title(sentence, word.mention) or _owns_another(word, parse) or _names_an_organ(word, parse)
+        if is_organization(word.mention) and not part:
             yield word.mention.value
         return
     if word.lemma in words("groups"):
-        listed = [*word.all("compound", "nmod", "poss"), *_examples(word), *_behind(parse, word)]
+        named = [] if word.lemma in words("organs") else word.all("compound", "nmod", "poss")
+        listed = [*named, *_examples(word), *_behind(parse, word)]
         listed += [each for found in word.all("appos") for each in spread(found)]
         yield from (each.mention.value for each in listed if each.mention and is_organization(each.mention))
         yield from (

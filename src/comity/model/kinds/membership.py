@@ -64,7 +64,7 @@ KIND = Kind(
         Tell("{member:the} has been an associate member of {organization:body} since {start_date:written}.", {"role": "associate"}),
         Tell("{member:the} is an associate member of {organization:body}.", {"role": "associate"}),
         Tell("{member:the} chaired {organization:body} {held}.", {"role": "chair"}),
-        Tell("{member:the} is the chair of {organization:body}.", {"role": "chair"}),
+        Tell("{member:the} has chaired {organization:body}.", {"role": "chair"}),
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "former member"}),
         Tell("{member:the} left {organization:body} {held}.", {"role": "former member"}),
         Tell("{member:the} is a former member of {organization:body}.", {"role": "former member"}),

@@ -16,8 +16,9 @@ from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
 from comity.publication.articles.selection import UNDATED, when_told
 from comity.publication.articles.titles import SEVERAL
+from comity.store.answering.since import HELD
+from comity.store.answering.spells import ORDER
 from comity.store.dossier import Account, Dossier
-from comity.store.questions.answers import HELD, ORDER
 
 RELATED = ("established", "restored")
 CHANGES = ("relations", "mission", "membership", "recognition")

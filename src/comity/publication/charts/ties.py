@@ -10,8 +10,8 @@ import polars as pl
 from comity.model.kinds.mission import RESIDENT
 from comity.publication.articles.glance import ATTESTED, standing
 from comity.publication.charts.palette import OKABE
+from comity.store.answering.since import HELD
 from comity.store.asking import Day, first_day, today
-from comity.store.questions.answers import HELD
 from comity.store.questions.protocol import Questions
 
 STATUS = {

@@ -33,7 +33,7 @@ def inputs(options: Options) -> Iterator[Input]:
     silences = _by_document("beside", "facts")
     for row in _rows("documents"):
         record = msgspec.convert(row, DocumentRecord)
-        if record.source in INSTALLED:
+        if record.source in INSTALLED or record.source in options.without:
             continue
         yield Input(
             record=record,

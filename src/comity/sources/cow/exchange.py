@@ -106,8 +106,10 @@ def _made(
 
 
 def _silences(table: Table, pair: Pair, series: _Series, waves: list[int]) -> Iterator[Silence]:
-    """The waves between the first and the last of a pair in which a side, or both, had no mission."""
-    between = [year for year in waves if min(series.waves) <= year <= max(series.waves)]
+    """The waves between the first and the last of a pair in which a side, or both, had no mission, and both existed."""
+    between = [
+        year for year in waves if min(series.waves) <= year <= max(series.waves) and all(lived(each, f"{year}") for each in pair)
+    ]
     none = [year for year in between if year not in series.waves or series.waves[year] == (0, 0)]
     told = [("relations", pair, [*none, *_ending(pair, series, waves)])]
     for side, parties in enumerate((pair, pair[::-1])):

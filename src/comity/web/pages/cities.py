@@ -13,8 +13,8 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.publication.articles.wording import the
+from comity.store.answering.since import HELD
 from comity.store.asking import today
-from comity.store.questions.answers import HELD
 from comity.web.addresses import city_path, path_of, slug, split_suffix
 from comity.web.holder import Served
 from comity.web.pages.respond import Asked, days, every, reads, redirect, respond, site_of

@@ -12,9 +12,9 @@ from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.model.kinds.mission import RESIDENT
 from comity.publication.charts.ties import MISSIONS, RECOGNITION, STATUS, ties
+from comity.store.answering.since import HELD
 from comity.store.asking import Day
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.questions.answers import HELD
 from comity.web.addresses import slug
 from comity.web.pages.worldmap import Shade
 

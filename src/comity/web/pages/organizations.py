@@ -13,8 +13,8 @@ from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
 from comity.publication.articles.wording import listed, the, written
+from comity.store.answering.since import HELD
 from comity.store.knowledge_base import KnowledgeBase
-from comity.store.questions.answers import HELD
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix
 from comity.web.pages.colouring import in_roles, members
 from comity.web.pages.mapping import figure, opening_day

@@ -1,0 +1,92 @@
+"""Missions: who had a resident mission with whom, of what level, who was accredited from elsewhere, and how many posts there were, in both directions."""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from comity.model.kinds.mission import EMBASSIES
+from comity.panels.answered import answered, flag
+from comity.panels.counting import counted, held, held_once
+from comity.panels.panel import Panel
+from comity.panels.statewide import partners
+from comity.panels.steps import Found, Steps, find, steps_of
+from comity.panels.verbs.verb import Column, Made, Verb
+
+LEVELS = {**dict.fromkeys(EMBASSIES, 3), "legation": 2, "diplomatic mission": 9}
+"""The level of whoever leads a mission on the scale of the Correlates of War project's Diplomatic Exchange: 3 ambassador, 2 minister, 9 not known."""
+_CONSULAR = ("consulate-general", "consulate", "vice-consulate")
+
+
+def _dyads(panel: Panel) -> Made:
+    found: Made = {}
+    for side, turned in (("12", False), ("21", True)):
+        found |= _sent(panel, side, panel.rows.pairs(turned=turned))
+    return dict(sorted(found.items(), key=lambda item: _ORDER.index(item[0])))
+
+
+def _sent(panel: Panel, side: str, pairs: np.ndarray) -> Made:
+    at = find(panel.rows, pairs, panel.holdings.answers("mission"))
+    mission = answered(panel, at, "last")
+    consulates = counted(find(panel.rows, pairs, _spans(panel, _CONSULAR, once=True)))
+    elsewhere = counted(find(panel.rows, pairs, _spans(panel, ("non-resident",)))) > 0
+    return {
+        f"mission{side}": mission,
+        f"level{side}": _level(at, mission),
+        f"nonresident{side}": pl.select(
+            pl.when(elsewhere & (mission.fill_null(0) == 0)).then(1).when(mission.is_not_null()).then(0).cast(pl.Int8)
+        ).to_series(),
+        f"posts{side}": pl.select(pl.when(mission.is_not_null() | (consulates > 0)).then(mission.fill_null(0) + consulates).cast(pl.Int16)).to_series(),
+        f"mission_presumed{side}": flag(at, pl.col("certainty") == "presumed"),
+    }  # fmt: skip
+
+
+def _level(at: Found, mission: pl.Series) -> pl.Series:
+    """The level where there is a mission, 0 where there is none."""
+    levels = at.steps.values["status"].replace_strict(LEVELS, default=9, return_dtype=pl.Int8).to_numpy()
+    told = pl.Series(at.numbers(levels, otherwise=9))
+    return pl.select(pl.when(mission == 1).then(told).when(mission == 0).then(0).cast(pl.Int8)).to_series()
+
+
+def _spans(panel: Panel, posts: tuple[str, ...], *, once: bool = False) -> Steps:
+    """How many posts of some sorts each has with each; `once`: of one city once."""
+    spans = panel.holdings.pairs(panel.holdings.kb.post_spans(posts))
+    return held_once(spans, "city") if once else steps_of(held(spans), "pair", "day")
+
+
+def _columns(one: str, other: str) -> list[Column]:
+    sent = f"{one} at {other}"
+    return [
+        Column(f"mission{one}{other}", f"state {sent}: a resident mission stood on the last day of the period", "a source shows none, or relations were broken"),
+        Column(f"level{one}{other}", f"state {sent}: its level, 3 an ambassador's, 2 a minister's, 9 not known", "no resident mission"),
+        Column(f"nonresident{one}{other}", f"state {sent}: represented from elsewhere and by no resident mission", "it was not, as far as missions are told"),
+        Column(f"posts{one}{other}", f"state {sent}: resident mission and cities with a consulate, honorary ones left out", "none is told", "posts"),
+        Column(f"mission_presumed{one}{other}", f"state {sent}: the answer is presumed", "told or shown"),
+    ]  # fmt: skip
+
+
+_COLUMNS = tuple(column for pair in zip(_columns("1", "2"), _columns("2", "1"), strict=True) for column in pair)
+_ORDER = [column.name for column in _COLUMNS]
+
+
+def _states(panel: Panel) -> Made:
+    steps = panel.holdings.answers("mission")
+    return {"missions_abroad": partners(panel, steps, side=1), "missions_hosted": partners(panel, steps, side=2)}
+
+
+VERB = Verb(
+    name="missions",
+    asserts="who had a mission with whom, in both directions",
+    coverage="as `relations`; levels before 2005 mostly by Diplomatic Exchange, in its waves",
+    columns=(
+        *_COLUMNS,
+        Column(
+            "missions_abroad",
+            "states in which it had a resident mission on the last day of the period, as far as is told",
+            unit="states",
+        ),
+        Column("missions_hosted", "states that had a resident mission in it", unit="states"),
+    ),
+    dyads=_dyads,
+    states=_states,
+)
