@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: kills fuzz fuzz-texts fuzz-requests dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: comparison kills fuzz fuzz-texts fuzz-requests dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
@@ -66,6 +66,7 @@ eval: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py $(SHARED)
+	$(BIN)/python -m tools.bench_panels $(SHARED)
 
 # What is generated, and from what: see tools/README.md.
 gazetteer: $(READY)
@@ -109,6 +110,10 @@ snapshot: $(READY)
 # Pages that come from the code: a page a check, a page a source, the codebook.
 pages: $(READY)
 	$(BIN)/python -m tools.pages
+
+# Where the bundled facts and Diplomatic Exchange differ, for the documentation; some minutes.
+comparison: $(READY)
+	$(BIN)/python -m tools.comparison $(SHARED)/data/cow
 
 # The documentation's site, in build/site.
 docs: pages

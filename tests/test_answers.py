@@ -62,7 +62,7 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 @pytest.mark.parametrize(
     ("question", "first", "second", "on", "answer", "certainty", "status"),
     [
-        ("relations", "KEN", "Peru", "1969-01-01", "no", "told", None),
+        ("relations", "KEN", "Peru", "1969-01-01", "no", "presumed", None),
         ("relations", "Peru", "Kenya", "1975-01-01", "yes", "told", "established"),
         ("relations", "KEN", "PER", "1985-01-01", "no", "told", "severed"),
         ("relations", "KEN", "CHL", "2025-11-30", "yes", "told", "established"),

@@ -112,6 +112,8 @@ def test_nothing_is_0_outside_the_years_of_a_source(kept: Path) -> None:
     assert (by_year[1906], by_year[1990], by_year[2020]) == (4, 4, None)
     assert made.filter((pl.col("ccode1") == 2) & (pl.col("ccode2") == 200) & (pl.col("year") == 1950))["contiguity"].item() == 0
     assert made.filter(year=1950)["atop_defense"].null_count() == made.filter(year=1950).height
+    early = dyad_years("cow", 1850, data=kept).add("igos", "votes", "flows", "exchange").frame
+    assert all(early[column].null_count() == early.height for column in ("joint_igos", "votes_shared", "flow1", "exchange12"))
 
 
 def test_other_systems_find_the_states_behind_the_codes(kept: Path) -> None:

@@ -18,6 +18,8 @@ from comity.model.errors import OutputError, QueryError
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.publication.exports.codebook import codebook
+from comity.publication.exports.parties import MEANINGS, with_parties
+from comity.publication.exports.provenance import PROVENANCE
 from comity.publication.exports.run import export, modules
 from comity.publication.exports.selection import select
 from comity.store.knowledge_base import KnowledgeBase
@@ -62,7 +64,7 @@ def test_csv_by_frictionless(kb: KnowledgeBase, made: dict[str, Path]) -> None:
 def test_parquet_by_polars_and_duckdb(kb: KnowledgeBase, made: dict[str, Path]) -> None:
     path = made["parquet"] / "missions.parquet"
     expected = kb.table("mission", state="KAZ")
-    assert pl.read_parquet(path).drop("licences").equals(expected)
+    assert pl.read_parquet(path).drop("licences", *MEANINGS).equals(expected)
     answer = duckdb.connect().execute(f"SELECT count(*) FROM '{path}' WHERE sending = 'KAZ' AND mission = 'embassy'")
     counted = answer.fetchall()[0][0]
     assert counted == embassies(kb) > 40
@@ -183,6 +185,8 @@ def test_a_snapshot_has_a_citation_of_its_own(kb: KnowledgeBase, made: dict[str,
 def test_each_row_tells_the_licences_of_its_sources(kb: KnowledgeBase, made: dict[str, Path]) -> None:
     known = {source.licence for source in kb.manifest.sources}
     for path in made["parquet"].glob("*.parquet"):
+        if path.stem == PROVENANCE:
+            continue
         frame = pl.read_parquet(path)
         assert set(frame["licences"].explode()) <= known
         assert all(frame["licences"].list.len()), path.name
@@ -208,3 +212,39 @@ def test_a_later_snapshot_has_a_changelog_against_the_one_before(tmp_path: Path)
     assert "Documents: 1 in another text." in told
     assert "| missions | 1 | 0 | 1 |" in told
     assert "Kenya (2)" in told
+
+
+def test_both_parties_have_columns_with_the_codes_of_their_day(made: dict[str, Path]) -> None:
+    rows = pl.read_parquet(made["parquet"] / "missions.parquet").filter(
+        (pl.col("sending") == "KAZ") & (pl.col("receiving") == "RUS")
+    )
+    assert set(rows.select(*MEANINGS).unique().rows()) == {("KAZ", "RUS", "705", "365", "705", "365")}
+    rows = pl.read_parquet(made["parquet"] / "memberships.parquet").filter(organization="UN")
+    assert rows.select("party1", "party2", "cow1", "cow2").row(0) == ("KAZ", "UN", "705", None)
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"parties": ["DEU", "FRA"], "date": "1938"}, ("255", "220")),
+        ({"parties": ["DEU", "FRA"], "date": "1970"}, ("260", "220")),
+        ({"parties": ["DEU", "FRA"], "date": None}, ("255", "220")),
+    ],
+)
+def test_a_code_is_that_of_the_life_on_the_day(fields: dict[str, object], codes: tuple[str, str]) -> None:
+    frame = pl.DataFrame([{**fields, "status": "established", "statement": "x"}], schema_overrides={"date": pl.String})
+    assert with_parties("relations", frame).select("cow1", "cow2").row(0) == codes
+
+
+def test_every_statement_has_its_claims_in_the_table_of_provenance(kb: KnowledgeBase, made: dict[str, Path]) -> None:
+    behind = pl.read_parquet(made["parquet"] / f"{PROVENANCE}.parquet")
+    exported = {
+        ident
+        for path in made["parquet"].glob("*.parquet")
+        if path.stem != PROVENANCE
+        for ident in pl.read_parquet(path)["statement"]
+    }
+    assert set(behind["statement"]) == exported
+    claim = behind.row(0, named=True)
+    assert claim["claim"] in {each.id for each in kb.claims(claim["statement"])}
+    assert kb.document(claim["document"]).title == claim["title"]

@@ -36,7 +36,7 @@ KINDS = {
     "organizations": "/organizations", "organization": "/organizations/nato", "cities": "/cities", "city": "/cities/almaty", "disagreements": "/disagreements",
     "statement": "/statements/006a259b6684a324", "quotes": "/quotes", "search": "/search?q=Kyrgyzstann", "sources": "/sources", "downloads": "/downloads",
     "about": "/about", "method": "/method", "policy": "/policy", "privacy": "/privacy", "api": "/api", "corrections": "/corrections", "error": "/states/nowhere",
-    "sign-in": "/moderation/sign-in", "rankings": "/rankings", "compare": "/compare?first=KAZ&second=UZB", "events": "/events?from=2023&of=Kazakhstan",
+    "sign-in": "/moderation/sign-in", "rankings": "/rankings", "compare": "/compare?first=KAZ&second=UZB", "panels": "/panels?state=KAZ&years=1995&add=relations,missions", "events": "/events?from=2023&of=Kazakhstan",
     "coverage": "/states/kazakhstan/coverage", "map-of-members": "/?of=NATO&region=europe", "embed": "/embed/kazakhstan",
 }  # fmt: skip
 

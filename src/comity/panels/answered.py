@@ -7,10 +7,13 @@ import polars as pl
 
 from comity.panels.existence import gone
 from comity.panels.panel import Panel
+from comity.panels.rows import Rows
 from comity.panels.steps import Found, Moment
 from comity.reconciliation.days import bounds, day
 
 _UNKNOWN = -1
+_PLAIN = r"^(\d{4})(?:-\d\d){0,2}$"
+"""A date that means one year."""
 
 
 def numbered(given: pl.Series) -> np.ndarray:
@@ -23,11 +26,11 @@ def nullable(numbers: np.ndarray) -> pl.Series:
     return pl.Series(numbers).set(pl.Series(numbers == _UNKNOWN), None)
 
 
-def answered(panel: Panel, found: Found, moment: Moment) -> pl.Series:
-    """The answer in each row: 1, 0, null where it is unknown; 0 where one of the states did not exist."""
+def answers(panel: Panel, found: Found, moment: Moment) -> np.ndarray:
+    """The answer in each row: 1, 0, -1 where it is unknown; 0 where one of the states did not exist."""
     numbers = found.numbers(numbered(found.steps.values["answer"]), otherwise=_UNKNOWN)
     numbers[(numbers == _UNKNOWN) & gone(panel.rows, moment)] = 0
-    return nullable(numbers)
+    return numbers
 
 
 def flag(found: Found, said: pl.Expr) -> pl.Series:
@@ -42,15 +45,22 @@ def flag(found: Found, said: pl.Expr) -> pl.Series:
 def covered(panel: Panel, opening: Found, closing: Found) -> tuple[pl.Series, pl.Series]:
     """Over all days of each period, by the steps of its first and last: whether it was so on any, null where none was and not all are known;
     and on what share of those that are known."""
-    first, last = panel.rows.day("first"), panel.rows.day("last")
+    some = closing.numbers(numbered(closing.steps.values["answer"]), otherwise=_UNKNOWN)
+    portion = np.where(some == _UNKNOWN, np.float32("nan"), some.astype(np.float32))
+    turning = np.flatnonzero(opening.at != closing.at)  # most periods have one answer throughout
+    some[turning], portion[turning] = _over_days(panel.rows, opening.only(turning), closing.only(turning), turning)
+    lost = np.isnan(portion) & gone(panel.rows, "first") & gone(panel.rows, "last")
+    some[lost], portion[lost] = 0, 0
+    return nullable(some), pl.Series(portion).fill_nan(None)
+
+
+def _over_days(rows: Rows, opening: Found, closing: Found, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Whether it was so on any day of some periods, and on what share of the known ones."""
+    first, last = rows.day("first")[at], rows.day("last")[at]
     yes, no = (_days(closing, answer, last) - _days(opening, answer, first - 1) for answer in ("yes", "no"))
-    known = yes + no
     with np.errstate(invalid="ignore", divide="ignore"):
-        portion = pl.Series((yes / known).astype(np.float32)).fill_nan(None)
-    found = np.where(yes > 0, 1, np.where(no == last - first + 1, 0, _UNKNOWN)).astype(np.int8)
-    lost = (known == 0) & gone(panel.rows, "first") & gone(panel.rows, "last")
-    found[lost] = 0
-    return nullable(found), portion.set(pl.Series(lost), 0.0)
+        portion = (yes / (yes + no)).astype(np.float32)
+    return np.where(yes > 0, 1, np.where(no == last - first + 1, 0, _UNKNOWN)).astype(np.int8), portion
 
 
 def _days(found: Found, answer: str, until: np.ndarray) -> np.ndarray:
@@ -65,7 +75,9 @@ def _days(found: Found, answer: str, until: np.ndarray) -> np.ndarray:
 def since_year(found: Found) -> pl.Series:
     """The year in which what holds began: the first that its date may mean, null where none is told."""
     texts = found.steps.values["since"]
-    known = texts.drop_nulls().unique().to_list()
-    years = {text: day(bounds(text)[0]).year for text in known if bounds(text)[0] > 1}
-    numbers = texts.replace_strict(years, default=None, return_dtype=pl.Int16).fill_null(_UNKNOWN)
+    plain = texts.str.extract(_PLAIN).cast(pl.Int16)
+    others = texts.filter(plain.is_null()).drop_nulls().unique()
+    years = {text: day(bounds(text)[0]).year for text in others if bounds(text)[0] > 1}
+    told = texts.replace_strict(years, default=None, return_dtype=pl.Int16) if years else plain
+    numbers = plain.fill_null(told).fill_null(_UNKNOWN)
     return nullable(found.numbers(numbers.to_numpy(), otherwise=_UNKNOWN))

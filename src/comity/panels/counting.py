@@ -32,11 +32,6 @@ def held_once(spans: pl.DataFrame, *same: str) -> Steps:
     return steps_of(summed.select("pair", "day", count=pl.col("change").cum_sum().over("pair")), "pair", "day")
 
 
-def counted(found: Found, *, otherwise: int | None = 0) -> pl.Series:
-    """The count in each row; where nothing is told of the two, `otherwise`."""
-    return found.column("count").fill_null(otherwise) if otherwise is not None else found.column("count")
-
-
-def events(frame: pl.DataFrame, periods: np.ndarray) -> pl.DataFrame:
-    """Events (a `pair` a row) with their periods, as how many there are of each two in each period."""
-    return frame.with_columns(period=pl.Series(periods)).group_by("pair", "period").len("count")
+def counted(found: Found) -> np.ndarray:
+    """The count in each row, 0 where nothing is told of the two."""
+    return found.numbers(found.steps.values["count"].to_numpy().astype(np.int16))

@@ -31,6 +31,10 @@ def _lives() -> Steps:
 
 def gone(rows: Rows, moment: Moment) -> np.ndarray:
     """Of each row, whether one of its states did not exist at a moment of the period; not so of one that we do not know."""
+    return rows.once(f"gone {moment}", lambda: _gone(rows, moment))
+
+
+def _gone(rows: Rows, moment: Moment) -> np.ndarray:
     sides = (1,) if rows.other is None else (1, 2)
     missing = np.zeros(len(rows), dtype=bool)
     lives = _lives().values["lives"].to_numpy()

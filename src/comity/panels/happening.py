@@ -26,7 +26,9 @@ def in_periods(rows: Rows, pairs: np.ndarray, frame: pl.DataFrame) -> Found:
 
 def _lasting(frame: pl.DataFrame, unit: str) -> Steps:
     """A step where each period begins, and one to nothing where it ends, unless the next begins there."""
-    after = frame.select("pair", pl.col("period") + 1).join(frame, on=["pair", "period"], how="anti")
+    frame = frame.sort("pair", "period")
+    followed = (pl.col("pair").shift(-1) == pl.col("pair")) & (pl.col("period").shift(-1) == pl.col("period") + 1)
+    after = frame.filter(~followed.fill_null(False)).select("pair", pl.col("period") + 1)
     every = pl.concat([frame, after], how="diagonal").sort("pair", "period")
     return Steps(every["pair"].to_numpy(), firsts(every["period"].to_numpy(), unit), every.drop("pair", "period"))
 

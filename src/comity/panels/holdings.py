@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 import polars as pl
 
@@ -23,11 +23,16 @@ class Holdings:
         self._opening = opening
         self._folder = folder
         self._answers: dict[str, Steps] = {}
+        self._kb: KnowledgeBase | None = None
+        self._lock = Lock()
 
-    @cached_property
+    @property
     def kb(self) -> KnowledgeBase:
         """The knowledge base."""
-        return self._opening()
+        with self._lock:
+            if self._kb is None:
+                self._kb = self._opening()
+            return self._kb
 
     def answers(self, question: str) -> Steps:
         """How the answers to a question ran for every two states, by pair: `answer`, `certainty`, `status`, `since`, `contested`, null where unknown.
@@ -40,11 +45,10 @@ class Holdings:
 
     def pairs(self, found: pl.DataFrame) -> pl.DataFrame:
         """A frame with two states, `first` and `second`, with their `pair` as a number instead; others than states are left out."""
-        numbers = pl.DataFrame({"ident": list(places()), "place": list(places().values())}, schema_overrides={"place": pl.Int64})
-        for side in ("first", "second"):
-            found = found.join(numbers.rename({"ident": side, "place": f"{side}_place"}), on=side)
-        pair = pl.col("first_place") * SHIFT + pl.col("second_place")
-        return found.with_columns(pair.alias("pair")).drop("first", "second", "first_place", "second_place")
+        named = pl.Enum(list(places()))
+        known = found.with_columns(pl.col("first", "second").cast(named, strict=False)).drop_nulls(["first", "second"])
+        one, other = (pl.col(side).to_physical().cast(pl.Int64) for side in ("first", "second"))
+        return known.with_columns(pair=one * SHIFT + other).drop("first", "second")
 
     def table(self, dataset: str) -> pl.DataFrame:
         """An imported data set. Raises QueryError where it was not imported."""
@@ -59,9 +63,10 @@ class Holdings:
 
 def _counted(spans: pl.DataFrame) -> Steps:
     """Spans as steps, with steps to null where none follows at once; `yes` and `no` count the days before each step."""
-    ended = spans.filter(pl.col("last_day") < date.max)
-    closing = ended.select("pair", first_day=pl.col("last_day").dt.offset_by("1d"))
-    closing = closing.join(spans, on=["pair", "first_day"], how="anti")
+    spans = spans.sort("pair", "first_day")
+    after = pl.col("last_day").dt.offset_by("1d")
+    followed = (pl.col("pair").shift(-1) == pl.col("pair")) & (pl.col("first_day").shift(-1) == after)
+    closing = spans.filter(~followed.fill_null(False) & (pl.col("last_day") < date.max)).select("pair", first_day=after)
     every = pl.concat([spans.drop("last_day"), closing], how="diagonal").sort("pair", "first_day")
     lasting = (pl.col("first_day").shift(-1) - pl.col("first_day")).dt.total_days().fill_null(0)
     counts = [

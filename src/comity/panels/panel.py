@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ from comity.panels.citing import cite, codebook
 from comity.panels.holdings import Holdings
 from comity.panels.needs import needing
 from comity.panels.rows import Rows
-from comity.panels.systems import System
+from comity.panels.systems import NOBODY, System, places
 from comity.panels.verbs import verbs
 from comity.panels.verbs.verb import Column, Verb
 from comity.panels.writing import write
+from comity.store.asking import ident
 
 
 class Panel:
@@ -51,13 +53,26 @@ class Panel:
 
     def add(self, *names: str, **options: Any) -> Panel:
         """The panel with what verbs add, in their order. Raises QueryError for a verb that there is not, or that has nothing to add here."""
-        added = dict(self._added)
-        for verb in [self._verb(name) for name in names]:
-            given = {key: value for key, value in options.items() if key in verb.options}
-            added[verb.name] = verb, verb.make(self, **given)
-        if strange := sorted(set(options) - {key for name in names for key in verbs()[name].options}):
+        chosen = [self._verb(name) for name in names]
+        if strange := sorted(set(options) - {key for verb in chosen for key in verb.options}):
             raise QueryError(f"None of {', '.join(names)} takes {strange[0]!r}; see `comity panel --verbs`.")
+
+        def make(verb: Verb) -> tuple[str, tuple[Verb, dict[str, pl.Series]]]:
+            return verb.name, (verb, verb.make(self, **{key: value for key, value in options.items() if key in verb.options}))
+
+        with ThreadPoolExecutor() as pool:  # arrays are made without the interpreter: verbs need not wait for each other
+            added = self._added | dict(pool.map(make, chosen))
         return Panel(self.system, self.rows, self.holdings, directed=self.directed, added=added)
+
+    def keep(self, *states: str) -> Panel:
+        """The panel with the rows of some states alone (by any name, of the first or second in dyads), before columns are added to it.
+
+        Raises QueryError for a name that is not certain to be a state.
+        """
+        wanted = [places().get(ident(name), NOBODY) for name in states]
+        kept = np.isin(self.rows.states(1), wanted) | np.isin(self.rows.states(2), wanted)
+        rows = self.rows.at(np.flatnonzero(kept))
+        return Panel(self.system, rows, self.holdings, directed=self.directed).add(*self._added)
 
     def _verb(self, name: str) -> Verb:
         if name not in verbs():

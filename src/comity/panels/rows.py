@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import msgspec
@@ -51,6 +52,21 @@ class Rows(msgspec.Struct, frozen=True, dict=True):
         at = self.one if side == 1 or self.other is None else self.other
         places: np.ndarray = self.given.states[at]
         return places
+
+    def once(self, name: str, made: Callable[[], np.ndarray]) -> np.ndarray:
+        """What several verbs need of these rows: made when it is first asked for."""
+        if name not in self._kept:
+            self._kept[name] = made()
+        return self._kept[name]
+
+    @cached_property
+    def _kept(self) -> dict[str, np.ndarray]:
+        return {}
+
+    def at(self, spans: np.ndarray) -> Rows:
+        """Some of its spans."""
+        other = None if self.other is None else self.other[spans]
+        return Rows(self.given, self.one[spans], other, self.begins[spans], self.ends[spans], self.unit)
 
     def codes(self, side: int) -> np.ndarray:
         """The codes, as the system has them, of the members on a side of each span."""

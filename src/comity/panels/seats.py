@@ -21,7 +21,8 @@ class Seats:
         rows = panel.rows
         self.low = int(rows.begins.min(initial=0))
         days = edges(self.low, int(rows.ends.max(initial=0)), rows.unit, "last")
-        spans = panel.holdings.kb.seat_spans(any_role=any_role).filter(pl.col("member").is_in(list(places())))
+        told = panel.holdings.kb.seat_spans(any_role=any_role)
+        spans = told.with_columns(pl.col("member").cast(pl.Enum(list(places())), strict=False)).drop_nulls("member")
         self.bodies = sorted(spans["body"].unique())
         first, last = (spans[name].to_physical().to_numpy() + 719_163 for name in ("first_day", "last_day"))
         begins, ends = np.searchsorted(days, first), np.searchsorted(days, last + 1)
@@ -30,43 +31,47 @@ class Seats:
         self.held = self._laid(spans, np.searchsorted(turns, begins), np.searchsorted(turns, ends), len(turns))
 
     def _laid(self, spans: pl.DataFrame, begins: np.ndarray, ends: np.ndarray, runs: int) -> np.ndarray:
-        state = spans["member"].replace_strict(places(), return_dtype=pl.Int64).to_numpy()
-        body = np.searchsorted(self.bodies, spans["body"].to_numpy())
-        held = np.zeros((runs, STATES, len(self.bodies)), dtype=np.float32)
-        for at in range(len(state)):
-            held[begins[at] : ends[at], state[at], body[at]] = 1
+        state = spans["member"].to_physical().to_numpy()
+        body = spans["body"].cast(pl.Enum(self.bodies)).to_physical().to_numpy()
+        changes = np.zeros((runs + 1, STATES, len(self.bodies)), dtype=np.int8)
+        np.add.at(changes, (begins, state, body), 1)
+        np.add.at(changes, (ends, state, body), -1)
+        held: np.ndarray = np.cumsum(changes, axis=0, dtype=np.int8)[:-1] > 0
         return held
 
     def runs(self, rows: Rows) -> np.ndarray:
         """The run of each row."""
-        found: np.ndarray = self.run[rows.period - self.low]
+        found: np.ndarray = self.run.astype(np.int32)[rows.period - self.low]
         return found
 
     def of(self, rows: Rows, side: int) -> np.ndarray:
-        """The row, in tables of seats, of the state on a side of each row."""
-        states = rows.spread(rows.states(side))
+        """The row, in tables of seats, of the state on a side of each span of rows."""
+        states = rows.states(side).astype(np.int32)
         return np.where(states == NOBODY, STATES - 1, states)
 
     def counts(self, rows: Rows) -> np.ndarray:
         """How many bodies the state of each row is in; -1 where none is known."""
-        totals = self.held.sum(axis=2)[self.runs(rows), self.of(rows, 1)].astype(np.int16)
+        totals = self.held.sum(axis=2)[self.runs(rows), rows.spread(self.of(rows, 1))].astype(np.int16)
         return np.where(totals > 0, totals, np.int16(-1))
 
     def joint(self, rows: Rows) -> np.ndarray:
         """How many bodies the two states of each row are both in; -1 where either is known to be in none at all."""
-        shared = np.empty((len(self.held), STATES, STATES), dtype=np.int16)
-        for at, seats in enumerate(self.held):
-            used = seats[:, seats.any(axis=0)]
-            shared[at] = used @ used.T
-        some = np.einsum("rss->rs", shared) > 0
-        run, one, other = self.runs(rows), self.of(rows, 1), self.of(rows, 2)
-        return np.where(some[run, one] & some[run, other], shared[run, one, other], np.int16(-1))
+        shared = np.full((len(self.held), STATES, STATES), -1, dtype=np.int16)
+        for run, seats in enumerate(self.held):
+            some = np.flatnonzero(seats.any(axis=1))
+            used = seats[np.ix_(some, np.flatnonzero(seats.any(axis=0)))].astype(np.float32)
+            shared[run][np.ix_(some, some)] = used @ used.T
+        pairs = self.of(rows, 1) * STATES + self.of(rows, 2)
+        found: np.ndarray = shared.ravel().take(self.runs(rows) * (STATES * STATES) + rows.spread(pairs))
+        return found
 
     def names(self, rows: Rows) -> pl.Series:
         """Which bodies the two states of each row are both in, by identifier, with a bar between."""
-        asked = pl.DataFrame({"run": self.runs(rows), "one": self.of(rows, 1), "other": self.of(rows, 2)})
+        asked = pl.DataFrame(
+            {"run": self.runs(rows), "one": rows.spread(self.of(rows, 1)), "other": rows.spread(self.of(rows, 2))}
+        )
         distinct = asked.unique()
-        run, state, body = np.nonzero(self.held)
+        run, state, body = (each.astype(np.int32) for each in np.nonzero(self.held))
         seats = pl.DataFrame({"run": run, "state": state, "body": pl.Series(self.bodies).gather(body)})
         both = distinct.join(seats, left_on=["run", "one"], right_on=["run", "state"]).join(
             seats, left_on=["run", "other", "body"], right_on=["run", "state", "body"], how="semi"

@@ -67,10 +67,10 @@ def together(
 def _once(
     one: np.ndarray, other: np.ndarray, at: np.ndarray, begins: np.ndarray, ends: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Spans of the same two that share a period, made to share none; they are in order."""
+    """Spans of the same two that share a period, made to share none: it belongs to the later, which holds at its end. They are in order."""
     if len(at) > 1:
         same = (one[1:] == one[:-1]) & (other[1:] == other[:-1])
-        begins = begins.copy()
-        begins[1:] = np.where(same, np.maximum(begins[1:], ends[:-1] + 1), begins[1:])
+        ends = ends.copy()
+        ends[:-1] = np.where(same, np.minimum(ends[:-1], begins[1:] - 1), ends[:-1])
     kept = begins <= ends
     return at[kept], begins[kept], ends[kept]

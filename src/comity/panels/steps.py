@@ -50,12 +50,19 @@ class Found(msgspec.Struct, frozen=True):
     steps: Steps
     at: np.ndarray
 
+    def only(self, rows: np.ndarray) -> Found:
+        """It for some rows."""
+        return Found(self.steps, self.at[rows])
+
     def column(self, name: str) -> pl.Series:
         """What a column of the steps holds in each row; null where no step does."""
         return self.gather(self.steps.values[name])
 
     def gather(self, values: pl.Series) -> pl.Series:
         """A value a step as a value a row; null where no step holds."""
+        if values.dtype.is_integer() and not values.null_count():
+            numbers = values.to_numpy()
+            return pl.Series(values.name, np.append(numbers, numbers.dtype.type(0))[self.at]).set(pl.Series(self.at < 0), None)
         padded = pl.concat([values, pl.Series(values.name, [None], dtype=values.dtype)])
         return padded.gather(np.where(self.at < 0, len(values), self.at).astype(np.uint32))
 
@@ -74,7 +81,7 @@ def find(rows: Rows, keys: np.ndarray, steps: Steps, moment: Moment = "last") ->
     own = np.append(steps.keys, -1)
     early = own[low] != keys  # before the first step of the key, or it has none
     none = own[high] != keys
-    return Found(steps, _laid(rows, begins, np.where(none, -1, low), np.where(none, -1, high), early & ~none))
+    return Found(steps, _laid(rows, np.append(begins, 0), np.where(none, -1, low), np.where(none, -1, high), early & ~none))
 
 
 def _laid(rows: Rows, begins: np.ndarray, low: np.ndarray, high: np.ndarray, early: np.ndarray) -> np.ndarray:

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 import polars as pl
 
-from comity.gazetteer.lives import Life, lives
+from comity.gazetteer.lives import Life, by_code, lives
 from comity.gazetteer.states import states
 from comity.model.errors import QueryError
 from comity.reconciliation.days import bounds
@@ -88,15 +88,28 @@ def places() -> dict[str, int]:
 @cache
 def _listed(system: str, microstates: bool) -> list[tuple[Any, int, int, str]]:
     rows = [row for row in table().iter_rows(named=True) if row["system"] == system and (microstates or row["microstate"] == "0")]
-    return [
-        (
-            int(row["code"]),
-            date.fromisoformat(row["start"]).toordinal(),
-            date.fromisoformat(row["end"]).toordinal() if row["end"] else OPEN,
-            row["state"],
-        )
-        for row in rows
-    ]
+    return [piece for row in rows for piece in _pieces(row)]
+
+
+def _pieces(row: dict[str, str]) -> list[tuple[Any, int, int, str]]:
+    """A membership, cut where another state of ours begins to bear its code: 255 was Prussia before it was Germany, 365 the Soviet Union between two Russias."""
+    start = date.fromisoformat(row["start"]).toordinal()
+    end = date.fromisoformat(row["end"]).toordinal() if row["end"] else OPEN
+    lived = [(*_days(life), life.id) for life in by_code(row["system"]).get(row["code"], ())]
+    cuts = sorted({start, *(day for one, last, _ in lived for day in (one, last + 1) if start < day <= end)})
+    found: list[tuple[Any, int, int, str]] = []
+    for first, after in zip(cuts, [*cuts[1:], end + 1], strict=True):
+        state = max((each for each in lived if each[0] <= first <= each[1]), default=(0, 0, row["state"]))[2]
+        if found and found[-1][3] == state:
+            found[-1] = (*found[-1][:2], after - 1, state)
+        else:
+            found.append((int(row["code"]), first, after - 1, state))
+    return found
+
+
+def _days(life: Life) -> tuple[int, int]:
+    """The first and the last day of a life."""
+    return bounds(life.start)[0] if life.start else 1, bounds(life.end)[1] if life.end else OPEN
 
 
 def _lives() -> list[tuple[Any, int, int, str]]:

@@ -37,6 +37,7 @@ from comity.web.pages import (
     moderating,
     organizations,
     pairs,
+    panels,
     prose,
     quotes,
     ranking,
@@ -54,7 +55,7 @@ THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
     operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
-    feeds, changes, charts, comparing, coverage, events, ranking, mapped, discussing, moderating, api,
+    feeds, changes, charts, comparing, coverage, events, ranking, panels, mapped, discussing, moderating, api,
 )  # fmt: skip
 
 

@@ -34,7 +34,10 @@ def read(text: str, *, id: str, title: str) -> Document:
         answer = msgspec.json.decode(text.removeprefix("\ufeff"))
     except (msgspec.DecodeError, ValueError) as error:
         raise DocumentError(f"{title} is no JSON: {error}; save the whole answer.") from error
-    pages = list(_pages(answer))
+    try:
+        pages = list(_pages(answer))
+    except (AttributeError, TypeError) as error:  # JSON of another shape than the API's
+        raise DocumentError(f"{title} is JSON, and no answer of the API; save the answer about one page.") from error
     if len(pages) != 1:
         many = f"{len(pages):,} pages" if pages else "no page with wikitext (ask with rvprop=content, or prop=wikitext)"
         raise DocumentError(f"{title} is an answer of an API that holds {many}; give the answer about one page.")

@@ -32,7 +32,7 @@ def shared(table: pl.DataFrame) -> pl.DataFrame:
         found.append(
             pl.DataFrame({"ccode1": codes[one], "ccode2": codes[other], **counts}).with_columns(year=pl.lit(year, pl.Int32))
         )
-    return pl.concat(found)
+    return pl.concat(found) if found else pl.DataFrame(schema=_SCHEMA)
 
 
 def _joint(places: np.ndarray, members: tuple[int, ...]) -> np.ndarray:
@@ -42,6 +42,8 @@ def _joint(places: np.ndarray, members: tuple[int, ...]) -> np.ndarray:
     return joint
 
 
+_SCHEMA = {"ccode1": pl.Int32, "ccode2": pl.Int32, **dict.fromkeys(MEMBERS, pl.Int16), "year": pl.Int32}
+"""What there is of years of which the file has nothing."""
 VERB = Verb(
     name="igos",
     asserts="in how many organisations two states were members together, as the Correlates of War project codes it",

@@ -8,28 +8,27 @@ from comity.panels.seats import Seats
 from comity.panels.verbs.verb import Column, Made, Verb
 
 
-def _dyads(panel: Panel, which: bool = False) -> Made:
+def _dyads(panel: Panel, which: bool = False, any_role: bool = False) -> Made:
     full = Seats(panel)
-    found = {
-        "joint_memberships": nullable(full.joint(panel.rows)),
-        "joint_any_role": nullable(Seats(panel, any_role=True).joint(panel.rows)),
-    }
+    found = {"joint_memberships": nullable(full.joint(panel.rows))}
+    if any_role:
+        found["joint_any_role"] = nullable(Seats(panel, any_role=True).joint(panel.rows))
     if which:
         found["joint_bodies"] = full.names(panel.rows)
     return found
 
 
-def _states(panel: Panel) -> Made:
-    return {
-        "memberships": nullable(Seats(panel).counts(panel.rows)),
-        "memberships_any_role": nullable(Seats(panel, any_role=True).counts(panel.rows)),
-    }
+def _states(panel: Panel, any_role: bool = False) -> Made:
+    found = {"memberships": nullable(Seats(panel).counts(panel.rows))}
+    if any_role:
+        found["memberships_any_role"] = nullable(Seats(panel, any_role=True).counts(panel.rows))
+    return found
 
 
 _ZERO = "each is in others, and in none with the other"
 VERB = Verb(
     name="memberships",
-    asserts="in how many organisations two states were members together; option `which`: in which",
+    asserts="in how many organisations two states were members together; option `which`: in which, `any_role`: not as full members alone",
     coverage="organisations that articles, the Factbook and Intergovernmental Organizations v3 tell of: a count is a lower bound; null where one is in none told of",
     columns=(
         Column(
@@ -54,5 +53,5 @@ VERB = Verb(
     ),
     dyads=_dyads,
     states=_states,
-    options=("which",),
+    options=("which", "any_role"),
 )

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from comity.model.kinds.mission import EMBASSIES
-from comity.panels.answered import answered, flag
+from comity.panels.answered import answers, flag, nullable
 from comity.panels.counting import counted, held, held_once
 from comity.panels.panel import Panel
 from comity.panels.statewide import partners
@@ -19,33 +19,33 @@ _CONSULAR = ("consulate-general", "consulate", "vice-consulate")
 
 
 def _dyads(panel: Panel) -> Made:
+    consulates, elsewhere = _spans(panel, _CONSULAR, once=True), _spans(panel, ("non-resident",))
     found: Made = {}
     for side, turned in (("12", False), ("21", True)):
-        found |= _sent(panel, side, panel.rows.pairs(turned=turned))
+        pairs = panel.rows.pairs(turned=turned)
+        found |= _sent(
+            panel, side, pairs, counted(find(panel.rows, pairs, consulates)), counted(find(panel.rows, pairs, elsewhere)) > 0
+        )
     return dict(sorted(found.items(), key=lambda item: _ORDER.index(item[0])))
 
 
-def _sent(panel: Panel, side: str, pairs: np.ndarray) -> Made:
+def _sent(panel: Panel, side: str, pairs: np.ndarray, consulates: np.ndarray, elsewhere: np.ndarray) -> Made:
     at = find(panel.rows, pairs, panel.holdings.answers("mission"))
-    mission = answered(panel, at, "last")
-    consulates = counted(find(panel.rows, pairs, _spans(panel, _CONSULAR, once=True)))
-    elsewhere = counted(find(panel.rows, pairs, _spans(panel, ("non-resident",)))) > 0
+    mission = answers(panel, at, "last")
+    posts = np.maximum(mission, 0) + consulates
     return {
-        f"mission{side}": mission,
-        f"level{side}": _level(at, mission),
-        f"nonresident{side}": pl.select(
-            pl.when(elsewhere & (mission.fill_null(0) == 0)).then(1).when(mission.is_not_null()).then(0).cast(pl.Int8)
-        ).to_series(),
-        f"posts{side}": pl.select(pl.when(mission.is_not_null() | (consulates > 0)).then(mission.fill_null(0) + consulates).cast(pl.Int16)).to_series(),
+        f"mission{side}": nullable(mission),
+        f"level{side}": nullable(_level(at, mission)),
+        f"nonresident{side}": nullable(np.where(elsewhere & (mission < 1), 1, np.where(mission < 0, -1, 0)).astype(np.int8)),
+        f"posts{side}": nullable(np.where((mission >= 0) | (consulates > 0), posts, -1).astype(np.int16)),
         f"mission_presumed{side}": flag(at, pl.col("certainty") == "presumed"),
-    }  # fmt: skip
+    }
 
 
-def _level(at: Found, mission: pl.Series) -> pl.Series:
+def _level(at: Found, mission: np.ndarray) -> np.ndarray:
     """The level where there is a mission, 0 where there is none."""
     levels = at.steps.values["status"].replace_strict(LEVELS, default=9, return_dtype=pl.Int8).to_numpy()
-    told = pl.Series(at.numbers(levels, otherwise=9))
-    return pl.select(pl.when(mission == 1).then(told).when(mission == 0).then(0).cast(pl.Int8)).to_series()
+    return np.where(mission == 1, at.numbers(levels, otherwise=9), mission)
 
 
 def _spans(panel: Panel, posts: tuple[str, ...], *, once: bool = False) -> Steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from comity.panels.answered import answered, covered, flag, since_year
+from comity.panels.answered import answers, covered, flag, nullable, since_year
 from comity.panels.panel import Panel
 from comity.panels.statewide import partners
 from comity.panels.steps import Found, find
@@ -18,11 +18,11 @@ def _dyads(panel: Panel) -> Made:
     rows, steps = panel.rows, panel.holdings.answers("relations")
     pairs = rows.pairs(unordered=True)
     opening, closing = find(rows, pairs, steps, "first"), find(rows, pairs, steps, "last")
-    last = answered(panel, closing, "last")
+    last = nullable(answers(panel, closing, "last"))
     some, portion = covered(panel, opening, closing)
     return {
         "relations": last,
-        "relations_first": answered(panel, opening, "first"),
+        "relations_first": nullable(answers(panel, opening, "first")),
         "relations_any": some,
         "relations_share": portion,
         "relations_status": _status(closing),

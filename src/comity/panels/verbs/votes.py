@@ -27,7 +27,7 @@ def agreement(votes: pl.DataFrame) -> pl.DataFrame:
         table = np.full((len(codes), len(calls)), np.nan, dtype=np.float32)
         table[np.searchsorted(codes, group["ccode"]), np.searchsorted(calls, group["rcid"])] = group["vote"].to_numpy()
         found.append(_pairs(codes, table).with_columns(year=pl.lit(year, pl.Int32)))
-    return pl.concat(found)
+    return pl.concat(found) if found else pl.DataFrame(schema=_SCHEMA)
 
 
 def _pairs(codes: np.ndarray, table: np.ndarray) -> pl.DataFrame:
@@ -47,6 +47,8 @@ def _pairs(codes: np.ndarray, table: np.ndarray) -> pl.DataFrame:
     )  # fmt: skip
 
 
+_SCHEMA = {"ccode1": pl.Int32, "ccode2": pl.Int32, "votes_shared": pl.Int32, "votes_agreement": pl.Float32, "year": pl.Int32}
+"""What there is of years of which the file has nothing."""
 VERB = Verb(
     name="votes",
     asserts="how often two states voted alike in the General Assembly",

@@ -47,7 +47,7 @@ class Answers(Snapshot):
 
 def _parties(question: str, first: str, second: str) -> tuple[str, str]:
     """The identifiers of both parties."""
-    if question not in ANSWERS:
+    if not isinstance(question, str) or question not in ANSWERS:
         raise QueryError(f"{question!r} cannot be asked; choose from {', '.join(ANSWERS)}.")
     one, other = ident(first), organization(second) if question == "membership" else ident(second)
     if one == other and question != "membership":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from comity.model.errors import QueryError
 from comity.store.snapshot import Snapshot
 
 
@@ -21,6 +22,8 @@ class Dyads(Snapshot):
 
     def post_spans(self, posts: Sequence[str]) -> pl.DataFrame:
         """The spans in which missions of some sorts stood, or are presumed to have, of the first with the second: `city`, `first_day`, `last_day`."""
+        if isinstance(posts, str) or not isinstance(posts, Sequence) or not all(isinstance(post, str) for post in posts):
+            raise QueryError(f"{posts!r:.80} are no sorts of missions; give a list of their names.")
         return self.frame(_POSTS, {"posts": list(posts)})
 
     def seat_spans(self, *, any_role: bool = False) -> pl.DataFrame:
@@ -28,7 +31,9 @@ class Dyads(Snapshot):
         return self.frame(f"{_FULL} UNION {_OTHER} ORDER BY ALL" if any_role else f"{_FULL} ORDER BY ALL")
 
     def dates(self, kind: str) -> pl.DataFrame:
-        """The date (EDTF, null where none is told) of every `agreement` of two, or every `visit` of the first to the second."""
+        """The date (EDTF, null where none is told) of every `agreement` of two, or every `visit` of the first to the second. Raises QueryError for another kind."""
+        if not isinstance(kind, str) or kind not in _DATES:
+            raise QueryError(f"The dates of {kind!r:.80} cannot be asked for; choose from {', '.join(_DATES)}.")
         return self.frame(_DATES[kind])
 
     def trade_shares(self) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 
 from comity.model.errors import ProblemError
 from comity.web.addresses import with_query
-from comity.web.api import answers, gazetteer, statements, tables
+from comity.web.api import answers, gazetteer, panels, statements, tables
 from comity.web.api.formats import LISTS, wrapped
 from comity.web.api.openapi import describe, example_of
 from comity.web.api.paging import page as cut
@@ -20,7 +20,13 @@ from comity.web.api.resource import BASE, Resource, parts
 from comity.web.pages.respond import PUBLIC, Asked, reads, respond, site_of
 from comity.web.pages.view import View
 
-RESOURCES: tuple[Resource, ...] = (*gazetteer.RESOURCES, *tables.RESOURCES, *statements.RESOURCES, *answers.RESOURCES)
+RESOURCES: tuple[Resource, ...] = (
+    *gazetteer.RESOURCES,
+    *tables.RESOURCES,
+    *statements.RESOURCES,
+    *answers.RESOURCES,
+    *panels.RESOURCES,
+)
 JSON = "application/json"
 _PREFIX = "of_"
 

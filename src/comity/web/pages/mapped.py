@@ -11,7 +11,7 @@ from comity.web.pages.respond import PUBLIC, Asked, reads, site_of
 
 FIXED = (
     "/", "/states", "/organizations", "/cities", "/rankings", "/compare", "/events", "/disagreements", "/about",
-    "/method", "/policy", "/sources", "/downloads", "/changes",
+    "/method", "/policy", "/sources", "/downloads", "/changes", "/panels",
 )  # fmt: skip
 UNREAD = ("/api/", "/maps/", "/embed/", "/search", "/suggest.json", "/moderation", "/yours", "/downloads/")
 
