@@ -37,7 +37,8 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     article = folder / "Foreign relations of Kenya.wiki"
     article.write_text(TEXT, encoding="utf-8")
     rows = [f"{code},501,{year},0,3" for code in (155, 135) for year in (1970, 1975, 1980, 1990, 2000)]
-    rows += ["452,501,1975,3,0", "452,501,1980,3,0", "365,501,1970,3,3", "365,501,1975,3,3", "365,501,1980,3,3"]
+    rows += ["452,501,1975,3,0", "452,501,1980,3,0", "365,501,1965,3,3", "365,501,1970,3,3", "365,501,1975,3,3"]
+    rows += ["325,501,1980,3,0", "325,501,1990,3,3", "325,501,2000,3,0"]
     waves(folder, *rows)
     given = Options(places=(f"{article}@2019-11-30",), without=frozenset({"factbook"}), cow=folder, fast=True)
     build(folder / "kb.duckdb", gather(given))
@@ -52,8 +53,10 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         ("PER", "2002-06-01", "unknown", None),  # relations were broken between
         ("PER", "2004-06-01", "no", "presumed"),
         ("GHA", "2010-06-01", "unknown", None),  # forty years lie between
-        ("SUN", "1975-12-31", "yes", "attested"),  # no article of today tells of it
-        ("RUS", "1975-12-31", "yes", "attested"),
+        ("ITA", "1980-12-31", "no", "attested"),
+        ("ITA", "1990-12-31", "unknown", None),  # seen in that wave alone, and in none beside it
+        ("SUN", "1970-12-31", "yes", "attested"),  # no article of today tells of it
+        ("RUS", "1970-12-31", "yes", "attested"),
     ],
 )
 def test_a_mission_on_both_sides_of_a_day_stood_between(

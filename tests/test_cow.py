@@ -168,3 +168,11 @@ def test_a_wave_in_which_one_did_not_exist_says_nothing_of_it(tmp_path: Path) ->
     silent = {x.facts: x.absent for x in exchange.read(waves(tmp_path, *rows)).silences}
     assert silent["mission\x1fUSA\x1fSUN"] == ("1980",)
     assert silent["mission\x1fUSA\x1fRUS"] == ("1920",)
+
+
+def test_waves_with_accreditations_from_elsewhere_show_a_mission_only_beside_others(tmp_path: Path) -> None:
+    """Chile in Kenya in 1975 and 1985: the latter shows that it resided; France in Kenya in 1975 alone."""
+    made = told(exchange.read(waves(tmp_path, "155,501,1975,0,3", "155,501,1985,0,3", "220,501,1975,0,3")))
+    missions = {each for each in made if each[0] == "mission"}
+    assert {each[1:4] for each in missions} == {("CHL", "KEN", "embassy")}
+    assert {each[1] for each in made if each[0] == "relations"} == {"('CHL', 'KEN')", "('FRA', 'KEN')"}

@@ -160,6 +160,9 @@ def test_ties_need_a_column_of_numbers(column: str, says: str, panel: Panel, kb:
         network(panel, column)
     with pytest.raises(QueryError, match=says):
         similarity(panel, column)
+    once = dyad_years("cow", 1990, kb=kb, directed=False).add("missions")
+    with pytest.raises(QueryError, match="mission12 goes from one side to the other, and this panel has each two once"):
+        summary(once, "mission12")
     with pytest.raises(QueryError, match="Networks are made of panels of dyads"):
         summary(state_years("cow", 1990, kb=kb).add("missions"), "missions_abroad")
 

@@ -13,13 +13,14 @@ import pytest
 import comity
 from comity.model.errors import QueryError
 from comity.panel import dyad_months, dyad_years, state_years
+from comity.panels.answered import since_year
 from comity.panels.counting import held_once
 from comity.panels.frames import dyads_of
 from comity.panels.holdings import Holdings
 from comity.panels.panel import Panel
 from comity.panels.similarity import measures
 from comity.panels.spans import edges, periods
-from comity.panels.steps import find, steps_of
+from comity.panels.steps import Found, find, steps_of
 from comity.panels.systems import places, system_named
 from comity.panels.verbs import verbs
 from comity.panels.verbs.distance import great_circle
@@ -246,3 +247,34 @@ def test_a_knowledge_base_is_opened_when_it_is_needed(tmp_path: Path) -> None:
     rows = dyads_of(system_named("cow"), "year", 1990, microstates=True, directed=True, same_day=True)
     made = Panel(system_named("cow"), rows, Holdings(never, tmp_path)).add("distance", "regions")
     assert "comity_" not in made.cite()
+
+
+def test_verbs_may_be_listed(kb: comity.KnowledgeBase) -> None:
+    one, other = (
+        dyad_years("cow", 1990, kb=kb).add(*given).columns for given in ((["regions", "distance"],), ("regions", "distance"))
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize("years", [90, 2999, ("1990", "1991")])
+def test_years_that_a_system_has_not_are_refused(years: object) -> None:
+    with pytest.raises(QueryError, match=r"have the years from 1816 to|are no years"):
+        state_years("cow", years)  # type: ignore[arg-type]
+
+
+def test_dates_of_several_years_give_no_years_since() -> None:
+    """A beginning of 1963 or of 1977 is none to count from; one of two days of a year is."""
+    found = [since_year_of(text) for text in ("[1963,1977-02-09]", "[1986-02-20,1986-02-25]", "1992-04-10", "1992", "199X")]
+    assert found == [None, 1986, 1992, 1992, None]
+
+
+def since_year_of(text: str) -> int | None:
+    steps = steps_of(pl.DataFrame({"pair": [1], "day": [date(2000, 1, 1)], "since": [text]}), "pair", "day")
+    found: int | None = since_year(Found(steps, np.array([0])))[0]
+    return found
+
+
+def test_a_panel_of_one_state_has_all_its_dyads(kb: comity.KnowledgeBase) -> None:
+    kept = dyad_years("cow", 1990, kb=kb).keep("Soviet Union").add("relations").frame
+    assert ((kept["ccode1"] == 365) | (kept["ccode2"] == 365)).all()
+    assert kept.height == 2 * (len(state_years("cow", 1990)) - 1)

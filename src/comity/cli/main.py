@@ -484,6 +484,7 @@ def panel(
     undirected: Annotated[bool, typer.Option("--undirected", help="Each two once.")] = False,
     false_dyads: Annotated[bool, typer.Option("--false-dyads", help="Also of two that were members on no common day.")] = False,
     microstates: Annotated[bool, typer.Option(help="With Gleditsch and Ward's microstates.")] = True,
+    option: Annotated[list[str] | None, typer.Option("--option", help="An option of a verb: which, any_role.")] = None,
     shows: Annotated[
         Literal["panel", "codebook", "cite"], typer.Option("--show", help="The panel, its codebook, or BibTeX.")
     ] = "panel",
@@ -511,6 +512,7 @@ def panel(
         microstates=microstates,
         kb=kb,
         data=data,
+        options=tuple(option or ()),
     )
     panels.panel(frame, asked, shows, output)
 

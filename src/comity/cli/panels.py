@@ -35,6 +35,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     microstates: bool
     kb: Path | None
     data: Path | None
+    options: tuple[str, ...] = ()
 
 
 def panel(frame: str, asked: Asked, shows: str, output: Path | None) -> None:
@@ -60,7 +61,9 @@ def _made(frame: str, asked: Asked) -> Panel:
         made = STATES[frame](asked.system, years, **given)
     else:
         made = DYADS[frame](asked.system, years, **given, directed=not asked.undirected, drop_false_dyads=not asked.false_dyads)
-    return made.add(*(name.strip() for name in (asked.add or "").split(",") if name.strip()))
+    return made.add(
+        *(name.strip() for name in (asked.add or "").split(",") if name.strip()), **dict.fromkeys(asked.options, True)
+    )
 
 
 def _years(text: str | None) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from comity.model.edtf import choices
 from comity.panels.existence import gone
 from comity.panels.panel import Panel
 from comity.panels.rows import Rows
@@ -44,23 +45,23 @@ def flag(found: Found, said: pl.Expr) -> pl.Series:
 
 def covered(panel: Panel, opening: Found, closing: Found) -> tuple[pl.Series, pl.Series]:
     """Over all days of each period, by the steps of its first and last: whether it was so on any, null where none was and not all are known;
-    and on what share of those that are known."""
+    and on what share of them, null where not all are known."""
     some = closing.numbers(numbered(closing.steps.values["answer"]), otherwise=_UNKNOWN)
     portion = np.where(some == _UNKNOWN, np.float32("nan"), some.astype(np.float32))
     turning = np.flatnonzero(opening.at != closing.at)  # most periods have one answer throughout
     some[turning], portion[turning] = _over_days(panel.rows, opening.only(turning), closing.only(turning), turning)
-    lost = np.isnan(portion) & gone(panel.rows, "first") & gone(panel.rows, "last")
+    lost = (some == _UNKNOWN) & gone(panel.rows, "first") & gone(panel.rows, "last")
     some[lost], portion[lost] = 0, 0
     return nullable(some), pl.Series(portion).fill_nan(None)
 
 
 def _over_days(rows: Rows, opening: Found, closing: Found, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Whether it was so on any day of some periods, and on what share of the known ones."""
+    """Whether it was so on any day of some periods, and on what share of the days."""
     first, last = rows.day("first")[at], rows.day("last")[at]
     yes, no = (_days(closing, answer, last) - _days(opening, answer, first - 1) for answer in ("yes", "no"))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        portion = (yes / (yes + no)).astype(np.float32)
-    return np.where(yes > 0, 1, np.where(no == last - first + 1, 0, _UNKNOWN)).astype(np.int8), portion
+    days = last - first + 1
+    portion = np.where(yes + no == days, yes / days, np.nan).astype(np.float32)
+    return np.where(yes > 0, 1, np.where(no == days, 0, _UNKNOWN)).astype(np.int8), portion
 
 
 def _days(found: Found, answer: str, until: np.ndarray) -> np.ndarray:
@@ -73,11 +74,17 @@ def _days(found: Found, answer: str, until: np.ndarray) -> np.ndarray:
 
 
 def since_year(found: Found) -> pl.Series:
-    """The year in which what holds began: the first that its date may mean, null where none is told."""
+    """The year in which what holds began; null where none is told, or dates of several years are."""
     texts = found.steps.values["since"]
     plain = texts.str.extract(_PLAIN).cast(pl.Int16)
     others = texts.filter(plain.is_null()).drop_nulls().unique()
-    years = {text: day(bounds(text)[0]).year for text in others if bounds(text)[0] > 1}
+    years = {text: year for text in others if (year := _year(text)) is not None}
     told = texts.replace_strict(years, default=None, return_dtype=pl.Int16) if years else plain
     numbers = plain.fill_null(told).fill_null(_UNKNOWN)
     return nullable(found.numbers(numbers.to_numpy(), otherwise=_UNKNOWN))
+
+
+def _year(text: str) -> int | None:
+    """The year of a date; None where it may be of several."""
+    ends = {day(end).year for each in choices(text) for end in bounds(each)}
+    return ends.pop() if len(ends) == 1 else None

@@ -34,10 +34,12 @@ def _years(system: System, years: Years) -> tuple[int, int]:
     if years is None:
         return system.first, today().year
     if isinstance(years, int):
-        return years, years
-    first, last = (
-        (years[0], years[-1]) if isinstance(years, range) and len(years) else tuple(years) if len(years) == 2 else (1, 0)
-    )
-    if first > last:
+        years = (years, years)
+    first, last = (years[0], years[-1]) if isinstance(years, range) and years else tuple(years) if len(years) == 2 else (1, 0)
+    if not (isinstance(first, int) and isinstance(last, int)) or first > last:
         raise QueryError(f"{years!r} are no years; give one, a range, or the first and the last: (1990, 2020).")
+    if last < system.first or last > today().year:
+        raise QueryError(
+            f"Panels of {system.name} have the years from {system.first} to {today().year}, and not {first} to {last}."
+        )
     return first, last

@@ -47,7 +47,9 @@ class Ties:
 
 
 def ties(panel: Panel, column: str, period: dict[str, int], *, least: float = 1) -> Ties:
-    """The ties of a period (`{"year": 1990}`, with `month` in panels of months): where a column of dyads is at least so much; what is not known is none.
+    """The ties of a period (`{"year": 1990}`, with `month` in panels of months): where a column of dyads is at least so much.
+
+    What is not known is none, so that density is a lower bound.
 
     In directed panels `column` is that of state 1 to state 2 (`mission12`). Raises QueryError for a column that the panel has not, or panels of states.
     """
@@ -84,6 +86,10 @@ def summary(panel: Panel, column: str, *, least: float = 1) -> pl.DataFrame:
 def _checked(panel: Panel, column: str) -> None:
     if panel.of != "dyads":
         raise QueryError("Networks are made of panels of dyads; take dyad_years or dyad_months.")
+    if not panel.directed and column.endswith(("12", "21")):
+        raise QueryError(
+            f"{column} goes from one side to the other, and this panel has each two once; take one with directed=True."
+        )
     if column not in panel.columns or not panel[column].dtype.is_numeric():
         raise QueryError(f"The panel has no column {column!r} of numbers to make ties of; add the verb that makes it.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -51,11 +51,12 @@ class Panel:
         """What a row is of: `dyads` or `states`."""
         return "states" if self.rows.other is None else "dyads"
 
-    def add(self, *names: str, **options: Any) -> Panel:
-        """The panel with what verbs add, in their order. Raises QueryError for a verb that there is not, or that has nothing to add here."""
-        chosen = [self._verb(name) for name in names]
+    def add(self, *names: str | Sequence[str], **options: Any) -> Panel:
+        """The panel with what verbs add, in their order, one by one or listed. Raises QueryError for a verb that there is not, or that has nothing to add here."""
+        listed = [name for each in names for name in ([each] if isinstance(each, str) else each)]
+        chosen = [self._verb(name) for name in listed]
         if strange := sorted(set(options) - {key for verb in chosen for key in verb.options}):
-            raise QueryError(f"None of {', '.join(names)} takes {strange[0]!r}; see `comity panel --verbs`.")
+            raise QueryError(f"None of {', '.join(listed)} takes {strange[0]!r}; see `comity panel --verbs`.")
 
         def make(verb: Verb) -> tuple[str, tuple[Verb, dict[str, pl.Series]]]:
             return verb.name, (verb, verb.make(self, **{key: value for key, value in options.items() if key in verb.options}))
@@ -65,11 +66,11 @@ class Panel:
         return Panel(self.system, self.rows, self.holdings, directed=self.directed, added=added)
 
     def keep(self, *states: str) -> Panel:
-        """The panel with the rows of some states alone (by any name, of the first or second in dyads), before columns are added to it.
+        """The panel with the rows of some states alone, by any name: of dyads those of which one is among them. Columns are made anew.
 
         Raises QueryError for a name that is not certain to be a state.
         """
-        wanted = [places().get(ident(name), NOBODY) for name in states]
+        wanted = [places().get(ident(name), NOBODY - 1) for name in states]
         kept = np.isin(self.rows.states(1), wanted) | np.isin(self.rows.states(2), wanted)
         rows = self.rows.at(np.flatnonzero(kept))
         return Panel(self.system, rows, self.holdings, directed=self.directed).add(*self._added)

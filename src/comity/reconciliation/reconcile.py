@@ -10,8 +10,6 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-import msgspec
-
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
@@ -21,11 +19,11 @@ from comity.reconciliation.days import FIRST, LAST, LONG, bounds
 from comity.reconciliation.episodes import MARK
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
-from comity.reconciliation.lifetimes import Span, common_lifetime, lifetime
+from comity.reconciliation.lifetimes import Span, common_lifetime
 from comity.reconciliation.observations import ALONE, Context, Doubt, Seen, Silences, seen
 from comity.reconciliation.replacing import replaced
 from comity.reconciliation.rules import Key, binding, involved, parties
-from comity.reconciliation.spells import hull, merged, spells
+from comity.reconciliation.spells import hull, spells
 from comity.reconciliation.values import (
     Agree,
     Candidate,
@@ -47,29 +45,18 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
     denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
-    vouched = not kind.vouched or _is_over(ordered[0]) or any(kind.vouched(claim.fields) and not claim.shown for claim in ordered)
-    found = [
-        _Fact(kind, identity, members, context, denied, vouched=vouched).statement() for identity, members in align(ordered, kind)
-    ]
+    found = [_Fact(kind, identity, members, context, denied).statement() for identity, members in align(ordered, kind)]
     if kind.history:
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
 
-def _is_over(claim: Assertion) -> bool:
-    """Whether a party exists no more: no document of today would list what it had."""
-    return any(lifetime(party)[-1][1] < LAST for party in parties(claim))
-
-
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
-    def __init__(
-        self, kind: Kind, identity: Key, claims: list[Assertion], context: Context, denied: Silences, *, vouched: bool
-    ) -> None:
+    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion], context: Context, denied: Silences) -> None:
         self.kind = kind
-        self.vouched = vouched or not all(claim.shown for claim in claims)
         silent = context.silences + (denied if all(claim.shown for claim in claims) else ())
         self.context = context._replace(silences=silent if kind.listed(claims[0].fields) else ())
         self.identity = identity
@@ -228,8 +215,7 @@ class _Fact:
             start = end = None
         elif start and end and end[0] <= start[1] and self._outlasted(end, shown_then, ended_by):
             end = None
-        held = closed(spells(start, end, shown_then, alive, ended_by), start, shown_then, self._doubts())
-        return held if self.vouched else merged(tuple(_unsure(spell) for spell in held))
+        return closed(spells(start, end, shown_then, alive, ended_by), start, shown_then, self._doubts())
 
     def _doubts(self) -> tuple[Doubt, ...]:
         return self.context.doubts if self.kind.needs(self.claims[0].fields) else ()
@@ -266,11 +252,6 @@ class _Fact:
 def _spans(shown: tuple[str, ...], day: int) -> bool:
     """Whether observations reach from before a day to that day or beyond."""
     return any(bounds(text)[0] <= day <= bounds(text)[1] and bounds(text.partition("/")[0])[1] < day for text in shown)
-
-
-def _unsure(spell: Spell) -> Spell:
-    """A spell in which it may have held, and no more."""
-    return msgspec.structs.replace(spell, holds="unknown") if spell.holds in ("yes", "presumed") else spell
 
 
 def _early(kind: Kind, fields: dict[str, Any]) -> tuple[str, ...]:

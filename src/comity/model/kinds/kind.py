@@ -85,7 +85,6 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
     `listed`: whether a source that tells of facts of the kind, and is silent on one, would tell of such;
     `denies`: whether a claim says that there was none of what is `listed` on its day, which ends what such a source alone saw before;
-    `vouched`: what a document has to tell of the same parties for what such a source alone saw to be taken as it says, None where nothing has to;
     `placed`: the field without which a statement gives way to one of its identity that has it; `passing`: by field, values that are presumed no longer than
     until a day (EDTF), as such things went out of use;
     `history`: whether its facts are the events of one history of a pair; `reported`: whether the figures of these fields
@@ -122,7 +121,6 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     yields: dict[str, dict[str, tuple[str, ...]]] = {}
     listed: Callable[[Fields], bool] = lambda fields: True
     denies: Callable[[Fields], bool] = lambda fields: False
-    vouched: Callable[[Fields], bool] | None = None
     placed: str | None = None
     passing: dict[str, dict[str, str]] = {}
     history: bool = False

@@ -85,7 +85,6 @@ KIND = Kind(
     needs=_needs,
     listed=lambda fields: fields["mission"] in RESIDENT,
     denies=lambda fields: fields["mission"] == "non-resident" and not fields.get("status") and not fields.get("end_date"),
-    vouched=lambda fields: fields["mission"] in RESIDENT,
     placed="city",
     passing={"mission": {"legation": "1970-01-01"}},
     yields={"mission": {"legation": EMBASSIES, "diplomatic mission": (*EMBASSIES, "legation")}},

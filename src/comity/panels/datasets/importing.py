@@ -39,7 +39,7 @@ def import_project(project: str, place: str, folder: Path) -> list[Imported]:
     with _at_hand(place) as given:
         found = [(layout, path) for layout in wanted if (path := _file(given, layout)) is not None]
         if not found:
-            names = ", ".join(layout.files[0] for layout in wanted)
+            names = ", ".join(name for layout in wanted for name in layout.files)
             raise SourceError(f"{place} has none of the files of {project}: {names}; give the folder in which they lie.")
         made = [(layout, path, read(path, layout)) for layout, path in found]
         folder.mkdir(parents=True, exist_ok=True)

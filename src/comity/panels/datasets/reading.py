@@ -56,7 +56,7 @@ def _column(raw: pl.DataFrame, name: str, field: Field, path: Path) -> str | Non
     lower = {given.lower(): given for given in raw.columns}
     given = next((lower[each.lower()] for each in field.names if each.lower() in lower), None)
     if given is None and not field.optional:
-        raise SourceError(f"{path} has no column {field.names[0]!r} ({name}); give the file as it is published.")
+        raise SourceError(f"{path} has no column {' or '.join(map(repr, field.names))}; give the file as it is published.")
     return given
 
 

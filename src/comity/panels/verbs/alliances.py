@@ -19,9 +19,14 @@ PLEDGES = {
 
 def _dyads(panel: Panel) -> Made:
     table = panel.holdings.table("atop_alliances").with_columns(pl.col(*PLEDGES).cast(pl.Int8))
-    found = in_years(panel, pair_keys(panel), both_ways(table))
+    table = both_ways(table)
+    there = in_years(panel, pair_keys(panel), table)
+    back = there if panel.directed else in_years(panel, pair_keys(panel, turned=True), table)
     inside = covered(panel, table)
-    return {f"atop_{pledge}": within(found.column(pledge), inside) for pledge in PLEDGES}
+    return {
+        f"atop_{pledge}": within(pl.select(pl.max_horizontal(there.column(pledge), back.column(pledge))).to_series(), inside)
+        for pledge in PLEDGES
+    }
 
 
 VERB = Verb(
@@ -31,7 +36,7 @@ VERB = Verb(
     columns=tuple(
         Column(
             f"atop_{pledge}",
-            f"an alliance obliged state 1 to {word} towards state 2 in the year",
+            f"an alliance obliged state 1 to {word} towards state 2 in the year; where each two stand once, either towards the other",
             "no alliance with such a pledge is listed",
         )
         for pledge, word in PLEDGES.items()

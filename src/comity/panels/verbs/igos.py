@@ -44,17 +44,14 @@ def _joint(places: np.ndarray, members: tuple[int, ...]) -> np.ndarray:
 
 _SCHEMA = {"ccode1": pl.Int32, "ccode2": pl.Int32, **dict.fromkeys(MEMBERS, pl.Int16), "year": pl.Int32}
 """What there is of years of which the file has nothing."""
+_ZERO = "none of those that are coded"
 VERB = Verb(
     name="igos",
     asserts="in how many organisations two states were members together, as the Correlates of War project codes it",
     coverage="the states and organisations of Intergovernmental Organizations v3, 1816 to 2014; import it with `comity import cow`",
     columns=(
-        Column(
-            "joint_igos",
-            "organisations of which both were full members in the year",
-            "none of those that are coded",
-            "organisations",
-        ),
+        Column("joint_igos", "organisations of which both were members in the year, full or associate", _ZERO, "organisations"),
+        Column("joint_igos_full", "organisations of which both were full members", _ZERO, "organisations"),
     ),
     dyads=_dyads,
     sources=("cow_igo",),

@@ -15,6 +15,7 @@ from comity.panels.verbs.verb import Column, Made, Verb
 
 LEVELS = {**dict.fromkeys(EMBASSIES, 3), "legation": 2, "diplomatic mission": 9}
 """The level of whoever leads a mission on the scale of the Correlates of War project's Diplomatic Exchange: 3 ambassador, 2 minister, 9 not known."""
+_SHOWN = "told, shown, or between two observations of one source that are at most five years apart"
 _CONSULAR = ("consulate-general", "consulate", "vice-consulate")
 
 
@@ -58,10 +59,10 @@ def _columns(one: str, other: str) -> list[Column]:
     sent = f"{one} at {other}"
     return [
         Column(f"mission{one}{other}", f"state {sent}: a resident mission stood on the last day of the period", "a source shows none, or relations were broken"),
-        Column(f"level{one}{other}", f"state {sent}: its level, 3 an ambassador's, 2 a minister's, 9 not known", "no resident mission"),
+        Column(f"level{one}{other}", f"state {sent}: its level, 3 an ambassador's, 2 a minister's, 9 not known (a chargé d'affaires among them)", "no resident mission"),
         Column(f"nonresident{one}{other}", f"state {sent}: represented from elsewhere and by no resident mission", "it was not, as far as missions are told"),
         Column(f"posts{one}{other}", f"state {sent}: resident mission and cities with a consulate, honorary ones left out", "none is told", "posts"),
-        Column(f"mission_presumed{one}{other}", f"state {sent}: the answer is presumed", "told or shown"),
+        Column(f"mission_presumed{one}{other}", f"state {sent}: the answer is presumed", _SHOWN),
     ]  # fmt: skip
 
 

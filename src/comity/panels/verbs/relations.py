@@ -59,7 +59,10 @@ VERB = Verb(
         Column("relations_first", "had diplomatic relations on its first day", _NONE),
         Column("relations_any", "had them on any of its days", "on none of its days, each of which is known"),
         Column(
-            "relations_share", "share of its days on which they had them, of those that are known", "on none of them", "share"
+            "relations_share",
+            "share of its days on which they had them; null where not all of them are known",
+            "on none of them",
+            "share",
         ),
         Column("relations_status", "what relations stood at on its last day, as told"),
         Column(

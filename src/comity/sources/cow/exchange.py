@@ -2,7 +2,8 @@
 
 `DR_at_1` is the level at which side 2 is represented at side 1, `DR_at_2` the reverse: 0 none, 1 chargé d'affaires, 2 minister,
 3 ambassador, 9 another or not known; up to 1965 most of these are missions, from 1970 on some are interests sections. A wave
-that is missing between two rows of a pair says that neither was represented that year.
+that is missing between two rows of a pair says that neither was represented that year. The waves of 1970 to 1980 have accreditations from
+elsewhere too: what they alone show of a pair shows relations, and no mission.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ TITLE = "Diplomatic Exchange v2006.1"
 LEVELS = (0, 1, 2, 3, 9, -9)
 OLD = 1965
 """The last wave in which another or unknown level is taken for a mission."""
+
+ACCREDITED = (1970, 1975, 1980)
+"""Waves that have ambassadors who reside elsewhere among the others: in 1980 Luxembourg has 102, in 1965 36 and in 1985 19."""
+BESIDE = 15
+"""Years: so near is a wave that tells what one of these shows."""
 
 Pair = tuple[str, str]
 
@@ -85,13 +91,21 @@ def _claims(table: Table, pair: Pair, series: _Series, waves: list[int]) -> Iter
         posts: dict[str, list[int]] = {}
         for year, wave in series.waves.items():
             if found := post(wave[side], year):
-                posts.setdefault(found, []).append(year)
                 related.append(year)
+                if year not in ACCREDITED or _is_resident(series, side, year):
+                    posts.setdefault(found, []).append(year)
         for name, years in sorted(posts.items()):
             fields = {"sending": sending, "receiving": receiving, "mission": name}
             yield _made(Mission, table, series, fields, years, waves)
     if related:
         yield _made(Relations, table, series, {"parties": pair, "status": "established"}, related, waves)
+
+
+def _is_resident(series: _Series, side: int, year: int) -> bool:
+    """Whether what a wave shows that has accreditations from elsewhere too is a mission: a wave near it that has none shows one as well."""
+    return any(
+        post(wave[side], other) for other, wave in series.waves.items() if other not in ACCREDITED and abs(other - year) <= BESIDE
+    )
 
 
 def _made(

@@ -53,7 +53,9 @@ def decoded(row: Row) -> Row:
     return row | {"fields": msgspec.json.decode(row["fields"])}
 
 
-STATEMENTS = 'SELECT id, fields, verdict, sources, contested, "values", last_observed, spells, facts FROM statements'
+STATEMENTS = (
+    'SELECT id, fields, verdict, sources, contested, "values", first_observed, last_observed, spells, facts FROM statements'
+)
 SILENCES = "SELECT facts, document, absent FROM beside WHERE absent IS NOT NULL"
 OWN = "SELECT c.statement, d.about FROM claims c JOIN documents d ON d.id = c.document WHERE d.sort = 'article' AND c.statement IS NOT NULL"
 MEMBERS = (

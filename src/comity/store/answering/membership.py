@@ -42,7 +42,7 @@ def _member(lookup: Lookup, asked: Asked, who: str, body: str) -> Answer:
         return asked.answer("no", f"it was {role}, which is no full membership", certainty, status=role, **known)
     if spell and spell["holds"] == "no":
         return asked.answer(*told(spell, asked), **known)
-    silent = left_out(lookup, asked, who, body, () if full else others)
+    silent = left_out(lookup, asked, (who, body), full, () if full else others)
     if silent:
         return silent
     return asked.answer(*(told(spell, asked) if spell else outside(full, asked)), **known)

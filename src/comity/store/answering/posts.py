@@ -19,7 +19,7 @@ def posted(lookup: Lookup, asked: Asked, pair: tuple[str, str]) -> Answer:
     spell = best_spell(rows, asked.on)
     known: Row = {"statements": tuple(row["id"] for row in rows), "contested": contested(rows)}
     if spell is None or spell["holds"] in ("no", "unknown"):
-        silent = left_out(lookup, asked, *pair)
+        silent = left_out(lookup, asked, pair, rows)
         if silent or spell is None:
             return silent or asked.answer(*outside(rows, asked), **known)
         if between(rows, asked):

@@ -106,16 +106,14 @@ def _on_day(kind: Kind) -> str:
 
 def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:
     """The rows whose parties existed on the day; what one of them continues has rows of its own."""
-    fields = [name for name in kind.bound if name in frame.columns]
-    kept = [
-        all(existed(party, day) for name in fields for party in _parties(row[name]))
-        for row in frame.select(fields).iter_rows(named=True)
-    ]
-    return frame.filter(pl.Series(kept, dtype=pl.Boolean)) if fields else frame
-
-
-def _parties(value: str | list[str]) -> list[str]:
-    return value if isinstance(value, list) else [value]
+    for name in kind.bound:
+        if name in frame.columns:
+            listed = isinstance(frame.schema[name], pl.List)
+            named = frame[name].explode() if listed else frame[name]
+            gone = [party for party in named.drop_nulls().unique() if not existed(party, day)]
+            some = pl.col(name).list.eval(pl.element().is_in(gone)).list.any() if listed else pl.col(name).is_in(gone)
+            frame = frame.filter(~some)
+    return frame
 
 
 def _with_other(frame: pl.DataFrame, state: str | None) -> pl.DataFrame:
