@@ -9,7 +9,10 @@ import pytest
 
 import comity
 from comity.sources.source import Options
+from comity.store.answering.ask import answer
+from comity.store.answering.asked import Asked
 from comity.store.answering.course import spans
+from comity.store.answering.queried import Queried
 from comity.store.build import build
 from comity.store.inputs import gather
 from comity.store.knowledge_base import KnowledgeBase
@@ -46,7 +49,7 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 
 
 @pytest.mark.parametrize(
-    ("sending", "on", "answer", "certainty"),
+    ("sending", "on", "told", "certainty"),
     [
         ("CHL", "1985-06-01", "yes", "presumed"),
         ("CHL", "2010-06-01", "yes", "presumed"),  # in the wave of 2000 and in the article, and nothing between
@@ -60,10 +63,10 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     ],
 )
 def test_a_mission_on_both_sides_of_a_day_stood_between(
-    kb: KnowledgeBase, sending: str, on: str, answer: str, certainty: str | None
+    kb: KnowledgeBase, sending: str, on: str, told: str, certainty: str | None
 ) -> None:
     found = kb.ask("mission", sending, "KEN", on=on)
-    assert (found.answer, found.certainty) == (answer, certainty), found
+    assert (found.answer, found.certainty) == (told, certainty), found
 
 
 @pytest.mark.parametrize(
@@ -105,4 +108,5 @@ def test_the_bundled_courses_are_what_is_answered(question: str, whole: bool) ->
     rows = kb.answer_spans(question).rows(named=True)
     for row in random.Random(3).sample(rows, 2000 if whole else 80):
         for day in (row["first_day"], row["last_day"]):
-            assert kb.ask(question, row["first"], row["second"], on=day).answer == row["answer"], (row, day)
+            asked = Asked(question, row["first"], row["second"], day)  # as it stands: some organisations have no name to ask by
+            assert answer(Queried(kb), asked).answer == row["answer"], (row, day)
