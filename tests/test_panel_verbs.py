@@ -96,9 +96,10 @@ def test_counts_of_states_are_those_of_their_dyads(panel: Panel, kb: comity.Know
     sent = panel.frame.filter(year=year).group_by("ccode1").agg(pl.col("mission12").sum(), pl.col("mission21").sum())
     both = states.join(sent, left_on="ccode", right_on="ccode1").drop_nulls()
     assert both.height > 120
-    assert (both["missions_abroad"] >= both["mission12"]).all()  # as well in states that are no members
-    assert (both["missions_abroad"] - both["mission12"]).sum() < 3 * both.height
-    assert (both["missions_hosted"] >= both["mission21"]).all()
+    for count, dyads in (("missions_abroad", "mission12"), ("missions_hosted", "mission21")):
+        beside = both[count] - both[dyads]  # those with states that were no members: nobody is counted twice
+        assert (beside >= 0).all()
+        assert beside.sum() <= 10
 
 
 def test_joint_memberships_are_those_that_both_are_known_to_have(kb: comity.KnowledgeBase) -> None:

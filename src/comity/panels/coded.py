@@ -31,9 +31,10 @@ def pair_keys(panel: Panel, *, turned: bool = False) -> np.ndarray:
     return found
 
 
-def both_ways(table: pl.DataFrame) -> pl.DataFrame:
-    """A table of dyads from either side, where it has each two once: what holds of the one holds of the other."""
-    turned = table.rename({"ccode1": "ccode2", "ccode2": "ccode1"}).select(table.columns)
+def both_ways(table: pl.DataFrame, *directed: tuple[str, str]) -> pl.DataFrame:
+    """A table of dyads from either side, where it has each two once: what holds of the one holds of the other, `directed` columns exchanged."""
+    names = dict((("ccode1", "ccode2"), *directed))
+    turned = table.rename(names | {other: one for one, other in names.items()}).select(table.columns)
     return pl.concat([table, turned.join(table, on=["ccode1", "ccode2", "year"], how="anti")])
 
 

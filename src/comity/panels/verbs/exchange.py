@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from comity.panels.coded import in_years, pair_keys
+from comity.panels.coded import both_ways, in_years, pair_keys
 from comity.panels.panel import Panel
 from comity.panels.verbs.verb import Column, Made, Verb
 
@@ -12,9 +12,7 @@ from comity.panels.verbs.verb import Column, Made, Verb
 def _dyads(panel: Panel) -> Made:
     """`dr_at_2` is the level of state 1 at state 2, so a turned pair has the two exchanged."""
     table = panel.holdings.table("cow_exchange").with_columns(pl.col("dr_at_1", "dr_at_2").cast(pl.Int8))
-    turned = table.select(ccode1="ccode2", ccode2="ccode1", year="year", dr_at_1="dr_at_2", dr_at_2="dr_at_1")
-    every = pl.concat([table, turned.join(table, on=["ccode1", "ccode2", "year"], how="anti")])
-    found = in_years(panel, pair_keys(panel), every)
+    found = in_years(panel, pair_keys(panel), both_ways(table, ("dr_at_1", "dr_at_2")))
     return {"exchange12": found.column("dr_at_2"), "exchange21": found.column("dr_at_1")}
 
 

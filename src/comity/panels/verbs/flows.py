@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import polars as pl
-
-from comity.panels.coded import in_state_years, in_years, keys, pair_keys
+from comity.panels.coded import both_ways, in_state_years, in_years, keys, pair_keys
 from comity.panels.panel import Panel
 from comity.panels.verbs.verb import Column, Made, Verb
 
@@ -12,8 +10,7 @@ from comity.panels.verbs.verb import Column, Made, Verb
 def _dyads(panel: Panel) -> Made:
     """`flow1` are the imports of state 1 from state 2; a turned pair has the two exchanged."""
     table = panel.holdings.table("cow_dyadic_trade")
-    turned = table.select(ccode1="ccode2", ccode2="ccode1", year="year", flow1="flow2", flow2="flow1")
-    found = in_years(panel, pair_keys(panel), pl.concat([table, turned]).unique(["ccode1", "ccode2", "year"], keep="first"))
+    found = in_years(panel, pair_keys(panel), both_ways(table, ("flow1", "flow2")))
     return {"flow1": found.column("flow1"), "flow2": found.column("flow2")}
 
 

@@ -71,8 +71,7 @@ _ORDER = [column.name for column in _COLUMNS]
 
 
 def _states(panel: Panel) -> Made:
-    steps = panel.holdings.answers("mission")
-    return {"missions_abroad": partners(panel, steps, side=1), "missions_hosted": partners(panel, steps, side=2)}
+    return {"missions_abroad": partners(panel, "mission", side=1), "missions_hosted": partners(panel, "mission", side=2)}
 
 
 VERB = Verb(

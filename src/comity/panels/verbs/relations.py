@@ -47,7 +47,7 @@ def _years(panel: Panel, closing: Found, last: pl.Series) -> pl.Series:
 
 
 def _states(panel: Panel) -> Made:
-    return {"partners": partners(panel, panel.holdings.answers("relations"), side=None)}
+    return {"partners": partners(panel, "relations", side=None)}
 
 
 VERB = Verb(
