@@ -138,7 +138,7 @@ class _Answer:
         body = self.body
         if encoding and len(body) > 600 and self.header(b"content-type").decode("latin-1").startswith(COMPRESSED):
             # levels at which a page of 300 kilobytes takes some milliseconds
-            body = brotli.compress(body, quality=5) if encoding == "br" else gzip.compress(body, 5, mtime=0)
+            body = brotli.compress(body, quality=5) if encoding == "br" else gzip.compress(body, 4, mtime=0)
             headers.append((b"content-encoding", encoding.encode()))
         return [*headers, (b"content-length", str(len(body)).encode())], body
 

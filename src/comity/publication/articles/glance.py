@@ -14,8 +14,8 @@ from comity.model.kinds.membership import FULL
 from comity.model.kinds.mission import RESIDENT
 from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
-from comity.publication.articles.selection import UNDATED, when_told
-from comity.publication.articles.titles import SEVERAL
+from comity.publication.articles.selection import UNDATED, day_told
+from comity.publication.articles.titles import GENERIC, SEVERAL
 from comity.store.answering.since import HELD
 from comity.store.answering.spells import ORDER
 from comity.store.dossier import Account, Dossier
@@ -98,13 +98,8 @@ def memberships(told: Iterable[Account], state: str, day: date) -> Iterator[Acco
 
 def _last_change(told: Iterable[Account], day: date) -> str:
     """The statement of the last dated change by a day; empty where there is none."""
-    dated = [
-        each
-        for each in told
-        if each.statement.kind in CHANGES and when_told(each)[0] <= min(day.toordinal(), UNDATED - 1)
-    ]  # fmt: skip
-    last = max(dated, key=lambda each: (when_told(each)[0], each.statement.id), default=None)
-    return last.statement.id if last is not None else ""
+    changes = ((day_told(each), each.statement.id) for each in told if each.statement.kind in CHANGES)
+    return max((change for change in changes if change[0] <= min(day.toordinal(), UNDATED - 1)), default=(0, ""))[1]
 
 
 _ENVOY = re.compile(r"\b[Aa]mbassador(?: of .*)?$")
@@ -122,7 +117,7 @@ def is_sure(account: Account) -> bool:
 def _is_vague(kind: str, fields: dict[str, Any]) -> bool:
     """`met once`, `recognized it` of a state that all recognize, `have signed agreements to develop relations`, `is represented from another country`."""
     if kind == "agreement":
-        return SEVERAL.match(fields["title"]) is not None and not fields.get("signed")
+        return any(way.match(fields["title"]) for way in (SEVERAL, GENERIC)) and not fields.get("signed")
     if kind == "mission":
         nowhere = not fields.get("city") and (fields["mission"] == "non-resident" or fields["sending"] not in states())
         return nowhere or fields.get("status") == "planned"  # of most plans no source tells what became of them

@@ -24,9 +24,8 @@ def relevant(account: Account, dossier: Dossier, as_of: date | None) -> bool:
         return False
     if as_of is None:
         return dossier.other is not None or not last_seen(account, dossier)
-    return (
-        when_told(account)[0] <= as_of.toordinal() or (_undated(account) and _possible(account, as_of)) or ahead(account, as_of)
-    )
+    day = day_told(account)
+    return day <= as_of.toordinal() or (_possible(account, as_of) if day == UNDATED else ahead(account, as_of))
 
 
 def last_seen(account: Account, dossier: Dossier) -> str | None:
@@ -60,13 +59,13 @@ def others_share(kind: str, fields: dict[str, Any], state: str) -> bool:
 
 
 def _undated(account: Account) -> bool:
-    return when_told(account)[0] == UNDATED
+    return day_told(account) == UNDATED
 
 
 def ahead(account: Account, as_of: date | None) -> bool:
     """Whether a statement tells of what was to come, such as a chairmanship, and a document observed by the day had announced it."""
     statement = account.statement
-    announced = as_of is not None and bounds(statement.observed[0])[1] <= as_of.toordinal() < when_told(account)[0] < UNDATED
+    announced = as_of is not None and bounds(statement.observed[0])[1] <= as_of.toordinal() < day_told(account) < UNDATED
     return announced and any(applies(way, statement.fields) for way in KINDS[statement.kind].ahead)
 
 
@@ -75,9 +74,14 @@ UNDATED = 9_999_999
 
 def when_told(account: Account) -> tuple[int, str]:
     """What sentences of a kind are ordered by: the earliest day of the telling date, the undated last, by organisation or id."""
-    dates = dates_of(account.statement)
     name = body(account.statement.fields.get("organization") or "").removeprefix("the ") or account.statement.id
-    return (bounds(dates[0])[0] if dates else UNDATED), name
+    return day_told(account), name
+
+
+def day_told(account: Account) -> int:
+    """The earliest day (ordinal) of the telling date; UNDATED where there is none."""
+    dates = dates_of(account.statement)
+    return bounds(dates[0])[0] if dates else UNDATED
 
 
 def over(account: Account, as_of: date | None) -> bool:

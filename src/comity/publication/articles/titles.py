@@ -32,13 +32,13 @@ def titled(fields: Fields) -> str:
     words, title = catalogue()["title"], str(fields["title"])
     if _COUNTED.match(title) or (SEVERAL.match(title) and not title[:1].isupper()):
         return title
-    if not title[:1].isupper() or _GENERIC.fullmatch(title):
+    if not title[:1].isupper() or GENERIC.match(title):
         return a(title if " " in title or title.isupper() or title == "MoU" else title.lower())
     return str(words["named" if INSTRUMENT.search(title) else "quoted"].format(title=title))
 
 
-_GENERIC = re.compile(
-    r"(?:Memorandum of Understanding|Memorandum|Agreement|Treaty|Convention|Protocol|MoU|MOU|FTA|Joint Declaration)"
+GENERIC = re.compile(
+    r"(?:memorandum of understanding|memorandum|agreement|treaty|convention|protocol|mou|fta|joint declaration)$", re.I
 )
 """A title that many texts have."""
 

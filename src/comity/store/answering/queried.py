@@ -11,8 +11,7 @@ from comity.store.snapshot import Row, Snapshot
 _STATEMENTS = f"{STATEMENTS} WHERE facts = $facts ORDER BY id"  # by its index, which another condition would pass by
 _SILENCES = f"{SILENCES} AND facts = $facts ORDER BY document"
 _OWN = f"SELECT 1 FROM ({OWN}) WHERE statement IN (SELECT unnest($ids)) AND about = [$who] LIMIT 1"
-_TERMS = f"SELECT first_day, last_day FROM ({MEMBERS} AND about = $organization) WHERE member = $member ORDER BY ALL"
-_MEMBERS = f"SELECT DISTINCT member FROM ({MEMBERS} AND about = $organization) WHERE first_day <= $on AND last_day >= $on"
+_TERMS = f"SELECT member, first_day, last_day FROM ({MEMBERS} AND about = $organization) ORDER BY ALL"
 
 
 class Queried:
@@ -20,6 +19,7 @@ class Queried:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._kept: dict[str, dict[str, list[tuple[date, date]]]] = {}
 
     @cached_property
     def _titles(self) -> dict[str, tuple[str, str]]:
@@ -41,9 +41,17 @@ class Queried:
 
     def members(self, body: str, on: date) -> frozenset[str]:
         """As `Lookup.members`."""
-        return frozenset(row["member"] for row in self._snapshot.rows(_MEMBERS, {"organization": body, "on": on, **ROLES}))
+        return frozenset(member for member, spells in self._terms(body).items() if any(x <= on <= y for x, y in spells))
 
     def terms(self, body: str, member: str) -> list[tuple[date, date]]:
         """As `Lookup.terms`."""
-        rows = self._snapshot.rows(_TERMS, {"organization": body, "member": member, **ROLES})
-        return [(row["first_day"], row["last_day"]) for row in rows]
+        return self._terms(body).get(member, [])
+
+    def _terms(self, body: str) -> dict[str, list[tuple[date, date]]]:
+        """The first and last days of every member's spells, asked once: articles and answers ask of the Commonwealth again and again."""
+        if body not in self._kept:
+            found: dict[str, list[tuple[date, date]]] = {}
+            for row in self._snapshot.rows(_TERMS, {"organization": body, **ROLES}):
+                found.setdefault(row["member"], []).append((row["first_day"], row["last_day"]))
+            self._kept[body] = found
+        return self._kept[body]

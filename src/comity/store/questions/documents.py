@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 import polars as pl
 
@@ -34,7 +36,12 @@ class Documents(Snapshot):
 
     def has_article(self, state: str) -> bool:
         """Whether the state's own article is among the documents; if not it is known only from others'."""
-        return bool(self.rows(f"SELECT 1 FROM documents WHERE {_OWN} AND about[1] = $state LIMIT 1", {"state": state}))
+        return state in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """Asked once, as every article asks."""
+        return frozenset(self.subjects())
 
     def documents_behind(self, statements: list[str]) -> dict[str, list[tuple[str, str | None]]]:
         """Titles and addresses of the documents whose claims stand behind each statement, sorted."""
