@@ -246,6 +246,9 @@ def build(
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that read articles.")] = 2,
     fast: FastOption = False,
     cow: Annotated[Path | None, typer.Option("--cow", help="A folder with files of the Correlates of War project.")] = None,
+    wikidata: Annotated[
+        str | None, typer.Option("--wikidata", help="A dump of Wikidata, or an answer of its services, with @DATE when observed.")
+    ] = None,
 ) -> None:
     """Make a knowledge base from all sources: one file, put into its place in one step."""
     from comity.cli.building import run
@@ -253,7 +256,7 @@ def build(
 
     options = Options(
         places=tuple(places or ()), bundled=bundled, corrections=corrections, without=frozenset(without or ()), fast=fast,
-        cow=cow,
+        cow=cow, wikidata=wikidata,
     )  # fmt: skip
     run(options, target=output, jobs=jobs, parquet=parquet)
 

@@ -30,7 +30,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     `places`: articles and folders of them, each with `@DATE` where known. `bundled`: the bundled facts beside them; without
     places they are read anyway. `corrections`: a corrections file. `without`: names of sources that are left out.
-    `fast`: texts are read without the model of the language. `cow`: a folder with files of the Correlates of War project.
+    `fast`: texts are read without the model of the language. `cow`: a folder with files of the Correlates of War project. `wikidata`: a file of Wikidata's items,
+    with `@DATE` where known.
     """
 
     places: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     without: frozenset[str] = frozenset()
     fast: bool = False
     cow: Path | None = None
+    wikidata: str | None = None
 
 
 class Input(msgspec.Struct, kw_only=True):

@@ -10,7 +10,6 @@ folders and listed by `left_out`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -25,6 +24,7 @@ from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
 from comity.sources.articles.folder import Page, read_index
 from comity.sources.metadata import metadata
+from comity.sources.places import changed, dated
 from comity.sources.source import Text
 
 SOURCE = "articles"
@@ -66,7 +66,7 @@ def find_articles(place: str) -> list[ArticleFile]:
 
     Raises SourceError where there is none, or where two files are the same revision of one article.
     """
-    path, observed = _dated(place)
+    path, observed = dated(place)
     if place == "example" and not path.exists():
         return [EXAMPLE]
     if not path.exists():
@@ -89,15 +89,8 @@ def _is_article(file: Path) -> bool:
 
 def left_out(place: str) -> list[str]:
     """The names of a folder's entries that are no articles."""
-    path, _ = _dated(place)
+    path, _ = dated(place)
     return sorted(file.name for file in path.iterdir() if not _is_article(file)) if path.is_dir() else []
-
-
-def _dated(place: str) -> tuple[Path, str | None]:
-    before, at, date = place.rpartition("@")
-    if at and is_edtf(date) and not Path(place).exists():
-        return Path(before), date
-    return Path(place), None
 
 
 def _article(file: Path, observed: str | None) -> ArticleFile:
@@ -105,8 +98,7 @@ def _article(file: Path, observed: str | None) -> ArticleFile:
     date, _, revision = date.partition("#")
     if at and is_edtf(date):
         return ArticleFile(path=str(file), title=title.strip(), observed=date, revision=revision or None)
-    changed = datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()
-    return ArticleFile(path=str(file), title=file.stem, observed=observed or changed)
+    return ArticleFile(path=str(file), title=file.stem, observed=observed or changed(file))
 
 
 def _fetched(folder: Path, page: Page) -> ArticleFile:
