@@ -98,7 +98,7 @@ def test_the_record_of_an_article_leads_to_the_history_of_its_page() -> None:
     file = find_articles(f"{ROOT / 'tests' / 'data' / 'articles' / 'Foreign relations of Chad.wiki'}@2025-11")[0]
     made = file.read()[1]
     assert made.id == "wikipedia:Foreign relations of Chad@2025-11"
-    assert made.url == "https://en.wikipedia.org/w/index.php?title=Foreign_relations_of_Chad&action=history&offset=20251131235959"
+    assert made.url == "https://en.wikipedia.org/w/index.php?title=Foreign_relations_of_Chad&action=history&offset=20251130235959"
 
 
 GOOD = """

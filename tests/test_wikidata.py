@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.wikidata import dump, entity, item, snak, statement, time, words
 
 from comity.model.errors import SourceError
 from comity.model.kinds import claim_fields, kind_of
 from comity.sources.wikidata.entities import Snak, Time
 from comity.sources.wikidata.source import items
 from comity.sources.wikidata.values import edtf
+from tests.wikidata import dump, entity, item, snak, statement, time, words
 
 KAZ, ISR, DEU, UN, EMBASSY, BERLIN = "Q232", "Q801", "Q183", "Q1065", "Q3917681", "Q64"
 SOV, GBR, MALTA_REP = "Q15180", "Q145", "Q233"
@@ -92,13 +92,26 @@ def test_memberships_have_roles_by_the_labels_of_their_items(tmp_path: Path) -> 
             entity("Q700001", "observer state"), entity("Q700002", "guest of honour"),
         ],
     )  # fmt: skip
-    assert [(each["role"], each.get("start_date")) for each in told(path)] == [("member", "1992-03-02"), ("observer", None), ("former member", None)]
+    assert [(each["role"], each.get("start_date")) for each in told(path)] == [
+        ("member", "1992-03-02"),
+        ("observer", None),
+        ("former member", None),
+    ]
     assert unread(path) == ["K (Q232), P463 Q1065: the role guest of honour is none of ours"]
 
 
-def mission(number: str, label: str, *more: dict[str, Any], kind: str | None = EMBASSY, sends: str = KAZ, hosts: str = DEU) -> dict[str, Any]:
+def mission(
+    number: str, label: str, *more: dict[str, Any], kind: str | None = EMBASSY, sends: str = KAZ, hosts: str = DEU
+) -> dict[str, Any]:
     of_class = [statement(f"{number}$0", "P31", item(kind))] if kind else []
-    return entity(number, label, *of_class, statement(f"{number}$1", "P137", item(sends)), statement(f"{number}$2", "P17", item(hosts)), *more)
+    return entity(
+        number,
+        label,
+        *of_class,
+        statement(f"{number}$1", "P137", item(sends)),
+        statement(f"{number}$2", "P17", item(hosts)),
+        *more,
+    )
 
 
 def test_posts_by_class_and_label_with_their_city(tmp_path: Path) -> None:
@@ -117,14 +130,19 @@ def test_posts_by_class_and_label_with_their_city(tmp_path: Path) -> None:
             entity(BERLIN, "Berlin"),
         ],
     )  # fmt: skip
-    found = [(each["sending"], each["receiving"], each["mission"], each.get("city"), each.get("start_date"), each.get("status")) for each in told(path)]
+    found = [
+        (each["sending"], each["receiving"], each["mission"], each.get("city"), each.get("start_date"), each.get("status"))
+        for each in told(path)
+    ]
     assert found == [
         ("KAZ", "DEU", "embassy", "Berlin", "1993", None), ("KAZ", "DEU", "consulate-general", "Frankfurt am Main", None, None),
         ("KAZ", "DEU", "honorary consulate", "Munich", None, None), ("KAZ", "DEU", "embassy", "Berlin", None, "closed"),
         ("MLT", "GBR", "high commission", "London", None, None), ("KAZ", "DEU", "embassy", "Berlin", None, None),
         ("KAZ", "GBR", "non-resident", "Berlin", None, None),
     ]  # fmt: skip
-    assert unread(path) == ["Embassy of Kazakhstan (Q1009), P137 Q232: sent by no state of the gazetteer, or in none, or in several"]
+    assert unread(path) == [
+        "Embassy of Kazakhstan (Q1009), P137 Q232: sent by no state of the gazetteer, or in none, or in several"
+    ]
 
 
 def test_borders_and_treaties(tmp_path: Path) -> None:
@@ -140,7 +158,13 @@ def test_borders_and_treaties(tmp_path: Path) -> None:
     )  # fmt: skip
     assert told(path) == [
         {"kind": "border", "parties": ("KAZ", "RUS")},
-        {"kind": "agreement", "parties": ("DEU", "KAZ"), "title": "Treaty of Somewhere", "signed": "1994-05-31", "in_force": "1995"},
+        {
+            "kind": "agreement",
+            "parties": ("DEU", "KAZ"),
+            "title": "Treaty of Somewhere",
+            "signed": "1994-05-31",
+            "in_force": "1995",
+        },
     ]
 
 
@@ -148,7 +172,14 @@ def test_what_was_imported_from_the_english_wikipedia_is_no_voice_of_its_own(tmp
     imported, own = {"P143": item("Q328")}, {"P854": words("https://example.org/list"), "P813": time("+2020-02-03")}
     path = dump(
         tmp_path / "d.json",
-        [entity(KAZ, "K", statement("a", "P530", item(ISR), references=[imported]), statement("b", "P530", item(DEU), references=[imported, own]))],
+        [
+            entity(
+                KAZ,
+                "K",
+                statement("a", "P530", item(ISR), references=[imported]),
+                statement("b", "P530", item(DEU), references=[imported, own]),
+            )
+        ],
     )
     assert [each["parties"] for each in told(path)] == [("DEU", "KAZ")]
     assert len(told(path, imported=True)) == 2
@@ -159,7 +190,9 @@ def test_what_was_imported_from_the_english_wikipedia_is_no_voice_of_its_own(tmp
 
 
 def test_what_is_malformed_is_set_aside_with_its_line(tmp_path: Path) -> None:
-    path = dump(tmp_path / "d.json", ['{"type":"item","id":"Q232","claims":{"P530":', entity(ISR, "I", statement("a", "P530", item(KAZ)))])
+    path = dump(
+        tmp_path / "d.json", ['{"type":"item","id":"Q232","claims":{"P530":', entity(ISR, "I", statement("a", "P530", item(KAZ)))]
+    )
     found = list(items(str(path)))
     assert len(found) == 2
     assert "line 2 was set aside" in str(found[0].error)
@@ -170,7 +203,7 @@ def test_what_is_malformed_is_set_aside_with_its_line(tmp_path: Path) -> None:
 def test_packed_dumps_are_read_as_they_are(tmp_path: Path, ending: str) -> None:
     plain = dump(tmp_path / "d.json", [entity(KAZ, "K", statement("a", "P530", item(ISR)))])
     packed = tmp_path / f"d.json.{ending}"
-    packed.write_bytes({"gz": gzip.compress, "bz2": bz2.compress}[ending](plain.read_bytes()))
+    packed.write_bytes(gzip.compress(plain.read_bytes()) if ending == "gz" else bz2.compress(plain.read_bytes()))
     assert told(packed) == told(plain) != []
     packed.write_bytes(packed.read_bytes()[:60])
     with pytest.raises(SourceError, match="cannot be read to its end"):
@@ -206,16 +239,23 @@ def test_answers_of_the_services_say_the_same(tmp_path: Path) -> None:
 
 def test_the_query_service_gives_no_precision_so_that_1_january_is_its_year(tmp_path: Path) -> None:
     uri = "http://www.wikidata.org/entity/"
-    cells = {"item": uri + KAZ, "property": "http://www.wikidata.org/prop/P530", "value": uri + ISR, "start": "1992-01-01T00:00:00Z"}
+    cells = {
+        "item": uri + KAZ,
+        "property": "http://www.wikidata.org/prop/P530",
+        "value": uri + ISR,
+        "start": "1992-01-01T00:00:00Z",
+    }
     path = tmp_path / "a"
-    path.write_text(json.dumps({"results": {"bindings": [{name: {"type": "uri", "value": value} for name, value in cells.items()}]}}))
+    path.write_text(
+        json.dumps({"results": {"bindings": [{name: {"type": "uri", "value": value} for name, value in cells.items()}]}})
+    )
     assert told(path)[0]["date"] == "1992"
     path.write_text(json.dumps({"results": {"bindings": [{"state": {"type": "uri", "value": uri + KAZ}}]}}))
     with pytest.raises(SourceError, match=r"has no \?item"):
         list(items(str(path)))
 
 
-@pytest.mark.parametrize("text", ["", "no json", '{"a": 1}', '[1, 2', "<html></html>"])
+@pytest.mark.parametrize("text", ["", "no json", '{"a": 1}', "[1, 2", "<html></html>"])
 def test_what_is_no_file_of_wikidata_is_refused_or_gives_nothing(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a"
     path.write_text(text)

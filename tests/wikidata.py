@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +39,23 @@ def snak(property: str, value: Any) -> dict[str, Any]:
 
 
 def statement(
-    ident: str, property: str, value: Any, *, rank: str = "normal", references: list[dict[str, Any]] | None = None, **qualifiers: Any
+    ident: str,
+    property: str,
+    value: Any,
+    *,
+    rank: str = "normal",
+    references: list[dict[str, Any]] | None = None,
+    **qualifiers: Any,
 ) -> dict[str, Any]:
     """A statement: its own id, property, value; qualifiers by property, and references each by property."""
-    made = {"mainsnak": snak(property, value), "type": "statement", "id": ident, "rank": rank}
+    made: dict[str, Any] = {"mainsnak": snak(property, value), "type": "statement", "id": ident, "rank": rank}
     if qualifiers:
         made["qualifiers"] = {name: [snak(name, given)] for name, given in qualifiers.items()}
         made["qualifiers-order"] = list(qualifiers)
     if references:
         made["references"] = [
-            {"hash": "1" * 40, "snaks": {name: [snak(name, x)] for name, x in each.items()}, "snaks-order": list(each)} for each in references
+            {"hash": "1" * 40, "snaks": {name: [snak(name, x)] for name, x in each.items()}, "snaks-order": list(each)}
+            for each in references
         ]
     return made
 
@@ -63,8 +71,10 @@ def entity(number: str, label: str, *statements: dict[str, Any], revision: int =
     }  # fmt: skip
 
 
-def dump(path: Path, entities: list[dict[str, Any] | str]) -> Path:
+def dump(path: Path, entities: Sequence[dict[str, Any] | str]) -> Path:
     """A dump: a line an item between brackets; text is put in as it is."""
-    lines = [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in entities]
+    lines: list[str] = [
+        each if isinstance(each, str) else json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in entities
+    ]
     path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
     return path

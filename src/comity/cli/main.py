@@ -534,21 +534,35 @@ def import_data(
 
 @app.command()
 def compare(
-    source: Annotated[Literal["cow-diplomatic-exchange", "diplometrics"], typer.Argument(help="With which source.")],
-    years: Annotated[str | None, typer.Option("--years", help="1990:2020, or one.")] = None,
+    source: Annotated[Literal["cow-diplomatic-exchange", "diplometrics", "wikidata"], typer.Argument(help="With which source.")],
+    place: Annotated[
+        str | None, typer.Argument(help="Of Wikidata: a dump, or an answer of its services, with @DATE when observed.")
+    ] = None,
+    years: Annotated[str | None, typer.Option("--years", help="Of data sets: 1990:2020, or one.")] = None,
     format: Annotated[
-        Literal["report", "csv", "json"],
-        typer.Option("--format", help="A report by year, or the dyads that differ with evidence."),
+        Literal["report", "csv", "json", "quickstatements"],
+        typer.Option(
+            "--format", help="A report, or what differs with evidence; of Wikidata also what it lacks, as a batch to review."
+        ),
     ] = "report",
+    sources: Annotated[
+        int, typer.Option("--sources", min=1, help="Independent sources behind what is in a batch, at least.")
+    ] = 2,
     output: OutputOption = None,
     force: ForceOption = False,
     data: DataOption = None,
     kb: KbOption = None,
 ) -> None:
-    """Where a research data set and the knowledge base, asked without it, differ."""
-    from comity.cli import panels
+    """Where another collection and the knowledge base, asked without it, differ."""
+    from comity.cli import comparing
+    from comity.cli.output import fail
 
-    panels.compare(source, years, kb, data, format, output)
+    if source == "wikidata":
+        comparing.compare_items(place, kb, format, sources, output)
+    elif format == "quickstatements" or place is not None:
+        fail("A file and quickstatements are of Wikidata alone; leave them out, or compare wikidata.")
+    else:
+        comparing.compare(source, years, kb, data, format, output)
 
 
 @app.command()

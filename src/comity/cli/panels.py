@@ -6,9 +6,7 @@ import sys
 from pathlib import Path
 
 import msgspec
-import polars as pl
 
-from comity.assembly.comparing import compare_with
 from comity.assembly.home import imported
 from comity.assembly.opening import open_knowledge_base
 from comity.cli.output import FORCED, Output
@@ -56,7 +54,7 @@ def _made(frame: str, asked: Asked) -> Panel:
     given: StateOptions = {"microstates": asked.microstates, "data": asked.data or imported()}
     if asked.kb is not None:
         given["kb"] = open_knowledge_base(asked.kb)
-    years = _years(asked.years)
+    years = years_of(asked.years)
     if frame in STATES:
         made = STATES[frame](asked.system, years, **given)
     else:
@@ -66,7 +64,7 @@ def _made(frame: str, asked: Asked) -> Panel:
     )
 
 
-def _years(text: str | None) -> tuple[int, int] | None:
+def years_of(text: str | None) -> tuple[int, int] | None:
     """`1990:2020` or `1990`, the last year among them. Raises QueryError for another text."""
     if text is None:
         return None
@@ -87,16 +85,3 @@ def import_data(project: str, place: str, data: Path | None) -> None:
     """Import a project's data sets."""
     for each in import_project(project, place, data or imported()):
         sys.stdout.write(f"{each.name}: {each.title}, {each.rows:,} rows from {each.file}\n")
-
-
-def compare(source: str, years: str | None, kb: Path | None, data: Path | None, format: str, output: Path | None) -> None:
-    """Write where a source and the knowledge base asked without it differ: the dyads as CSV or JSON, or the report by year."""
-    with open_knowledge_base(kb) as opened:
-        found = compare_with(opened, source, _years(years), data or imported())
-    told = found.report if format == "report" else _as(found.differing, format)
-    with Output(output) as out:
-        out.write(told.encode())
-
-
-def _as(frame: pl.DataFrame, format: str) -> str:
-    return frame.write_csv() if format == "csv" else frame.write_json()

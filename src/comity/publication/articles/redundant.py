@@ -31,7 +31,9 @@ def redundant(accounts: Iterable[Account], day: date) -> set[str]:
         of_kind = sorted((each for each in accounts if each.statement.kind == kind), key=_parties)
         for _, together in groupby(of_kind, key=_parties):
             several = list(together)
-            found |= {each.statement.id for each in several if any(tells(each, other, day) for other in several if other is not each)}
+            found |= {
+                each.statement.id for each in several if any(tells(each, other, day) for other in several if other is not each)
+            }
     return found
 
 

@@ -18,7 +18,7 @@ import msgspec
 
 from comity.documents.document import Document
 from comity.documents.open import read_document
-from comity.model.edtf import is_edtf
+from comity.model.edtf import is_edtf, parse
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
@@ -152,8 +152,8 @@ def record(document: Document, article: ArticleFile) -> DocumentRecord:
 
 def _until(observed: str) -> str:
     """The history's own time stamp for the end of the date: the newest revision listed there is the one observed, or near."""
-    digits = observed.replace("-", "")[:8]
-    return (digits + "1231"[len(digits) - 4 :] if len(digits) < 8 else digits) + "235959"
+    year, month, day = parse(observed).latest or (9999, 12, 31)
+    return f"{year:04}{month:02}{day:02}235959"
 
 
 def read_all(places: list[str]) -> Iterator[ArticleFile]:

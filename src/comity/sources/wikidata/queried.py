@@ -1,7 +1,8 @@
 """Answers of Wikidata's query service (SPARQL 1.1 Query Results JSON): a binding is a statement.
 
 Variables: `item`, `property` and `value` (of the property of the item), `itemLabel`, `valueLabel`, and as qualifiers `start`, `end`, `point`,
-`role` with `roleLabel`; `rank`. docs/wikidata.md has queries that give them. A time there has no precision: 1 January is taken for its year, as nothing tells the two apart.
+`role` with `roleLabel`; `rank`. docs/wikidata.md has queries that give them. A time there has no precision: 1 January is taken for its year, as nothing
+tells the two apart.
 """
 
 from __future__ import annotations
