@@ -6,6 +6,7 @@ from comity.checks.rule import Rule
 
 _SCOPES = {
     "article": "an article's text (`comity check FILE`)",
+    "beside": "an article's text beside a knowledge base (`comity check FILE`)",
     "snapshot": "a knowledge base (`comity check --kb`)",
     "both": "an article's text and a knowledge base",
 }

@@ -16,7 +16,8 @@ class Rule:
 
     `code`: a letter for the family and three digits. `name`: a few words. `severity`: of its findings, unless they say
     otherwise. `what`, `why`, `example`, `fix`: its page (docs/checks). `scope`: `article` where it needs the text,
-    `snapshot` where it compares articles, `both` otherwise. `aside`: whether what it finds is listed apart, as no disagreement of sources.
+    `snapshot` where it compares articles, `beside` where it lays one beside a knowledge base, `both` otherwise. `aside`: whether what it finds is listed apart,
+    as no disagreement of sources. `lacks`: whether what it finds is not in the article that is checked.
     """
 
     code: ClassVar[str]
@@ -28,6 +29,7 @@ class Rule:
     fix: ClassVar[str]
     scope: ClassVar[str] = "both"
     aside: ClassVar[bool] = False
+    lacks: ClassVar[bool] = False
 
     def read(self, article: Article) -> Iterator[Finding]:
         """What is found in an article as a whole."""
@@ -56,11 +58,11 @@ class Rule:
             statement=case.statement,
         )
 
-    def in_article(self, article: Article, message: str, start: int, end: int) -> Finding:
-        """A finding at a span of an article's text."""
+    def in_article(self, article: Article, message: str, start: int, end: int, fix: str = "") -> Finding:
+        """A finding at a span of an article's text, and what might stand in its place."""
         document = article.document
         return Finding(
-            code=self.code, severity=self.severity, message=message, document=article.record.id, start=document.at(start), end=document.at(end)
+            code=self.code, severity=self.severity, message=message, document=article.record.id, start=document.at(start), end=document.at(end), fix=fix
         )  # fmt: skip
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from comity.checks.beside import cases_beside
 from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
-from comity.checks.rules import citations, dates, memberships, missions, observations, prose, relations
+from comity.checks.rules import beside, citations, dates, memberships, missions, observations, prose, relations
+from comity.documents.document import Document
+from comity.documents.prose import Prose
 from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
 from comity.extraction.texts import read_text
 from comity.model.errors import QueryError
-from comity.model.findings import Finding
+from comity.model.findings import SEVERITIES, Finding
 from comity.model.kinds import Claim, claim_fields
 from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.reconcile import reconcile
@@ -23,7 +27,7 @@ from comity.sources.articles.files import find_articles
 from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
-    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *observations.RULES,
+    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *observations.RULES, *beside.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 
@@ -37,26 +41,49 @@ def selected(codes: list[str]) -> list[type[Rule]]:
     return [rule for rule in ALL if not codes or any(rule.code.startswith(code) for code in codes)]
 
 
-def check_article(place: str, rules: list[type[Rule]], say: Callable[[str], None] = lambda line: None) -> list[Finding]:
-    """The findings in one article, in the order of its text; rules that compare articles do not apply. `say`: is told of a form that is not read."""
-    file = find_articles(place)
+def check_article(
+    place: str, rules: list[type[Rule]], say: Callable[[str], None] = lambda line: None, *, base: Findings | None = None
+) -> list[Finding]:
+    """The findings in the articles of a place, the gravest first, then in the order of the text.
+
+    `base`: a knowledge base to compare with; without one, rules that compare do not apply. `say`: is told of a form that is not read.
+    """
     found: list[Finding] = []
-    for each in file:
+    for each in find_articles(place):
         document, about = read_text(each)
         if note := unread(document, each.path):
             say(note)
         claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
         article = Article(record=about, document=document, claims=claims, references=document.references())
-        running = [rule() for rule in rules if rule.scope != "snapshot"]
-        for rule in running:
-            found += rule.read(article)
-        for case in _cases(article):
-            for rule in running:
-                found += rule.feed(case)
-        for rule in running:
-            found += rule.finish()
-        found = [_located(finding, document.source) if finding.document == document.id else finding for finding in found]
-    return sorted(set(found), key=lambda finding: (finding.document, finding.start or 0, finding.code, finding.message))
+        found += (_located(finding, document, each.path) for finding in _found(article, rules, base))
+    order = {level: at for at, level in enumerate(SEVERITIES)}
+    return sorted(set(found), key=lambda f: (f.document, order[f.severity], f.start or 0, f.code, f.message))
+
+
+def _found(article: Article, rules: list[type[Rule]], base: Findings | None) -> Iterator[Finding]:
+    """What rules find in an article: those of its text in its own facts, those that compare in these beside the base's."""
+    own, owner = list(_cases(article)), article.record.own
+    alone = [rule() for rule in rules if rule.scope in ("article", "both")]
+    yield from _run(alone, article, own)
+    if base is not None and owner is not None:
+        comparing = [rule() for rule in rules if rule.scope in ("snapshot", "beside")]
+        cases = cases_beside(article, own, snapshot_cases(base, owner))
+        for finding in _run(comparing, article, cases):
+            lacks = any(rule.lacks for rule in comparing if rule.code == finding.code) and owner in finding.states
+            if finding.document == article.record.id:
+                yield finding
+            elif lacks:
+                yield msgspec.structs.replace(finding, document=article.record.id, start=None, end=None)
+
+
+def _run(rules: list[Rule], article: Article, cases: Iterable[Case]) -> Iterator[Finding]:
+    for rule in rules:
+        yield from rule.read(article)
+    for case in cases:
+        for rule in rules:
+            yield from rule.feed(case)
+    for rule in rules:
+        yield from rule.finish()
 
 
 def _cases(article: Article) -> Iterator[Case]:
@@ -87,16 +114,43 @@ def _told(claim: Claim, article: Article, titles: dict[str, str]) -> Told:
     )  # fmt: skip
 
 
-def _located(finding: Finding, text: str) -> Finding:
+def _located(finding: Finding, document: Document, path: str) -> Finding:
+    """A finding in the file as it was given, with line, column and the words there."""
     if finding.start is None:
-        return finding
+        return msgspec.structs.replace(finding, document=path)
+    text = document.source
     line = text.count("\n", 0, finding.start) + 1
-    return msgspec.structs.replace(finding, line=line, column=finding.start - text.rfind("\n", 0, finding.start))
+    column = finding.start - text.rfind("\n", 0, finding.start)
+    words = plain_words(document, document.inside(finding.start), document.inside(finding.end or finding.start))
+    return msgspec.structs.replace(finding, document=path, line=line, column=column, quote=_cut(words))
+
+
+LONGEST = 120
+"""Characters of a quote."""
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def plain_words(document: Document, start: int, end: int) -> str:
+    """What a reader sees of a span of a document: the text of its blocks there, the cells of a row apart."""
+    parts = []
+    for block in document.blocks:
+        if block.start < end and start < block.end:
+            prose = block.prose
+            parts.append(prose.text[_at(prose, start) : _at(prose, end)] if block.row is None else prose.text)
+    return " | ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _at(prose: Prose, place: int) -> int:
+    """Where in a passage's plain text a place of the source lies."""
+    return bisect_left(range(len(prose.text)), place, key=prose.source_start)
 
 
 def check_snapshot(base: Findings, rules: list[type[Rule]]) -> list[Finding]:
     """The findings in a snapshot, by code, states and place; rules that need a text do not apply."""
-    running = [rule() for rule in rules if rule.scope != "article"]
+    running = [rule() for rule in rules if rule.scope in ("snapshot", "both")]
     found: list[Finding] = []
     for case in snapshot_cases(base):
         for rule in running:
@@ -108,9 +162,9 @@ def check_snapshot(base: Findings, rules: list[type[Rule]]) -> list[Finding]:
     )
 
 
-def snapshot_cases(base: Findings) -> Iterator[Case]:
-    """Every fact of a snapshot that is not deprecated, with the claims that count."""
-    for fact, claims in base.facts_told():
+def snapshot_cases(base: Findings, state: str | None = None) -> Iterator[Case]:
+    """Every fact of a snapshot that is not deprecated, with the claims that count; of all, or that concern a state."""
+    for fact, claims in base.facts_told(state):
         told = tuple(Told(**{name: _fixed(row[name]) for name in Told.__struct_fields__}) for row in claims)
         yield Case(
             statement=fact["id"], kind=fact["kind"], fields=fact["fields"], contested=tuple(fact["contested"]), told=told

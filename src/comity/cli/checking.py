@@ -3,35 +3,112 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from comity.assembly.opening import open_knowledge_base
+from comity.checks.fixes import patch
 from comity.checks.formats import FORMATS
 from comity.checks.pages import index_page, rule_page
+from comity.checks.rule import Rule
 from comity.checks.run import ALL, check_article, check_snapshot, selected, snapshot_cases
+from comity.checks.settings import Settings, baseline, read_baseline, read_settings, without
 from comity.cli.output import Output, fail
+from comity.extraction.texts import read_text
 from comity.model.findings import Finding
+from comity.sources.articles.files import find_articles
 
 
-def run(
-    places: list[str], *, whole: bool, kb: Path | None, select: list[str], statistics: bool, format: str, output: Path | None
-) -> None:
-    """Write the findings of articles, or of a snapshot; exit with 1 where there are any."""
-    rules = selected(select)
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of the command; what is not given is as `comity.toml` has it.
+
+    `title`: of the article on the standard input. `alone`: whether articles are laid beside no knowledge base. `fix`: whether a patch is written instead.
+    """
+
+    kb: Path | None = None
+    select: list[str] = []
+    ignore: list[str] = []
+    exit_zero: bool = False
+    alone: bool = False
+    title: str | None = None
+    fix: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    statistics: bool = False
+    format: str = "text"
+    output: Path | None = None
+
+    def settled(self) -> Settings:
+        """The project's settings, with what the command line gives put before."""
+        project = read_settings(Path.cwd())
+        for code in (*self.ignore, *project.ignore):
+            selected([code])  # that there is such a rule
+        return msgspec.structs.replace(
+            project, select=self.select or project.select, ignore=[*project.ignore, *self.ignore],
+            exit_zero=self.exit_zero or project.exit_zero, alone=self.alone or project.alone,
+            baseline=str(self.baseline) if self.baseline else project.baseline,
+        )  # fmt: skip
+
+
+def run(places: list[str], asked: Asked, *, whole: bool) -> None:
+    """Write the findings of articles, or of a snapshot; exit with 1 where there are any, unless that is not wanted."""
+    settings = asked.settled()
     if bool(places) == whole:
         fail("Give articles to check, or --kb for a whole knowledge base, and not both.")
-    if whole:
-        base = open_knowledge_base(kb)
-        findings = check_snapshot(base, rules)
-        text = _statistics(findings, len(_dated_pairs(base))) if statistics else FORMATS[format](findings)
-    else:
-        findings = [finding for place in places for finding in check_article(place, rules, _say)]
-        text = _counts(findings) if statistics else FORMATS[format](findings)
-    with Output(output) as out:
-        out.write(text.encode())
-    if findings:
+    findings, text = _snapshot(asked, settings) if whole else _articles(places, asked, settings)
+    with Output(asked.write_baseline or asked.output) as out:
+        out.write(baseline(findings) if asked.write_baseline else text.encode())
+    if findings and not settings.exit_zero and not asked.write_baseline:
         sys.exit(1)
+
+
+def _snapshot(asked: Asked, settings: Settings) -> tuple[list[Finding], str]:
+    with open_knowledge_base(asked.kb) as base:
+        findings = [each for each in check_snapshot(base, selected(settings.select)) if settings.passes(each)]
+        return findings, _statistics(findings, len(_dated_pairs(base))) if asked.statistics else FORMATS[asked.format](findings)
+
+
+def _articles(places: list[str], asked: Asked, settings: Settings) -> tuple[list[Finding], str]:
+    known = read_baseline(Path(settings.baseline)) if settings.baseline else frozenset[str]()
+    with _files(places, asked.title) as files:
+        findings = without(_found(files, selected(settings.select), asked.kb, settings), known)
+        if asked.fix:
+            return findings, "".join(_patches(files, findings))
+    return findings, _counts(findings) if asked.statistics else FORMATS[asked.format](findings)
+
+
+@contextmanager
+def _files(places: list[str], title: str | None) -> Iterator[dict[str, str]]:
+    """The places to read, by how findings name them; the standard input (`-`) is a file for as long as it is read."""
+    with tempfile.TemporaryDirectory(prefix="comity-") as folder:
+        given = {place: place for place in places if place != "-"}
+        if "-" in places:
+            file = Path(folder) / f"{(title or 'standard input').replace('/', '_')}.wiki"
+            file.write_bytes(sys.stdin.buffer.read())
+            given["-"] = str(file)
+        yield given
+
+
+def _found(files: dict[str, str], rules: list[type[Rule]], kb: Path | None, settings: Settings) -> list[Finding]:
+    base = None if settings.alone else open_knowledge_base(kb)
+    found = []
+    for name, place in files.items():
+        for each in check_article(place, rules, _say, base=base):
+            named = msgspec.structs.replace(each, document="-") if name == "-" else each
+            found += [named] if settings.passes(named) else []
+    return found
+
+
+def _patches(files: dict[str, str], findings: list[Finding]) -> Iterator[str]:
+    for name, place in files.items():
+        for each in find_articles(place):
+            path = "-" if name == "-" else each.path
+            yield patch(path, read_text(each)[0].source, [finding for finding in findings if finding.document == path])
 
 
 def _say(line: str) -> None:

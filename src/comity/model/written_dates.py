@@ -1,6 +1,6 @@
 """Dates as English prose writes them, read into EDTF with just the precision they have.
 
-Read: `5 July 1992`, `July 5, 1992`, `Apr. 26, 2007`, `the 5th of July 1992`, `July 1992`, `1992`, `1992-07-05`, `1990s`,
+Read: `5 July 1992`, `July 5, 1992`, `Apr. 26, 2007`, `the 5th of July 1992`, `July 1992`, `1992`, `1992-07-05`, `1992-Jul-05`, `1990s`,
 `c. 1850`, `spring 2004`, ranges within a month or a year or over years (`13-14 November 2006`, `May to June 2003`,
 `1992–1995`). Left alone: days without a year, and numbers whose order of day and month is not certain (`05/07/1992`).
 """
@@ -29,6 +29,7 @@ _ABOUT = r"(?:ca?\.\s?|(?:circa|about|around|approximately)\s)"
 DATE = re.compile(
     rf"""(?=[\dJFMASONDWacst])(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<isoyear>{_YEAR})-(?P<isomonth>{_MONTH})-(?P<isoday>\d{{1,2}})
     | (?P<d1>{_DAY})\s(?P<m1>{_MONTH}),?\s(?P<y1>{_YEAR})?{_DASH}(?P<d2>{_DAY})\s(?P<m2>{_MONTH}),?\s(?P<y2>{_YEAR})
     | (?P<rd1>\d{{1,2}}){_DASH}(?P<rd2>\d{{1,2}})\s(?P<rm>{_MONTH}),?\s(?P<ry>{_YEAR})
     | (?P<am1>{_MONTH})\s(?P<ad1>\d{{1,2}}){_DASH}(?:(?P<am2>{_MONTH})\s)?(?P<ad2>\d{{1,2}}),?\s(?P<ay>{_YEAR})
@@ -134,6 +135,7 @@ def _decade(decade: str) -> str:
 
 _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("iso",), _iso),
+    (("isoday", "isomonth", "isoyear"), _date),
     (("d1", "m1", "y1", "d2", "m2", "y2"), _two_dates),
     (("rd1", "rd2", "rm", "ry"), _days),
     (("am1", "ad1", "am2", "ad2", "ay"), _us_days),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
-from comity.documents.document import Row
+from comity.documents.document import Block, Row
+from comity.extraction.audit import scopes
+from comity.extraction.context import Context
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
+from comity.extraction.sentences import split
+from comity.extraction.suppositions import unasserted
 from comity.gazetteer.lives import continued, continuing
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import demonyms, state_names, states
@@ -21,28 +26,46 @@ _NUMBERED = ("references", "notes")
 
 class Uncited(Rule):
     code = "C001"
-    name = "a claim without any reference"
+    name = "a fact without any reference"
     severity = "note"
-    what = "No claim of a fact in an article cites anything, nor does the head of the table that its row stands in."
+    what = (
+        "A sentence or row says something of relations, missions, memberships, treaties, visits, trade or the like, and neither it nor the head of its table "
+        "cites anything."
+    )
     why = "Nobody can verify it."
     example = "A row with a date and no footnote in it, in a table whose headers have none."
-    fix = "Cite a source behind the date or sentence."
+    fix = "Cite a source behind the date or sentence. Where a reference further on in the paragraph is meant to cover it, repeat it."
     scope = "article"
     aside = True
 
-    def __init__(self) -> None:
-        self.cited_above: list[tuple[int, int]] = []
-
     def read(self, article: Article) -> Iterator[Finding]:
-        rows = list({id(block.row): block.row for block in article.document.blocks if block.row is not None}.values())
-        cited = {row.table for row in rows if all(cell.header for cell in row.cells) and _has_mark(row)}
-        at = article.document.at
-        self.cited_above = [(at(row.start), at(row.end)) for row in rows if row.table in cited]
-        yield from ()
+        claimed = sorted({claim.evidence.start for claim in article.claims})
+        rows: dict[int, Row] = {}
+        for block in article.document.blocks:
+            if block.row is not None:
+                rows[id(block.row)] = block.row
+            elif block.kind != "reference":
+                yield from self._sentences(article, block, claimed)
+        cited = {row.table for row in rows.values() if all(cell.header for cell in row.cells) and _has_mark(row)}
+        for row in rows.values():
+            start, end = article.document.at(row.start), article.document.at(row.end)
+            if row.table not in cited and not _has_mark(row) and _any_in(claimed, start, end):
+                yield self.in_article(article, "No reference supports this row.", row.start, row.end)
 
-    def feed(self, case: Case) -> Iterator[Finding]:
-        if not any(told.cited or any(a <= told.start < b for a, b in self.cited_above) for told in case.told):
-            yield self.at(case, f"No reference supports this {case.kind} of {_names(case)}.")
+    def _sentences(self, article: Article, block: Block, claimed: list[int]) -> Iterator[Finding]:
+        marks = sorted(mark.start for mark in block.prose.marks)
+        for sentence in split(block, Context(article.record.about)):
+            start, end = article.document.at(sentence.start), article.document.at(sentence.end)
+            tells = _any_in(claimed, start, end) or any(scope.search(sentence.text) for scope in scopes().values())
+            if tells and not sentence.citations and not unasserted(sentence.text, sentence.stems):
+                later = "; the next one in the paragraph stands further on" if any(mark >= sentence.end for mark in marks) else ""
+                yield self.in_article(article, f"No reference supports this sentence{later}.", sentence.start, sentence.end)
+
+
+def _any_in(places: list[int], start: int, end: int) -> bool:
+    """Whether one of sorted places lies in a span."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _has_mark(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
@@ -26,26 +27,51 @@ class Misspelt(Rule):
     scope = "article"
 
     def read(self, article: Article) -> Iterator[Finding]:
+        document, found = article.document, set[str]()
+        people = {name for block in document.blocks for name in _SURNAME.findall(block.prose.text)}
+        for block in document.blocks:
+            for word in _WORD.finditer(block.prose.text):
+                if word[0] not in people and (likely := _misspelling(word[0])):
+                    start, end = block.prose.source_start(word.start()), block.prose.source_end(word.end())
+                    plain = document.text[start:end] == word[0]  # and no link, whose target would be another page's name
+                    found.add(word[0])
+                    yield self.in_article(
+                        article, f"{word[0]!r} is no name that is known; {likely} is meant?", start, end, likely if plain else ""
+                    )
         for claim in article.claims:
             for written in claim.suggested:
-                yield self.in_article(article, f"{written!r} is no name that is known.", claim.evidence.start, claim.evidence.end)
-        for block in article.document.blocks:
-            for found in _WORD.finditer(block.prose.text):
-                if likely := _misspelling(found[0]):
-                    start = block.prose.source_start(found.start())
-                    end = block.prose.source_end(found.end())
-                    yield self.in_article(article, f"{found[0]!r} is no name that is known; {likely} is meant?", start, end)
+                if not found & {written, *written.split()}:
+                    start, end = document.inside(claim.evidence.start), document.inside(claim.evidence.end)
+                    yield self.in_article(article, f"{written!r} is no name that is known.", start, end)
 
 
-_WORD = re.compile(r"\b[A-Z][a-z]{6,}\b")
+_WORD = re.compile(r"\b[A-Z][a-z]{5,}\b")
+_SURNAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]{5,})\b")
+"""A name behind another, which may be anybody's."""
 
 
+@lru_cache(maxsize=65_536)
 def _misspelling(word: str) -> str | None:
-    """The name of a state of which a word is a likely misspelling: the same letters, two of them exchanged."""
-    if word in state_names() or word in demonyms() or find_cities(word):
+    """The name of a state of which a word is a likely misspelling: a letter is lost, doubled, another or exchanged with the next, and the word is no other name."""
+    if word in state_names() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
         return None
     swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-    return next((name for name in swapped if name in state_names()), None)
+    return next((name for name in swapped if name in state_names()), None) or _near().get(word)
+
+
+@cache
+def _near() -> dict[str, str]:
+    """The English names of states of one word by what they are with a letter within them less, or doubled."""
+    found: dict[str, str] = {}
+    for name in (state.name for state in states().values()):
+        if len(name) > SHORT and name.isalpha():
+            found |= {name[:i] + name[i + 1 :]: name for i in range(1, len(name) - 1)}
+            found |= {name[:i] + name[i] + name[i:]: name for i in range(1, len(name))}
+    return found
+
+
+SHORT = 6
+"""Letters of a name that a letter more or less may make another word of."""
 
 
 class CountContradicted(Rule):
@@ -107,7 +133,11 @@ class ImpossibleDate(Rule):
             for found in DATE.finditer(block.prose.text):
                 if read(found) is None:
                     start, end = block.prose.source_start(found.start()), block.prose.source_end(found.end())
-                    yield self.in_article(article, f"{found[0]!r} is no day that a calendar has.", start, end)
+                    plain = article.document.text[start:end] == found[0] and found["month"]
+                    fix = (
+                        f"{found['month']} {found['year']}<!-- written as {found[0]}, which no calendar has -->" if plain else ""
+                    )
+                    yield self.in_article(article, f"{found[0]!r} is no day that a calendar has.", start, end, fix)
 
     def feed(self, case: Case) -> Iterator[Finding]:
         for told in case.told:

@@ -22,6 +22,7 @@ class OneSided(Rule):
     example = "The article on A has a row for B; the article on B has 120 dated rows and none for A."
     fix = "Add the row, with its source."
     scope = "snapshot"
+    lacks = True
     LEAST, COVER = 60, 0.9
     """Dated partners, and the share of those whose articles date relations with a state, from which its own list is meant as complete."""
 

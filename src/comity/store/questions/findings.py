@@ -25,33 +25,34 @@ class Findings(Snapshot):
         rows = self.rows("SELECT * EXCLUDE (position) FROM findings ORDER BY position")
         return msgspec.convert(rows, tuple[Finding, ...])
 
-    def facts_told(self) -> Iterator[tuple[Row, list[Row]]]:
-        """Every statement that is not deprecated (`id`, `kind`, `fields`, `contested`) with the claims that count.
+    def facts_told(self, state: str | None = None) -> Iterator[tuple[Row, list[Row]]]:
+        """Every statement that is not deprecated (`id`, `kind`, `fields`, `contested`) with the claims that count; of all, or that concern a state.
 
         Of a claim: `id`, `fields`, `section`, `start`, `end`, `suggested`, `shown`, `extractor`, its `document`, the document's `own` state,
         `observed` and whether it is an `article`, how many references it `cited` and the titles of those that have one.
         """
-        titles = {
-            (row["document"], row["key"]): row["title"] for row in self.rows('SELECT document, key, title FROM "references"')
-        }
+        titles = {(row["document"], row["key"]): row["title"] for row in self.rows(_TITLES)}
         claims: dict[str, list[Row]] = {}
-        for row in self.frame(_CLAIMS).iter_rows(named=True):
+        for row in self.frame(_CLAIMS, {"state": state}).iter_rows(named=True):
             keys = [(row["document"], key) for key in row.pop("citations")]
             row["cited"] = bool(keys)
             row["references"] = tuple(titles[key] for key in keys if titles.get(key))
             claims.setdefault(row.pop("statement"), []).append(row | {"fields": msgspec.json.decode(row["fields"])})
-        for row in self.frame(_STATEMENTS).iter_rows(named=True):
+        for row in self.frame(_STATEMENTS, {"state": state}).iter_rows(named=True):
             if row["id"] in claims:
                 yield row | {"fields": msgspec.json.decode(row["fields"])}, claims[row["id"]]
 
 
-_CLAIMS = """
+_TITLES = 'SELECT document, key, title FROM "references"'
+_ABOUT = "($state IS NULL OR list_contains(states, $state))"
+_STATEMENTS = f"SELECT id, kind, fields, contested FROM statements WHERE verdict <> 'deprecated' AND {_ABOUT} ORDER BY id"
+_CLAIMS = f"""
 SELECT c.statement, c.id, c.fields, c.document, c.section, c.start, c."end", c.suggested, c.shown, c.extractor, c.citations, d.observed,
 CASE WHEN len(d.about) = 1 THEN d.about[1] END AS own, d.sort = 'article' AS article
-FROM claims c JOIN documents d ON d.id = c.document WHERE c.statement IS NOT NULL AND c.deprecated IS NULL
+FROM claims c JOIN documents d ON d.id = c.document
+WHERE c.deprecated IS NULL AND c.statement IN (SELECT id FROM statements WHERE verdict <> 'deprecated' AND {_ABOUT})
 ORDER BY c.document, c.start, c.id
 """
-_STATEMENTS = "SELECT id, kind, fields, contested FROM statements WHERE verdict <> 'deprecated' ORDER BY id"
 
 
 def findings_table(found: list[Finding]) -> pl.DataFrame:

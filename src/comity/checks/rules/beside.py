@@ -1,0 +1,161 @@
+"""Rules that lay an article beside what other documents tell, and beside what it told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.checks.beside import is_of
+from comity.checks.cases import Article, Case, Told
+from comity.checks.rule import Rule, pair
+from comity.gazetteer.names import name_of
+from comity.model.findings import Finding, Severity
+from comity.model.kinds import KINDS
+from comity.reconciliation.days import bounds, compatible
+
+_COMPARED = ("relations", "recognition", "membership", "mission")
+
+
+class Beside(Rule):
+    """A rule of an article that is checked with a knowledge base at hand."""
+
+    scope = "beside"
+
+    def __init__(self) -> None:
+        self.article: Article | None = None
+
+    def read(self, article: Article) -> Iterator[Finding]:
+        self.article = article
+        yield from ()
+
+    def sides(self, case: Case) -> tuple[list[Told], list[Told], list[Told]]:
+        """The claims of a fact: of the article, of its former revisions, of others."""
+        assert self.article is not None
+        here = [told for told in case.told if told.document == self.article.record.id]
+        before = [told for told in case.told if is_of(told, self.article)]
+        return here, before, [told for told in case.told if told not in here and told not in before]
+
+
+def _date(case: Case, told: Told) -> str:
+    return next((told.fields[name] for name in KINDS[case.kind].dates[:1] if told.fields.get(name)), "")
+
+
+class DatedOtherwise(Beside):
+    code = "B001"
+    name = "a date that other documents give otherwise"
+    severity = "note"
+    what = "The article dates a fact, and other documents, or the article as it was, give a date that cannot be meant by it."
+    why = "One of the dates is wrong; where several agree against the article, it is likely the article's."
+    example = "The article says that A joined an organisation in 1993; two others say 1991."
+    fix = "Look up the date and cite it. The finding is a warning where others agree with what the article said before, or two of them with each other."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        if case.kind not in _COMPARED or (case.kind == "relations" and case.fields.get("status") != "established"):
+            return
+        here, before, others = self.sides(case)
+        if case.kind == "relations" and any(
+            told.own and told.own in case.fields["parties"] and _date(case, told) for told in others
+        ):
+            return  # the other state's own article is compared by R001
+        dates = {_date(case, told) for told in here} - {""}
+        against = [
+            told
+            for told in (*others, *before)
+            if _date(case, told) and not any(compatible(_date(case, told), date) for date in dates)
+        ]
+        if (
+            not dates
+            or not against
+            or any(compatible(_date(case, told), date) for told in others if _date(case, told) for date in dates)
+        ):
+            return
+        agreed = next((told for told in against if len({each.document for each in against if _same(case, told, each)}) > 1), None)
+        first = agreed or against[0]
+        who = "an earlier revision of the article" if first in before else _document(first)
+        several = " and others" if agreed else ""
+        yield self.at(
+            case, f"The article has {', '.join(sorted(dates))} for {_fact(case)}; {who}{several} {'have' if several else 'has'} {_date(case, first)}.",
+            next(told for told in here if _date(case, told)), "warning" if agreed else None,
+        )  # fmt: skip
+
+
+def _same(case: Case, told: Told, other: Told) -> bool:
+    return bool(_date(case, other)) and compatible(_date(case, told), _date(case, other))
+
+
+def _document(told: Told) -> str:
+    """A document's title as it is known: `Foreign relations of Chad`."""
+    return told.document.partition(":")[2].rpartition("@")[0] or told.document
+
+
+def _fact(case: Case) -> str:
+    fields = case.fields
+    if case.kind == "mission":
+        return f"the {fields['mission']} of {name_of(fields['sending'])} in {name_of(fields['receiving'])}"
+    if case.kind == "membership":
+        return f"that {name_of(fields['member'])} is a {fields['role']} of {name_of(fields['organization'])}"
+    if case.kind == "recognition":
+        return f"that {name_of(fields['recognizer'])} recognized {name_of(fields['recognized'])}"
+    return f"{'the border' if case.kind == 'border' else 'relations'} between {pair(case)}"
+
+
+class ClosedElsewhere(Beside):
+    code = "M005"
+    name = "a mission that another document says is closed"
+    what = "The article tells of a mission as standing, and another document that was observed no earlier says that it is closed."
+    why = "The sentence has not been kept up."
+    example = "'A has an embassy in' B's capital, and the article on B says that A closed it in 2012."
+    fix = "Say when it closed, or cite that it stands."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        here, before, others = (
+            self.sides(case) if case.kind == "mission" and case.fields["mission"] != "non-resident" else ([], [], [])
+        )
+        standing = next((told for told in here if not _closed(told)), None)
+        closed = next((told for told in others if _closed(told)), None)
+        if standing is None or closed is None or any(_closed(told) for told in here):
+            return
+        reopened = any(not _closed(told) and _later(told, closed) for told in (*others, *before))
+        if not reopened and not (standing.fields.get("start_date") and _later(standing, closed)):
+            whose = (
+                f"{name_of(case.fields['sending'])} closed its {case.fields['mission']} in {name_of(case.fields['receiving'])}"
+            )
+            when = f" in {closed.fields['end_date']}" if closed.fields.get("end_date") else ""
+            yield self.at(case, f"{_document(closed)} says that {whose}{when}.", standing)
+
+
+def _closed(told: Told) -> bool:
+    return bool(told.fields.get("end_date")) or told.fields.get("status") == "closed"
+
+
+def _later(told: Told, closed: Told) -> bool:
+    """Whether a claim tells of an opening after a closing."""
+    begun, ended = told.fields.get("start_date"), closed.fields.get("end_date")
+    return bool(begun and ended) and bounds(begun)[1] > bounds(ended)[0]
+
+
+class Lacking(Beside):
+    code = "B002"
+    name = "a fact that the article lacks"
+    severity = "note"
+    what = "Another state's article dates relations with this one, or tells of a mission, membership or border, that this article told before and tells no more."
+    why = "A row or sentence was lost."
+    example = "The article on B dates relations with A; the article on A had a row for B, and has none now."
+    fix = "Put the row back, with its source. The finding is a warning where the article told it before."
+    lacks = True
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        here, before, others = self.sides(case)
+        wanted = (
+            case.kind in (*_COMPARED, "border")
+            and case.fields.get("status") not in ("planned", "closed")
+            and not case.fields.get("end_date")
+        )
+        if wanted and not here and before and others and case.fields.get("role") != "former member":
+            severe: Severity | None = "warning" if case.kind == "relations" and case.fields.get("date") else None
+            when = f", {_date(case, others[0])}," if _date(case, others[0]) else ""
+            yield self.at(
+                case, f"The article told {_fact(case)}{when} and does so no more; {_document(others[0])} does.", before[0], severe
+            )
+
+
+RULES = (DatedOtherwise, ClosedElsewhere, Lacking)
