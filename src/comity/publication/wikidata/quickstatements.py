@@ -10,24 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.gazetteer.names import name_of
-from comity.model.edtf import parse
 from comity.publication.wikidata.comparing import Beside, Row
+from comity.publication.wikidata.times import time_of
 from comity.store.questions.protocol import Questions
 
 PROPERTIES = {"relations": "P530", "membership": "P463", "border": "P47"}
 QUALIFIERS = {"since": "P580", "until": "P582"}
 ENGLISH = "Q328"
-_PRECISION = {"day": 11, "month": 10, "year": 9, "decade": 8, "century": 7}
 
 
 def time(date: str) -> str | None:
-    """A date as QuickStatements writes it: `+1992-04-10T00:00:00Z/11`; None for one that is doubted, about, an interval or of a season."""
-    read = parse(date)
-    if read.earliest is None or read.precision not in _PRECISION or date[-1] in "?~%" or "/" in date:
+    """A date as QuickStatements writes it: `+1992-04-10T00:00:00Z/11`; None for one that is about, or has no time value."""
+    found = time_of(date)
+    if found is None or found.circa:
         return None
-    year, month, day = read.earliest
-    kept = (month if read.precision in ("day", "month") else 0, day if read.precision == "day" else 0)
-    return f"+{year:04}-{kept[0]:02}-{kept[1]:02}T00:00:00Z/{_PRECISION[read.precision]}"
+    return f"+{found.year:04}-{found.month:02}-{found.day:02}T00:00:00Z/{found.precision}"
 
 
 def batch(kb: Questions, found: Beside, *, sources: int = 2) -> str:

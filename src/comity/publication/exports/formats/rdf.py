@@ -17,7 +17,8 @@ def write(selection: Selection, target: Path, format: str) -> int:
         import pyoxigraph as ox
     except ImportError as error:
         raise QueryError("RDF needs a further package; install it with `pip install '.[rdf]'`.") from error
-    from comity.publication.exports.triples import PREFIXES, Graph
+    from comity.publication.exports.graph.graph import Graph
+    from comity.publication.exports.graph.vocabulary import PREFIXES
 
     graph = Graph(selection, graphs=format == "nquads")
     kind = {"turtle": ox.RdfFormat.TURTLE, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}[format]
