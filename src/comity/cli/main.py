@@ -166,8 +166,21 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
 
 
 KbOption = Annotated[Path | None, typer.Option("--kb", help="A snapshot; by default COMITY_KB, else the bundled facts.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="The day asked about, as an EDTF date.")]
-KnownAt = Annotated[str | None, typer.Option("--known-at", help="Only what sources observed by this day said.")]
+
+
+def _day(given: str | None) -> str | None:
+    """A date however it is usually written, as EDTF."""
+    if given is None:
+        return None
+    from comity.store.asking import edtf_of
+
+    return edtf_of(given)
+
+
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", callback=_day, help="The day asked about: 2009-11-01, 1 Nov 2009, 2009, today.")
+]
+KnownAt = Annotated[str | None, typer.Option("--known-at", callback=_day, help="Only what sources observed by this day said.")]
 
 
 @app.command()

@@ -94,7 +94,7 @@ class RemoteKnowledgeBase(Published):
         if not (sending or receiving or city):
             raise QueryError("Missions are asked for by sending state, receiving state or city; give at least one of them.")
         given = {"sending": sending, "receiving": receiving, "city": city, "state": sending or receiving}
-        return self._frame("/missions", **given, as_of=as_of, known_at=known_at)
+        return self._frame("/missions", **given, names="false", as_of=as_of, known_at=known_at)
 
     def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.memberships`."""
@@ -108,7 +108,7 @@ class RemoteKnowledgeBase(Published):
 
     def facts(self, kind: str, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.facts`."""
-        return self._frame(f"/{_table(kind)}", state=state, as_of=as_of, known_at=known_at)
+        return self._frame(f"/{_table(kind)}", state=state, as_of=as_of, known_at=known_at, names="false")
 
     def counts_by_state(self) -> pl.DataFrame:
         """See `KnowledgeBase.counts_by_state`."""
@@ -134,7 +134,7 @@ class RemoteKnowledgeBase(Published):
 
     def table(self, kind: str, *, state: str | None = None, as_of: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.table`."""
-        found = self._frame(f"/{_table(kind)}", state=state, as_of=as_of)
+        found = self._frame(f"/{_table(kind)}", state=state, as_of=as_of, names="false")
         extra = [name for name in ("other", "state_of_relations") if name in found.columns]
         return found.drop(extra)
 

@@ -58,18 +58,22 @@ def table_of(kind: str, statements: list[Statement]) -> pl.DataFrame:
 def days_of(kind: str, statements: list[Statement]) -> pl.DataFrame:
     """Statements as the table of their kind's days: once for each state concerned and each spell."""
     spells = pl.DataFrame([row for each in statements for row in spell_rows(each)], schema=SPELLS).drop("kind")
-    about = [{"about": x, "statement": each.id} for each in statements for x in involved(kind, each.fields)]
-    concerned = pl.DataFrame(about, schema={"about": pl.String, "statement": pl.String})
+    about = [{PARTY: x, "statement": each.id} for each in statements for x in involved(kind, each.fields)]
+    concerned = pl.DataFrame(about, schema={PARTY: pl.String, "statement": pl.String})
     days = concerned.join(table_of(kind, statements), on="statement").join(spells, on="statement")
     history = ["state_of_relations"] if KINDS[kind].history else []
-    return days.select("about", *kind_schema(kind), *history, "holds", "first_day", "last_day")
+    return days.select(PARTY, *kind_schema(kind), *history, "holds", "first_day", "last_day")
+
+
+PARTY = "of whom"
+"""The column of the state concerned, which no field of a kind is called."""
 
 
 def days_on(days: pl.DataFrame, about: str | None, day: date) -> pl.DataFrame:
     """What holds, or may, on a day, of a table of days: what `Facts` asks of those in the snapshot."""
-    concerned = pl.col("about") == (pl.lit(about) if about else pl.col("sending"))
+    concerned = pl.col(PARTY) == (pl.lit(about) if about else pl.col("sending"))
     holding = days.filter(concerned, pl.col("first_day") <= day, pl.col("last_day") >= day, pl.col("holds") != "no")
-    return holding.drop("about").sort("statement")
+    return holding.drop(PARTY).sort("statement")
 
 
 def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:

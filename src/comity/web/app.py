@@ -17,6 +17,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from comity.model.errors import ComityError
 from comity.web import logs, operation
+from comity.web.api import reconciling
 from comity.web.api import routes as api
 from comity.web.caching import Cache
 from comity.web.pages import (
@@ -55,7 +56,7 @@ THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
     operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
-    feeds, changes, charts, comparing, coverage, events, ranking, panels, mapped, discussing, moderating, api,
+    feeds, changes, charts, comparing, coverage, events, ranking, panels, mapped, discussing, moderating, api, reconciling,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.model.kinds.base import Claim
-from comity.model.kinds.kind import Kind, Place, Tell
+from comity.model.kinds.kind import Kind, Place, Property, Tell
 from comity.model.names import plain
 
 
@@ -40,5 +40,6 @@ KIND = Kind(
     ),
     place=Place(order=70, page="Agreements", joint=True),
     event=True,
+    wikidata=Property(number="P1891"),
     item={"parties": "P1891"},
 )

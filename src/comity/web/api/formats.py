@@ -10,6 +10,7 @@ import msgspec
 import polars as pl
 
 ARROW = "application/vnd.apache.arrow.stream"
+PARQUET = "application/vnd.apache.parquet"
 _encode = msgspec.json.Encoder().encode
 
 
@@ -41,10 +42,28 @@ def arrow(frame: pl.DataFrame) -> bytes:
     return out.getvalue()
 
 
-LISTS: dict[str, Callable[[pl.DataFrame], bytes]] = {"text/csv": csv, "application/x-ndjson": jsonlines, ARROW: arrow}
+def parquet(frame: pl.DataFrame) -> bytes:
+    """A Parquet file; the frame as it is."""
+    out = io.BytesIO()
+    frame.write_parquet(out)
+    return out.getvalue()
+
+
+LISTS: dict[str, Callable[[pl.DataFrame], bytes]] = {
+    "text/csv": csv, "application/x-ndjson": jsonlines, ARROW: arrow, PARQUET: parquet,
+}  # fmt: skip
 """The formats of lists besides JSON, by media type."""
+JSON = "application/json"
+NAMES = {
+    "json": JSON, "csv": "text/csv", "ndjson": "application/x-ndjson", "arrow": ARROW, "parquet": PARQUET,
+    "md": "text/markdown", "html": "text/html", "wiki": "text/x-wiki", "txt": "text/plain",
+}  # fmt: skip
+"""The media types by the endings of addresses, and as `format` names them."""
 
 
 def wrapped(frame: pl.DataFrame, about: dict[str, Any]) -> bytes:
-    """The page as JSON with what is said about it."""
-    return _encode(about | {"items": frame.to_dicts()})
+    """The page as JSON with what is said about it; a column that holds JSON as what it holds."""
+    rows = frame.to_dicts()
+    if frame.schema.get("fields") == pl.String:
+        rows = [row | {"fields": msgspec.Raw(row["fields"].encode())} for row in rows]
+    return _encode(about | {"items": rows})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 import polars as pl
 
+from comity.gazetteer.matching import Match, matches
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.resolve import Resolution, resolve
 from comity.gazetteer.states import State, regions, states
@@ -17,21 +18,21 @@ from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short,
 from comity.web.naming import identify
 from comity.web.site import Site
 
+if TYPE_CHECKING:
+    Region = str
+    Status = str
+else:
+    Region = Literal[tuple(sorted(set(regions().values())))]
+    Status = Literal[tuple(sorted({state.status for state in states().values()}))]
+
 
 class StatesQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Filters of states."""
 
-    region: Annotated[Short, msgspec.Meta(description="africa, americas, asia, europe, oceania or elsewhere.")] | None = None
-    status: (
-        Annotated[Short, msgspec.Meta(description="state, former, limited, sovereign entity, associated state or dependency.")]
-        | None
-    ) = None
+    region: Region | None = None
+    status: Status | None = None
     article: (
-        Annotated[
-            str,
-            msgspec.Meta(description="true or false: whether its own article is among the documents.", pattern="^(true|false)$"),
-        ]
-        | None
+        Annotated[Literal["true", "false"], msgspec.Meta(description="Whether its own article is among the documents.")] | None
     ) = None
 
 
@@ -106,6 +107,18 @@ def _name(site: Site, given: dict[str, str], query: NameQuery) -> Resolution:
     return resolve(query.name, on=query.on, near=near)
 
 
+class MatchQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name to match."""
+
+    name: Annotated[Short, msgspec.Meta(description="The name, in any form, misspelt or only begun.", examples=["Kazakstan"])]
+    limit: Annotated[int, msgspec.Meta(description="How many at most.", ge=1, le=50)] = 5
+    kind: Literal["state", "organization"] | None = None
+
+
+def _matches(site: Site, given: dict[str, str], query: MatchQuery) -> list[Match]:
+    return matches(query.name, query.limit, (query.kind,) if query.kind else ())
+
+
 class KindsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose statements are counted."""
 
@@ -136,4 +149,5 @@ RESOURCES = (
     Resource(path="/counts/organizations", tag="names", summary="How many members each organisation has, in any role but a former one.", answer=_counts("counts_by_organization"), query=Paged, item=_counted("organization", "members"), example="?limit=5", listed=True),
     Resource(path="/counts/cities", tag="names", summary="How many missions any source places in each city.", answer=_counts("counts_by_city"), query=Paged, item=_counted("city", "missions"), example="?limit=5", listed=True),
     Resource(path="/names", tag="names", summary="What a name means, or the candidates and why not.", answer=_name, query=NameQuery, item={"$ref": Resolution}, example="?name=Congo&near=Kinshasa"),
+    Resource(path="/match", tag="names", summary="The states and organisations that a name may mean, with scores. For OpenRefine there is a reconciliation service at /api/v1/reconcile.", answer=_matches, query=MatchQuery, item={"type": "array", "items": {"$ref": Match}}, example="?name=Kazakstan"),
 )  # fmt: skip

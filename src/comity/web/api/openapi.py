@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from comity.version import __version__
-from comity.web.api.formats import LISTS
+from comity.web.api.formats import JSON, LISTS, NAMES
 from comity.web.api.resource import BASE, Resource, filled, parts
 from comity.web.refusals import ProblemDetails
 
@@ -86,6 +86,7 @@ def _content(each: Resource) -> dict[str, Any]:
         "properties": {
             "snapshot": {"type": "string", "description": "The snapshot's identity."}, "total": {"type": "integer", "description": "How many fit in all."},
             "next": {"type": ["string", "null"], "description": "The address of the next page."}, "items": {"type": "array", "items": item},
+            "facets": {"type": "object", "description": "By column asked for, how many have each value.", "additionalProperties": {"type": "object", "additionalProperties": {"type": "integer"}}},
         },
     }  # fmt: skip
     return {"application/json": {"schema": page}} | {media: {"schema": _TEXT} for media in LISTS}
@@ -119,7 +120,13 @@ def _query_parameters(each: Resource) -> list[dict[str, Any]]:
         plain = _without_null(described)
         said = plain.pop("description", "")
         found.append({"name": name, "in": "query", "required": name in required, "description": said, "schema": plain})
-    return found
+    offered = {JSON, *(LISTS if each.listed else each.media)}
+    formats = [name for name, media in NAMES.items() if media in offered]
+    said = "The format, whatever the client accepts; the address may end in it as well (`.csv`). A file of a list is the whole of it, unless `limit` is given."
+    return [
+        *found,
+        {"name": "format", "in": "query", "required": False, "description": said, "schema": {"type": "string", "enum": formats}},
+    ]
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:

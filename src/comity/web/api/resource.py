@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import polars as pl
@@ -17,9 +17,13 @@ VERDICTS = ("corroborated", "single", "contested", "deprecated")
 Day = Annotated[
     str,
     msgspec.Meta(
-        description="An EDTF date: 2009-11-01, 2009-11 or 2009.", pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", examples=["2009-11-01"]
+        description="A date: 2009-11-01, 2009-11 or 2009; 1 Nov 2009 and today are read as well.",
+        examples=["2009-11-01"],
+        max_length=40,
+        extra_json_schema={"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     ),
 ]
+Verdict = Literal["corroborated", "single", "contested", "deprecated"]
 Name = Annotated[
     str,
     msgspec.Meta(
@@ -46,6 +50,16 @@ class Paged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         | None
     ) = None
     fields: Annotated[str, msgspec.Meta(description="Only these columns, parted by commas.", max_length=500)] | None = None
+    facets: (
+        Annotated[
+            str,
+            msgspec.Meta(
+                description="Columns, parted by commas, of which the answer in JSON also counts each value among all that fit.",
+                max_length=200,
+            ),
+        ]
+        | None
+    ) = None
 
 
 class Timed(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 import polars as pl
@@ -14,12 +14,15 @@ from comity.store.manifest import Manifest
 from comity.store.questions.claims import ClaimRecord
 from comity.store.tables import DOCUMENTS
 from comity.web.addresses import ident_at
-from comity.web.api.resource import VERDICTS, Day, Name, Paged, Resource, Short, Timed, columns_schema
+from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, Verdict, columns_schema
 from comity.web.naming import identify
 from comity.web.pages.statements import find
 from comity.web.site import Site
 
-Kind = Annotated[str, msgspec.Meta(description="A kind of claim.", pattern=f"^({'|'.join(KINDS)})$", examples=["relations"])]
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Annotated[Literal[tuple(KINDS)], msgspec.Meta(description="A kind of claim.", examples=["relations"])]
 
 
 class StatementsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +31,7 @@ class StatementsQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     kind: Kind | None = None
     state: Annotated[Name, msgspec.Meta(description="Only what concerns this state or organisation.")] | None = None
     other: Annotated[Name, msgspec.Meta(description="Only what concerns this one too.")] | None = None
-    verdict: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(VERDICTS)})$")] | None = None
+    verdict: Verdict | None = None
     contested: Annotated[Short, msgspec.Meta(description="Only those in dispute over this field.", examples=["date"])] | None = (
         None
     )
@@ -139,9 +142,9 @@ def _snapshot(site: Site, given: dict[str, str], query: Any) -> Manifest:
 
 
 RESOURCES = (
-    Resource(path="/statements", tag="statements", summary="Statements of all kinds; `fields` is JSON.", answer=_statements, query=StatementsQuery, item=columns_schema(_STATEMENT), example="?kind=relations&contested=date&limit=5", listed=True),
+    Resource(path="/statements", tag="statements", summary="Statements of all kinds; in tables `fields` is JSON.", answer=_statements, query=StatementsQuery, item=columns_schema(_STATEMENT, fields={"type": "object"}), example="?kind=relations&contested=date&limit=5", listed=True),
     Resource(path="/statements/{statement}", tag="statements", summary="A statement with the claims behind it, their evidence and references.", answer=_statement, item={"$ref": Told}, example="", parameters={"statement": "006a259b6684a324"}),
-    Resource(path="/claims", tag="statements", summary="Claims; `fields` is JSON.", answer=_claims, query=ClaimsQuery, item=columns_schema(_CLAIM), example="?kind=recognition&limit=5", listed=True),
+    Resource(path="/claims", tag="statements", summary="Claims; in tables `fields` is JSON.", answer=_claims, query=ClaimsQuery, item=columns_schema(_CLAIM, fields={"type": "object"}), example="?kind=recognition&limit=5", listed=True),
     Resource(path="/claims/{claim}", tag="statements", summary="A claim, once for each document that makes it.", answer=_claim, item={"type": "array", "items": {"$ref": ClaimRecord}}, example="", parameters={"claim": "0"}),
     Resource(path="/pairs", tag="statements", summary="Pairs of states with the status of their relations, a row an event or, as of a day, what holds.", answer=_pairs, query=PairsQuery, item=columns_schema(_PAIR), example="?state=KAZ&as_of=2009", listed=True),
     Resource(path="/pairs/{first}/{second}", tag="statements", summary="Every statement about a pair, the earliest first.", answer=_pair, query=PairQuery, item={"$ref": Pair}, example="?as_of=2009", parameters={"first": "KAZ", "second": "LBY"}),

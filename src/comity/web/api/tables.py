@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 import polars as pl
 
+from comity.gazetteer.names import name_of
 from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS, PARTY_FIELDS
 from comity.reconciliation.rules import same_city
 from comity.store.tables import kind_fields, kind_schema
-from comity.web.api.resource import VERDICTS, Day, Name, Resource, Short, Timed, columns_schema
+from comity.web.api.resource import Day, Name, Resource, Short, Timed, Verdict, columns_schema
 from comity.web.naming import identify, party
 from comity.web.site import Site
 
@@ -36,8 +37,13 @@ def query_of(kind: str) -> type[msgspec.Struct]:
         ),
         (
             "verdict",
-            Annotated[str, msgspec.Meta(description="One of the verdicts.", pattern=f"^({'|'.join(VERDICTS)})$")] | None,
+            Annotated[Verdict, msgspec.Meta(description="One of the verdicts.")] | None,
             None,
+        ),
+        (
+            "names",
+            Annotated[Literal["true", "false"], msgspec.Meta(description="Whether the parties' names stand beside their codes.")],
+            "true",
         ),
     ]
     taken = {name for name, *_ in columns} | {field.name for field in msgspec.structs.fields(Timed)}
@@ -54,9 +60,12 @@ def query_of(kind: str) -> type[msgspec.Struct]:
             if column == pl.Float64
             else "exactly"
         )
-        said = (
+        choices = choices_of(kind, name)
+        said: Any = (
             Annotated[Name, msgspec.Meta(description=f"{name}: {what}, by any name.")]
             if name in PARTY_FIELDS
+            else Annotated[Literal[choices], msgspec.Meta(description=f"{name}: {what}.")]
+            if choices
             else Annotated[Short, msgspec.Meta(description=f"{name}: {what}.")]
         )
         columns.append((own, said | None, None))
@@ -64,6 +73,35 @@ def query_of(kind: str) -> type[msgspec.Struct]:
         f"{kind.title()}Query", columns, bases=(Timed,), frozen=True, kw_only=True, forbid_unknown_fields=True,
         rename={own: name for own, name in renamed.items() if own != name} or None,
     )  # fmt: skip
+
+
+def choices_of(kind: str, name: str) -> tuple[str, ...]:
+    """The values that a field of a kind can have, where it can have only some."""
+    record = KINDS[kind]
+    field = record.fields.get(name, name)
+    declared = get_type_hints(record.claim).get(field)
+    options = [each for part in (declared, *get_args(declared)) if get_origin(part) is Literal for each in get_args(part)]
+    return tuple(options)
+
+
+def named(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """A table with the names of its parties behind their identifiers: `sending_name`; of a list, `parties_names`."""
+    made = []
+    for name in kind_fields(kind):
+        if name in PARTY_FIELDS and name in frame.columns:
+            if isinstance(frame.schema[name], pl.List):
+                made.append(
+                    pl.Series(
+                        f"{name}_names",
+                        [None if each is None else [name_of(x) for x in each] for each in frame[name]],
+                        dtype=pl.List(pl.String),
+                    )
+                )
+            else:
+                made.append(
+                    pl.Series(f"{name}_name", [None if each is None else name_of(each) for each in frame[name]], dtype=pl.String)
+                )
+    return frame.with_columns(made)
 
 
 def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:
@@ -86,7 +124,7 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
         value = getattr(query, field.name)
         if value is not None and field.encode_name in kind_fields(kind) and field.name not in ("state", "as_of"):
             frame = _filtered(frame, field.encode_name, value)
-    return frame
+    return named(kind, frame) if query.names == "true" else frame
 
 
 def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
@@ -112,6 +150,13 @@ def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
 _OF_A_DAY = {
     "other": pl.String(), "state_of_relations": pl.String(), "holds": pl.String(), "first_day": pl.Date(), "last_day": pl.Date(),
 }  # fmt: skip
+
+
+def _names(kind: str) -> dict[str, Any]:
+    """The columns of names."""
+    return dict(named(kind, pl.DataFrame(schema=kind_schema(kind))).schema)
+
+
 RESOURCES = tuple(
     Resource(
         path=f"/{kind.plural}",
@@ -119,7 +164,7 @@ RESOURCES = tuple(
         summary=f"Statements of kind {name}.",
         answer=partial(answer, name),
         query=query_of(name),
-        item=columns_schema(kind_schema(name) | _OF_A_DAY),
+        item=columns_schema(kind_schema(name) | _names(name) | _OF_A_DAY),
         example=_EXAMPLES.get(name, "?limit=5"),
         listed=True,
     )

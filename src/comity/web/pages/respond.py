@@ -15,7 +15,7 @@ from markupsafe import Markup
 from comity.publication.articles.wording import written
 from comity.publication.citations.bibtex import bibtex
 from comity.publication.citations.plain import plain
-from comity.store.asking import first_day, last_day
+from comity.store.asking import edtf_of
 from comity.web.addresses import SUFFIXES, slug, split_suffix, with_query
 from comity.web.discussion import contributions
 from comity.web.discussion.markup import shown
@@ -61,12 +61,8 @@ def suffix_of(request: Asked) -> str:
 
 
 def days(request: Asked) -> dict[str, str]:
-    """The days in the address: `as_of`, `known_at`, those given, checked. Raises QueryError for what is no date."""
-    given = {name: value.strip() for name in ("as_of", "known_at") if (value := request.query_params.get(name, "")).strip()}
-    for name, check in (("as_of", first_day), ("known_at", last_day)):
-        if name in given:
-            check(given[name])
-    return given
+    """The days in the address as EDTF: `as_of`, `known_at`, those given. Raises QueryError for what is no date."""
+    return {name: edtf_of(value) for name in ("as_of", "known_at") if (value := request.query_params.get(name, "")).strip()}
 
 
 def redirect(path: str, request: Asked, suffix: str) -> Response[None]:
