@@ -6,11 +6,14 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from sarif_pydantic import Sarif
 
 from comity.assembly.building import assemble
 from comity.checks.fixes import patch
+from comity.checks.formats import FORMATS
 from comity.checks.run import ALL, check_article, selected
 from comity.checks.settings import read_settings
 from comity.model.errors import QueryError
@@ -159,3 +162,15 @@ def test_findings_are_sorted_by_how_grave_they_are(tmp_path: Path, base: Knowled
     found = [each.severity for each in check_article(str(file), list(ALL), base=base)]
     assert found == sorted(found, key=["error", "warning", "note"].index)
     assert set(found) == {"error", "warning", "note"}
+
+
+def test_sarif_is_what_its_schema_says(tmp_path: Path, base: KnowledgeBase) -> None:
+    file = tmp_path / "Foreign relations of Chad@2025-12.wiki"
+    file.write_text(text(("Kenya", "5 March 1967", ""), *CHAD[1:], before=SLIPS), encoding="utf-8")
+    found = check_article(str(file), list(ALL), base=base)
+    log = Sarif.model_validate_json(FORMATS["sarif"](found))
+    assert log.version == "2.1.0"
+    results = log.runs[0].results or []
+    assert len(results) == len(found)
+    places = [each.locations[0].physical_location for each in results if each.locations]
+    assert all(place and place.artifact_location and place.artifact_location.uri == quote(str(file)) for place in places)

@@ -593,6 +593,21 @@ def compare(
 
 
 @app.command()
+def mcp(
+    http: Annotated[
+        bool, typer.Option("--http", help="Over HTTP (streamable), at /mcp; without it on the standard streams.")
+    ] = False,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen at.")] = 8001,
+    kb: KbOption = None,
+) -> None:
+    """Serve an assistant by the Model Context Protocol: ask, between, state_as_of, members, missions, contradictions, search, cite."""
+    from comity.cli.assisting import run
+
+    run(kb, http=http, host=host, port=port)
+
+
+@app.command()
 def serve(
     kb: KbOption = None,
     host: Annotated[str, typer.Option("--host", help="The address to listen at.")] = "127.0.0.1",
