@@ -35,3 +35,11 @@ def test_what_is_read_is_edtf(text: str) -> None:
     for found in DATE.finditer(text):
         date = read(found)
         assert date is None or is_edtf(date)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("1991-9-5", "1991-09-05"), ("1975-Aug-28", "1975-08-28"), ("1919-5-19", "1919-05-19"), ("1991-13-5", None)],
+)
+def test_dates_from_the_year_on(text: str, expected: str | None) -> None:
+    assert parse_written(text) == expected

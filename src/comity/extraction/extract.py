@@ -35,6 +35,7 @@ from comity.model.evidence import Evidence
 from comity.model.found import Found
 from comity.model.kinds import Claim
 from comity.model.kinds.membership import Membership
+from comity.model.kinds.mission import Mission
 from comity.model.kinds.relations import Relations
 from comity.model.kinds.remark import Remark
 
@@ -230,6 +231,9 @@ class Extraction:
     def find(self, sentence: Sentence) -> list[Found]:
         """What a sentence asserts; what it is found to say twice, once with a date and once without, is told once, with it."""
         found = list(self._every(sentence))
+        if sentence.block.kind == "caption":
+            # `the former embassy in Quito`: a picture of a house does not tell what became of the mission
+            found = [each for each in found if each.kind is not Mission or each.fields.get("status") != "closed"]
         dated = {each.undated for each in found if each.is_dated}
         return [each for each in found if each.is_dated or each.undated not in dated]
 

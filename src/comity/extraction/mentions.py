@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from comity.documents.prose import Link
 from comity.extraction.engine.lexicon import alternatives
@@ -162,7 +163,7 @@ def find_mentions(text: str, links: list[Link], offset: int, stems: int | None =
     if len(found) > 1:
         found.sort(key=_position)
         found = _without_overlaps(found)
-    names = _names(text, found)
+    names = _without_joined(_names(text, found), text)
     if links:
         _link(names, links, offset, len(text))
     return sorted(found + names, key=_position) if found else names
@@ -178,6 +179,15 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _without_joined(names: list[Mention], text: str) -> list[Mention]:
+    """Without organisations that a hyphen joins, `EU-CARIFORUM`: what both have made is neither."""
+    joined: set[int] = set()
+    for at, (one, other) in enumerate(pairwise(names)):
+        if one.type == other.type == ORGANIZATION and text[one.end : other.start] in ("-", "–"):
+            joined |= {at, at + 1}
+    return [each for at, each in enumerate(names) if at not in joined] if joined else names
 
 
 def _names(text: str, taken: list[Mention]) -> list[Mention]:

@@ -29,6 +29,7 @@ _ABOUT = r"(?:ca?\.\s?|(?:circa|about|around|approximately)\s)"
 DATE = re.compile(
     rf"""(?=[\dJFMASONDWacst])(?<![\w/.,$€£-])(?P<about>{_ABOUT})?(?:
       (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<looseyear>{_YEAR})-(?P<loosemonth>\d{{1,2}})-(?P<looseday>\d{{1,2}})
     | (?P<isoyear>{_YEAR})-(?P<isomonth>{_MONTH})-(?P<isoday>\d{{1,2}})
     | (?P<d1>{_DAY})\s(?P<m1>{_MONTH}),?\s(?P<y1>{_YEAR})?{_DASH}(?P<d2>{_DAY})\s(?P<m2>{_MONTH}),?\s(?P<y2>{_YEAR})
     | (?P<rd1>\d{{1,2}}){_DASH}(?P<rd2>\d{{1,2}})\s(?P<rm>{_MONTH}),?\s(?P<ry>{_YEAR})
@@ -135,6 +136,7 @@ def _decade(decade: str) -> str:
 
 _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("iso",), _iso),
+    (("looseyear", "loosemonth", "looseday"), lambda year, month, day: f"{year}-{int(month):02}-{int(day):02}"),
     (("isoday", "isomonth", "isoyear"), _date),
     (("d1", "m1", "y1", "d2", "m2", "y2"), _two_dates),
     (("rd1", "rd2", "rm", "ry"), _days),

@@ -51,6 +51,20 @@ class Uncited(Rule):
             start, end = article.document.at(row.start), article.document.at(row.end)
             if row.table not in cited and not _has_mark(row) and _any_in(claimed, start, end):
                 yield self.in_article(article, "No reference supports this row.", row.start, row.end)
+            elif row.table not in cited:
+                yield from self._notes(article, row, claimed)
+
+    def _notes(self, article: Article, row: Row, claimed: list[int]) -> Iterator[Finding]:
+        """The lines of a cell that has others with references: one added to them later has none."""
+        for cell in row.cells:
+            if any(block.prose.marks for block in cell.blocks):
+                for block in cell.blocks:
+                    if not block.prose.marks and _any_in(
+                        claimed, article.document.at(block.start), article.document.at(block.end)
+                    ):
+                        yield self.in_article(
+                            article, "No reference supports this line, though others beside it have one.", block.start, block.end
+                        )
 
     def _sentences(self, article: Article, block: Block, claimed: list[int]) -> Iterator[Finding]:
         marks = sorted(mark.start for mark in block.prose.marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 from comity.checks.cases import Case, Told
 from comity.checks.rule import Rule, dated, pair
@@ -72,19 +72,40 @@ class OneArticle(Rule):
     example = "A row says 1992-07-15, its note says that relations were established in 1993."
     fix = "Keep the cited date; if one of the two is a resumption, say so."
 
+    def __init__(self) -> None:
+        self.begun: list[Case] = []
+        self.restored: dict[tuple[str, tuple[str, ...]], set[str]] = {}  # by document and parties
+
     def feed(self, case: Case) -> Iterator[Finding]:
-        if case.kind != "relations" or case.fields.get("status") != "established":
-            return
-        documents: dict[str, list[Told]] = {}
-        for told in dated(case):
-            documents.setdefault(told.document, []).append(told)
-        for same in documents.values():
-            first = same[0].fields["date"]
-            other = next((each for each in same if not compatible(first, each.fields["date"])), None)
-            if other:
-                yield self.at(
-                    case, f"The article dates relations between {pair(case)} twice: {first} and {other.fields['date']}.", other
+        if case.kind == "relations" and case.fields.get("status") == "established":
+            self.begun.append(case)
+        elif case.kind == "relations" and case.fields.get("status") == "restored":
+            for told in dated(case):
+                self.restored.setdefault((told.document, tuple(case.fields["parties"])), set()).add(told.fields["date"])
+        yield from ()
+
+    def finish(self) -> Iterator[Finding]:
+        for case in self.begun:
+            documents: dict[str, dict[int, list[Told]]] = {}
+            for told in dated(case):
+                documents.setdefault(told.document, {}).setdefault(told.start, []).append(told)
+            for document, places in documents.items():
+                yield from self._twice(
+                    case, list(places.values()), self.restored.get((document, tuple(case.fields["parties"])), set())
                 )
+
+    def _twice(self, case: Case, places: list[list[Told]], restored: set[str]) -> Iterator[Finding]:
+        """The first two places of an article of which no date of the one can be one of the other, nor that on which relations were restored."""
+        for one, other in combinations(places, 2):
+            first, second = ({told.fields["date"] for told in place} for place in (one, other))
+            if (
+                apart(first, second)
+                and apart(first, restored | second) is not None
+                and apart(second, restored | first) is not None
+            ):
+                dates = f"{min(first)} and {min(second)}"
+                yield self.at(case, f"The article dates relations between {pair(case)} twice: {dates}.", other[0])
+                return
 
 
 class BeforeItExisted(Rule):

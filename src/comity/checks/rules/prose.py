@@ -45,8 +45,8 @@ class Misspelt(Rule):
                     yield self.in_article(article, f"{written!r} is no name that is known.", start, end)
 
 
-_WORD = re.compile(r"\b[A-Z][a-z]{5,}\b")
-_SURNAME = re.compile(r"\b[A-Z][a-z]+ ([A-Z][a-z]{5,})\b")
+_WORD = re.compile(r"\b[A-Z][a-z]{4,}\b")
+_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=([A-Z][a-z]{4,})\b)")
 """A name behind another, which may be anybody's."""
 
 
@@ -64,14 +64,14 @@ def _near() -> dict[str, str]:
     """The English names of states of one word by what they are with a letter within them less, or doubled."""
     found: dict[str, str] = {}
     for name in (state.name for state in states().values()):
-        if len(name) > SHORT and name.isalpha():
+        if len(name) >= SHORT and name.isalpha():
             found |= {name[:i] + name[i + 1 :]: name for i in range(1, len(name) - 1)}
             found |= {name[:i] + name[i] + name[i:]: name for i in range(1, len(name))}
     return found
 
 
 SHORT = 6
-"""Letters of a name that a letter more or less may make another word of."""
+"""Letters of a name; of a shorter one a letter more or less may make another word."""
 
 
 class CountContradicted(Rule):
