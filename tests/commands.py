@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +20,16 @@ class Done(NamedTuple):
     stderr: bytes
 
 
-def comity(*arguments: str | Path, input: bytes = b"") -> Done:
-    """Run `comity` with arguments, `input` on its standard input."""
+def comity(*arguments: str | Path, input: bytes = b"", columns: str | None = None) -> Done:
+    """Run `comity` with arguments, `input` on its standard input; `columns`: the width that the environment gives."""
     streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", write_through=True) for data in (input, b"", b"")]
     given, out, error = streams
     code = 0
-    with patch.multiple(sys, argv=["comity", *map(str, arguments)], stdin=given, stdout=out, stderr=error):
+    sized = {name: value for name, value in os.environ.items() if name != "COLUMNS"} | ({"COLUMNS": columns} if columns else {})
+    with (
+        patch.dict(os.environ, sized, clear=True),
+        patch.multiple(sys, argv=["comity", *map(str, arguments)], stdin=given, stdout=out, stderr=error),
+    ):
         try:
             main()
         except SystemExit as end:

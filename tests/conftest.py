@@ -44,6 +44,7 @@ def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:
 os.environ["COMITY_CACHE"] = str(ROOT / ".pytest_cache" / "comity")
 os.environ["COMITY_DATA"] = str(ROOT / ".pytest_cache" / "data")
 os.environ.pop("COMITY_KB", None)
+os.environ.pop("COLUMNS", None)  # commands print as into a pipe
 os.environ["COMITY_TODAY"] = "2025-11-30"
 
 FROM_ELSEWHERE = {"independence", "capital"}

@@ -51,7 +51,7 @@ def test_kinds_can_be_chosen() -> None:
 
 
 def test_a_table_is_readable_text() -> None:
-    text = run("extract", EXAMPLE, "--format", "table").stdout.decode()
+    text = run("extract", EXAMPLE, "--format", "table", columns="110").stdout.decode()
     assert "claims" in text.splitlines()[0]
     assert "BGR, KAZ, embassy, Astana" in text
     assert max(map(len, text.splitlines())) <= 120
@@ -102,7 +102,7 @@ def test_references() -> None:
 )  # fmt: skip
 def test_resolve(arguments: list[str], says: str) -> None:
     done = run("resolve", *arguments)
-    assert done.returncode == 0
+    assert done.returncode == ("certain" in says or "perhaps" in says or says.startswith("not"))
     assert says in done.stdout.decode()
 
 

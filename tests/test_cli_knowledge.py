@@ -72,7 +72,10 @@ def test_between_shows_the_claims(kb: Path) -> None:
     [
         (("show", "Ruritania"), "comity: 'Ruritania' is not certain to be a state or organisation: "),
         (("sql", "DROP TABLE claims"), "comity: The query was refused: "),
-        (("show", "Chad", "--as-of", "then"), "comity: 'then' is not a date; write it as 2009-11-01, 2009-11 or 2009."),
+        (
+            ("show", "Chad", "--as-of", "then"),
+            "comity: 'then' is not a date; write it as 2009-11-01, 2009-11 or 2009, or as 1 November 2009.",
+        ),
         (("check",), "comity: Give articles to check, or --kb for a whole knowledge base, and not both."),
         (("check", "gone.wiki"), "comity: gone.wiki does not exist; "),
         (("build", "gone"), "comity: gone does not exist; "),
@@ -134,3 +137,39 @@ def test_build_names_what_could_not_be_read(tmp_path: Path) -> None:
     assert b"Gone" in done.stderr
     assert (tmp_path / "tables" / "manifest.json").is_file()
     assert run("show", "USA", "--kb", tmp_path / "kb.duckdb").returncode == 0
+
+
+def test_a_pair_is_told_in_words_and_by_kind() -> None:
+    told = run("between", "Mozambique", "Peru", "--kind", "relations").stdout.decode()
+    assert "Mozambique and Peru established diplomatic relations on" in told
+    assert "[mission;" not in told
+    assert not any(sign in told for sign in ("['", "&amp;", "start_date"))
+    assert "Relations" not in run("timeline", "Peru", "--kind", "visits").stdout.decode()
+
+
+def test_rows_are_whole_lines_in_a_pipe_and_fit_where_columns_says() -> None:
+    whole = run("show", "Peru").stdout.decode().splitlines()
+    assert any("Albania" in line and "agree" in line for line in whole)
+    assert not any(line.endswith(" ") for line in whole)
+    narrow = run("show", "Peru", columns="60").stdout.decode().splitlines()
+    assert max(map(len, narrow[3:])) <= 60
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [(("Ghana", "--as-of", "1900-01-01"), "Ghana"), (("world",), "With how many"), (("NATO", "--as-of", "1990"), "Members of")],
+)
+def test_maps_of_nothing_of_all_and_of_an_organisation(tmp_path: Path, arguments: tuple[str, ...], heading: str) -> None:
+    target = tmp_path / "map.svg"
+    assert run("chart", "map", *arguments, "-o", str(target)).returncode == 0
+    drawn = target.read_text()
+    assert heading in drawn
+    assert "Source: Comity, documents observed by" in drawn
+    assert "e+308" not in drawn
+
+
+def test_a_file_named_for_tables_is_refused_with_the_reason(tmp_path: Path) -> None:
+    done = run("export", "csv", "-o", str(tmp_path / "out.csv"))
+    assert done.returncode == 2
+    assert b"is a folder of tables" in done.stderr
+    assert not (tmp_path / "out.csv").exists()

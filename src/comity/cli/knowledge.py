@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from comity.gazetteer.lives import continued, lived, lives
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
-from comity.model.edtf import choices
-from comity.model.kinds import KINDS, PARTY_FIELDS
+from comity.model.edtf import is_edtf
+from comity.model.kinds import KINDS, kind_named
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
-from comity.publication.articles.wording import catalogue, the, warned
+from comity.publication.articles.telling import told
+from comity.publication.articles.wording import catalogue, the, warned, written
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident, today
 from comity.store.knowledge_base import KnowledgeBase
@@ -113,12 +115,12 @@ def _laid_out(kind: str, frame: pl.DataFrame, about: str) -> list[Any]:
 def _others(kind: str, frame: pl.DataFrame, about: str) -> list[Any]:
     """A kind without a table of its own: with whom, and every field that names no party."""
     record = KINDS[kind]
-    told = [name for name in record.fields if name not in record.states]
+    columns = [name for name in record.fields if name not in record.states]
     lines = []
     for row in frame.to_dicts():
         others = ", ".join(name_of(each) for each in involved(kind, row) if each != about)
-        lines.append([_mark(row), others, *(_plain(name, row[name]) if row[name] is not None else "" for name in told)])
-    heads = [name.replace("_", " ").capitalize() for name in told]
+        lines.append([_mark(row), others, *(_value(row[name]) if row[name] is not None else "" for name in columns)])
+    heads = [name.replace("_", " ").capitalize() for name in columns]
     return [table(record.plural.capitalize(), ["", "With", *heads], sorted(lines, key=lambda line: line[1]))]
 
 
@@ -136,10 +138,12 @@ def _term(row: dict[str, Any]) -> str:
     return f"{start or ''}–{end or ''}" if start or end else ""
 
 
-def between(first: str, second: str, as_of: str | None, kb: Path | None, format: str, output: Path | None) -> None:
+def between(
+    first: str, second: str, as_of: str | None, kinds: list[str], kb: Path | None, format: str, output: Path | None
+) -> None:
     """Everything about a pair, with the claims behind it."""
     base = open_knowledge_base(kb)
-    statements = base.between(first, second, as_of=as_of)
+    statements = _of_kinds(base.between(first, second, as_of=as_of), kinds)
     if format != "text":
         return write([_with_claims(base, statement) for statement in statements], format, output)
     day = f" on {as_of}" if as_of else ""
@@ -162,7 +166,7 @@ def _with_claims(base: KnowledgeBase, statement: Statement) -> dict[str, Any]:
 def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     """A statement in a line, and each claim behind it in one: what it says, who says it, and the passage where it is at hand."""
     doubt = next((DOUBT[spell.holds] for spell in statement.spells if spell.holds in DOUBT), "")
-    lines = [f"{MARKS[statement.verdict]}{doubt} {statement.kind}: {described(statement)} ({statement.reason})"]
+    lines = [f"{MARKS[statement.verdict]}{doubt} {described(statement)} [{statement.kind}; {statement.reason}]"]
     for claim in base.claims(statement.id):
         dates = ", ".join(str(claim.fields[name]) for name in KINDS[claim.kind].dates if claim.fields.get(name)) or "undated"
         why = f", {claim.deprecated}" if claim.deprecated else ""
@@ -173,37 +177,34 @@ def _told(base: KnowledgeBase, statement: Statement) -> list[str]:
     return lines
 
 
-def described(statement: Statement, parties: bool = True) -> str:
-    """A statement's fields in one line; the values in dispute beside the preferred one."""
-    parts = []
-    for name, value in statement.fields.items():
-        if name == "parties" or value is None or (name in PARTY_FIELDS and not parties):
-            continue
-        told = choices(value) if isinstance(value, str) else [value]
-        others = [str(each.value) for each in statement.values if each.field == name and each.value not in told]
-        rivals = f" (or {', '.join(others)})" if others and name in statement.contested else ""
-        parts.append(f"{LABELS.get(name, name.replace('_', ' ') + ' ')}{_plain(name, value)}{rivals}")
-    return ", ".join(parts)
+def described(statement: Statement) -> str:
+    """A statement in a sentence; the values in dispute beside it."""
+    decided = {
+        each.field for each in statement.values if each.preferred and each.field in statement.contested
+    }  # where none is, the sentence has them all
+    others = [each for each in statement.values if each.field in decided and not each.preferred]
+    rivals = [f"{each.field.replace('_', ' ')} also {_value(each.value)}" for each in others]
+    return html.unescape(told(statement.kind, statement.fields)) + (f" ({'; '.join(rivals)})" if rivals else "")
 
 
-LABELS = {
-    "sending": "of ", "receiving": "to ", "member": "", "organization": "in ", "recognizer": "by ", "recognized": "of ", "state": "of ",
-    "from_whom": "from ", "date": "", "status": "", "mission": "", "role": "", "title": "", "visitor": "", "person": "", "city": "in ", "place": "in ",
-    "year": "in ", "start_date": "from ", "end_date": "until ", "length_km": "km ", "reporter": "as reported by ",
-}  # fmt: skip
-"""How a field is introduced where its own name would be stiff."""
+def _value(value: Any) -> str:
+    """A value in words: a date as it is written, names for identifiers."""
+    if isinstance(value, str) and is_edtf(value) and not value.isalpha():
+        return written(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(name_of, value))
+    return f"{value:,.0f}" if isinstance(value, float) else str(value)
 
 
-def _plain(name: str, value: Any) -> str:
-    if name in PARTY_FIELDS:
-        return ", ".join(map(name_of, value)) if isinstance(value, list | tuple) else name_of(str(value))
-    return f"{value:,.0f}" if isinstance(value, float) else " or ".join(choices(str(value)))
+def _of_kinds(statements: list[Statement], kinds: list[str]) -> list[Statement]:
+    wanted = {kind_named(kind).name for kind in kinds}
+    return [each for each in statements if not wanted or each.kind in wanted]
 
 
-def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> None:
+def timeline(state: str, kinds: list[str], kb: Path | None, format: str, output: Path | None) -> None:
     """The dated statements about a state, the earliest first."""
     base = open_knowledge_base(kb)
-    statements = base.timeline(state)
+    statements = _of_kinds(base.timeline(state), kinds)
     if format != "text":
         return write([msgspec.to_builtins(statement) for statement in statements], format, output)
     lines = [
@@ -211,14 +212,11 @@ def timeline(state: str, kb: Path | None, format: str, output: Path | None) -> N
             _first_date(statement),
             MARKS[statement.verdict],
             statement.kind,
-            ", ".join(map(name_of, involved(statement.kind, statement.fields))),
-            described(statement, parties=False),
+            described(statement),
         ]
         for statement in statements
     ]
-    return write(
-        [], format, output, [table("Timeline", ["Date", "", "Kind", "Parties", "What"], lines)], f"{name_of(ident(state))}\n"
-    )
+    return write([], format, output, [table("Timeline", ["Date", "", "Kind", "What"], lines)], f"{name_of(ident(state))}\n")
 
 
 def _first_date(statement: Statement) -> str:

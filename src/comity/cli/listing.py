@@ -33,7 +33,7 @@ def print_references(path: Path, format: str | None, reader: str | None, output:
 
 
 def print_resolution(name: str, on: str | None, near: list[str], json: bool) -> None:
-    """What a name means, in words or as JSON. Raises DateError for a date that is not EDTF."""
+    """What a name means, in words or as JSON; the exit code is 1 where that is not certain. Raises DateError for a date that is not EDTF."""
     from comity.gazetteer.resolve import resolve
 
     if on:
@@ -42,11 +42,13 @@ def print_resolution(name: str, on: str | None, near: list[str], json: bool) -> 
     with Output(None) as out:
         if json:
             out.write(msgspec.json.encode(found) + b"\n")
-            return
-        head = f"{found.name}: {found.id} ({found.kind})" if found.id else f"{found.name}: not certain"
-        lines = [head, f"  {found.reason}"]
-        lines += [f"  {'perhaps' if found.suggested else 'not'} {c.id} ({c.name}): {c.why_not}" for c in found.candidates]
-        out.write(("\n".join(lines) + "\n").encode())
+        else:
+            head = f"{found.name}: {found.id} ({found.kind})" if found.id else f"{found.name}: not certain"
+            lines = [head, f"  {found.reason}"]
+            lines += [f"  {'perhaps' if found.suggested else 'not'} {c.id} ({c.name}): {c.why_not}" for c in found.candidates]
+            out.write(("\n".join(lines) + "\n").encode())
+    if not found.id:
+        sys.exit(1)
 
 
 def print_explanation(path: Path, at: int, json: bool, reader: str | None) -> None:

@@ -168,6 +168,9 @@ def schema(output: OutputOption = None, force: ForceOption = False) -> None:
 KbOption = Annotated[Path | None, typer.Option("--kb", help="A snapshot; by default COMITY_KB, else the bundled facts.")]
 
 
+KindsOption = Annotated[list[str] | None, typer.Option("--kind", help="Only of this kind; may be given several times.")]
+
+
 def _day(given: str | None) -> str | None:
     """A date however it is usually written, as EDTF."""
     if given is None:
@@ -295,6 +298,7 @@ def between(
     first: Annotated[str, typer.Argument(help="A state or organisation.")],
     second: Annotated[str, typer.Argument(help="Another.")],
     as_of: AsOf = None,
+    kind: KindsOption = None,
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
@@ -303,7 +307,7 @@ def between(
     """Everything said of a pair, with the claims behind each statement."""
     from comity.cli import knowledge
 
-    knowledge.between(first, second, as_of, kb, format, output)
+    knowledge.between(first, second, as_of, kind or [], kb, format, output)
 
 
 @app.command()
@@ -311,7 +315,10 @@ def ask(
     question: Annotated[str, typer.Argument(help="relations, membership or mission; not with --batch.")] = "",
     first: Annotated[str, typer.Argument(help="A state: one of the two, the member, the sending state.")] = "",
     second: Annotated[str, typer.Argument(help="The other state, the organisation, the receiving state.")] = "",
-    on: Annotated[str | None, typer.Option("--on", help="The day (2009-11-01, or 2009 for its first); today without it.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", callback=_day, help="The day (2009-11-01, 1 Nov 2009, or 2009 for its first); today without it."),
+    ] = None,
     batch: Annotated[
         Path | None, typer.Option("--batch", help="A file of questions: CSV or JSON lines with question, first, second, on.")
     ] = None,
@@ -334,6 +341,7 @@ def ask(
 @app.command()
 def timeline(
     state: Annotated[str, typer.Argument(help="A state or organisation.")],
+    kind: KindsOption = None,
     kb: KbOption = None,
     format: AnswerFormat = "text",
     output: OutputOption = None,
@@ -342,7 +350,7 @@ def timeline(
     """The dated statements about a state, the earliest first."""
     from comity.cli import knowledge
 
-    knowledge.timeline(state, kb, format, output)
+    knowledge.timeline(state, kind or [], kb, format, output)
 
 
 @app.command()
@@ -418,7 +426,7 @@ def citable(
 @app.command()
 def chart(
     kind: Annotated[Literal["map", "timeline", "network", "coverage", "calendar"], typer.Argument(help="What to draw.")],
-    state: Annotated[str, typer.Argument(help="A state's or organisation's name or code.")],
+    state: Annotated[str, typer.Argument(help="A state's or organisation's name or code; world for a map of all.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="FILE.svg, .png, .html or .json.")],
     force: ForceOption = False,
     other: Annotated[str | None, typer.Option("--with", help="Another, for the timeline of a pair.")] = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import sys
@@ -21,16 +22,18 @@ if TYPE_CHECKING:  # the reader takes longer to import than a question to answer
 _BASE = frozenset((*Claim.__struct_fields__, "kind"))
 _HIDDEN = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<!--.*?-->", re.S)
 _MARKUP = re.compile(r"\[\[(?:[^|\]]*\|)?([^\]]*)\]\]|\{\{(?:[^{}|]*\|)([^{}|]*)[^{}]*\}\}")
-NO_TERMINAL_WIDTH = 110
+WHOLE = 100_000
+"""A width that every line fits in."""
 
 
 def render(table: Table) -> str:
-    """The table as text: in colour on a terminal, plain elsewhere."""
+    """The table as text: in colour and as wide as the terminal there (or as COLUMNS says), elsewhere plain, a line a row."""
     terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size((NO_TERMINAL_WIDTH, 24)).columns if terminal else NO_TERMINAL_WIDTH
+    width = shutil.get_terminal_size().columns if terminal or os.environ.get("COLUMNS", "").isdigit() else WHOLE
     console = Console(file=io.StringIO(), width=width, force_terminal=terminal)
-    console.print(table)
-    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+    console.print(table, soft_wrap=False)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    return "\n".join(line if terminal else line.rstrip() for line in lines) + "\n"
 
 
 def new_table(title: str, *columns: str) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from comity.gazetteer.states import states
 from comity.model.kinds.mission import RESIDENT
 from comity.publication.articles.glance import ATTESTED, standing
 from comity.publication.charts.palette import OKABE
@@ -31,7 +32,14 @@ MISSIONS = {
     "accredited from abroad": OKABE["purple"],
 }
 
+MEMBER = "member"
+MEMBERS = {MEMBER: OKABE["blue"]}
+WORLD = "world"
+"""What stands for no state: the map of all."""
+
 HEADINGS = {
+    "partners": "With how many states each is known to have relations",
+    "members": "Members of {}",
     "status": "Diplomatic relations of {}",
     "year": "Since when {} has had relations",
     "mission": "Missions of and in {}",
@@ -40,9 +48,12 @@ HEADINGS = {
 
 
 def ties(kb: Questions, about: str, by: str, as_of: Day | None) -> dict[str, str | int]:
-    """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`, `recognition`) asks for. Whoever has none is left out."""
+    """By identifier of the other state, in order: what `by` (`status`, `year`, `mission`, `recognition`, `members`, `partners`) asks for.
+
+    Whoever has none is left out.
+    """
     ways: dict[str, Callable[..., dict[str, Any]]] = {
-        "status": _status, "year": _years, "mission": _missions, "recognition": _recognition,
+        "status": _status, "year": _years, "mission": _missions, "recognition": _recognition, "members": _members, "partners": _partners,
     }  # fmt: skip
     found = ways[by](kb, about, as_of)
     return dict(sorted(found.items()))
@@ -85,3 +96,17 @@ def _recognition(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]
     for row in sorted(rows.iter_rows(named=True), key=lambda row: row["date"] or ""):
         found[row["recognizer"]] = WITHDREW if row["status"] == "withdrawn" else RECOGNIZES
     return found
+
+
+def _members(kb: Questions, about: str, as_of: Day | None) -> dict[str, str]:
+    return dict.fromkeys(kb.members(about, first_day(as_of) if as_of is not None else today()), MEMBER)
+
+
+def _partners(kb: Questions, about: str, as_of: Day | None) -> dict[str, int]:
+    """With how many others each state has relations, as its relations tell that stand on the day."""
+    found: dict[str, set[str]] = {}
+    for row in kb.table("relations", as_of=as_of if as_of is not None else today()).iter_rows(named=True):
+        if row["holds"] in HELD and row["status"] in ("established", "restored"):
+            for one, other in (row["parties"], row["parties"][::-1]):
+                found.setdefault(one, set()).add(other)
+    return {state: len(others) for state, others in found.items() if state in states()}

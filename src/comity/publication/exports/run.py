@@ -30,6 +30,11 @@ def export(selection: Selection, format: str, target: Path, *, force: bool = Fal
     if format not in modules():
         raise QueryError(f"There is no export format {format!r}; choose from {', '.join(sorted(modules()))}.")
     module = modules()[format]
+    if module.FOLDER and target.suffix.lower() == f".{format}":
+        raise QueryError(
+            f"{format} is a folder of tables, one a kind, with their description, and {target.name} is the name of a file; give a folder's name,"
+            f" such as {target.stem}."
+        )
     check_place(target, folder=module.FOLDER, force=force)
     try:
         with scratch(target) as folder:
