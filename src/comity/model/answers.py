@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from comity.model.shown import table
+
 Certainty = Literal["told", "attested", "presumed"]
 
 
@@ -32,3 +34,13 @@ class Answer(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     until: str | None = None
     contested: bool = False
     statements: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it."""
+        rows = [
+            (name, getattr(self, name))
+            for name in ("on", "certainty", "status", "established", "since", "until", "reason", "statements")
+        ]
+        return table(
+            f"{self.question} of {' and '.join(self.parties)}: {self.answer}{' (contested)' if self.contested else ''}", rows
+        )

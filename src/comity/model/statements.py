@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from comity.model.shown import table
+
 Verdict = Literal["corroborated", "single", "contested", "deprecated"]
 Holds = Literal["yes", "presumed", "no", "unknown"]
 
@@ -86,3 +88,15 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     contested: tuple[str, ...] = ()
     values: tuple[Value, ...] = ()
     spells: tuple[Spell, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """As a notebook shows it: every field, the values in dispute beside the preferred one."""
+        rivals = {
+            name: [each.value for each in self.values if each.field == name and each.value != self.fields.get(name)]
+            for name in self.contested
+        }
+        rows = [
+            (name, f"{value} (or {', '.join(map(str, rivals[name]))})" if rivals.get(name) else value)
+            for name, value in self.fields.items()
+        ]
+        return table(f"{self.kind}: {self.verdict}", [*rows, ("sources", self.sources), ("reason", self.reason), ("id", self.id)])

@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.store.frames import flat
+
 ARROW = "application/vnd.apache.arrow.stream"
 PARQUET = "application/vnd.apache.parquet"
 _encode = msgspec.json.Encoder().encode
@@ -19,20 +21,14 @@ def jsonlines(frame: pl.DataFrame) -> bytes:
     return b"".join(_encode(row) + b"\n" for row in frame.iter_rows(named=True))
 
 
-def _joined(name: str, kind: pl.List) -> pl.Expr:
-    """A list as a text: CSV has none; what has parts of its own is JSON."""
-    parts = pl.col(name).list.eval(pl.element().struct.json_encode()) if isinstance(kind.inner, pl.Struct) else pl.col(name)
-    return parts.list.join(";")
-
-
 def csv(frame: pl.DataFrame) -> bytes:
     """CSV (RFC 4180); lists are joined by semicolons, and no text is left that a spreadsheet would take for a formula."""
-    flat = frame.with_columns(_joined(name, kind) for name, kind in frame.schema.items() if isinstance(kind, pl.List))
+    texts = frame.with_columns(flat(frame.schema))
     inert = [
         pl.when(pl.col(name).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(name)).otherwise(pl.col(name)).alias(name)
-        for name, kind in flat.schema.items() if kind == pl.String
+        for name, kind in texts.schema.items() if kind == pl.String
     ]  # fmt: skip
-    return flat.with_columns(inert).write_csv(line_terminator="\r\n").encode()
+    return texts.with_columns(inert).write_csv(line_terminator="\r\n").encode()
 
 
 def arrow(frame: pl.DataFrame) -> bytes:
