@@ -174,3 +174,15 @@ def test_sarif_is_what_its_schema_says(tmp_path: Path, base: KnowledgeBase) -> N
     assert len(results) == len(found)
     places = [each.locations[0].physical_location for each in results if each.locations]
     assert all(place and place.artifact_location and place.artifact_location.uri == quote(str(file)) for place in places)
+
+
+def test_a_row_without_its_date_is_told_the_one_that_the_other_article_has(tmp_path: Path, base: KnowledgeBase) -> None:
+    found = [each for each in checked(tmp_path, base, text(CHAD[0], ("Niger", "", ""), CHAD[2])) if each.code == "B003"]
+    assert [each.message for each in found] == ["The row of Niger has no date; Foreign relations of Niger has 1966-05-11."]
+    assert found[0].line == 8
+
+
+def test_what_a_later_revision_tells_is_not_lost_from_an_earlier_one(tmp_path: Path, base: KnowledgeBase) -> None:
+    file = tmp_path / "Foreign relations of Chad@2009.wiki"
+    file.write_text(text(CHAD[0]), encoding="utf-8")
+    assert "B002" not in {each.code for each in check_article(str(file), list(ALL), base=base)}

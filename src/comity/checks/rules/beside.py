@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from comity.checks.beside import is_of
 from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule, pair
+from comity.documents.document import Row
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import state_names
 from comity.model.findings import Finding, Severity
 from comity.model.kinds import KINDS
+from comity.model.written_dates import DATE
 from comity.reconciliation.days import bounds, compatible
 
 _COMPARED = ("relations", "recognition", "membership", "mission")
@@ -28,11 +31,11 @@ class Beside(Rule):
         yield from ()
 
     def sides(self, case: Case) -> tuple[list[Told], list[Told], list[Told]]:
-        """The claims of a fact: of the article, of its former revisions, of others."""
+        """The claims of a fact: of the article, of its other revisions, of others."""
         assert self.article is not None
         here = [told for told in case.told if told.document == self.article.record.id]
-        before = [told for told in case.told if is_of(told, self.article)]
-        return here, before, [told for told in case.told if told not in here and told not in before]
+        former = [told for told in case.told if is_of(told, self.article)]
+        return here, former, [told for told in case.told if told not in here and told not in former]
 
 
 def _date(case: Case, told: Told) -> str:
@@ -70,7 +73,7 @@ class DatedOtherwise(Beside):
             return
         agreed = next((told for told in against if len({each.document for each in against if _same(case, told, each)}) > 1), None)
         first = agreed or against[0]
-        who = "an earlier revision of the article" if first in before else _document(first)
+        who = "another revision of the article" if first in before else _document(first)
         several = " and others" if agreed else ""
         yield self.at(
             case, f"The article has {', '.join(sorted(dates))} for {_fact(case)}; {who}{several} {'have' if several else 'has'} {_date(case, first)}.",
@@ -90,7 +93,8 @@ def _document(told: Told) -> str:
 def _fact(case: Case) -> str:
     fields = case.fields
     if case.kind == "mission":
-        return f"the {fields['mission']} of {name_of(fields['sending'])} in {name_of(fields['receiving'])}"
+        post = "accreditation from elsewhere" if fields["mission"] == "non-resident" else fields["mission"]
+        return f"the {post} of {name_of(fields['sending'])} in {name_of(fields['receiving'])}"
     if case.kind == "membership":
         return f"that {name_of(fields['member'])} is a {fields['role']} of {name_of(fields['organization'])}"
     if case.kind == "recognition":
@@ -144,7 +148,10 @@ class Lacking(Beside):
     lacks = True
 
     def feed(self, case: Case) -> Iterator[Finding]:
-        here, before, others = self.sides(case)
+        here, revised, others = self.sides(case)
+        assert self.article is not None
+        seen = bounds(self.article.record.observed)[1]
+        before = [told for told in revised if bounds(told.observed)[0] <= seen]  # what a later revision tells is none of it
         wanted = (
             case.kind in (*_COMPARED, "border")
             and case.fields.get("status") not in ("planned", "closed")
@@ -158,4 +165,44 @@ class Lacking(Beside):
             )
 
 
-RULES = (DatedOtherwise, ClosedElsewhere, Lacking)
+class RowWithoutDate(Beside):
+    code = "B003"
+    name = "a row without the date that another article has"
+    severity = "note"
+    what = "A row of a table of relations names a country and leaves its date blank, and the other country's own article dates the relations."
+    why = "The date is known, and the reader does not find it."
+    example = "The row of B has no date; the article on B has 5 March 1992 in the row of A."
+    fix = "Put the date in, with a source of its own."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Row] | None = None
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        if case.kind != "relations" or case.fields.get("status") != "established" or self.article is None:
+            return
+        here, _, others = self.sides(case)
+        own = self.article.record.own
+        other = next((party for party in case.fields["parties"] if party != own), None)
+        dated = next((told for told in others if told.own == other and _date(case, told)), None)
+        row = self._rows().get(other or "")
+        if dated and row and not any(_date(case, told) for told in here) and bounds(dated.observed)[1]:
+            message = f"The row of {name_of(other or '')} has no date; {_document(dated)} has {_date(case, dated)}."
+            yield self.in_article(self.article, message, row.start, row.end)
+
+    def _rows(self) -> dict[str, Row]:
+        """The rows of tables of relations by the country that they name, those that give no date of any form."""
+        assert self.article is not None
+        if self._found is None:
+            found: dict[str, Row] = {}
+            for block in self.article.document.blocks:
+                row = block.row
+                if row is not None and block.column <= 1 and any("relation" in header for header in row.headers):
+                    ident = state_names().get(block.prose.text.strip())
+                    if ident and not any(DATE.search(each.prose.text) for cell in row.cells for each in cell.blocks):
+                        found.setdefault(ident, row)
+            self._found = found
+        return self._found
+
+
+RULES = (DatedOtherwise, ClosedElsewhere, Lacking, RowWithoutDate)

@@ -13,10 +13,10 @@ from comity.extraction.patterns import phrase
 from comity.extraction.sentences import split
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.names import name_of
-from comity.gazetteer.states import capitals, states
+from comity.gazetteer.states import capitals, capitals_then, states
 from comity.model.findings import Finding
 from comity.model.kinds.mission import CLASSES, EMBASSIES
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import bounds, day
 
 _ELSEWHERE = {"VAT": ("ITA",), "PSE": ("ISR",)}
 """Missions to the Holy See stand in Rome, outside its territory (Lateran Treaty 1929, article 12), those to Palestine in Jerusalem too."""
@@ -160,4 +160,36 @@ _HAS = phrase(
     r"STATE (?:also )?(?:has|had|maintains|maintained|operates|opened) (?:an|a|its) (?:resident |honorary )?MISSION in NAME(?! and)"
 )
 
-RULES = (CityElsewhere, AfterSeverance, NoSuchSeat, CityAtHome)
+
+class FormerCapital(Rule):
+    code = "M006"
+    name = "an embassy in a former capital"
+    severity = "note"
+    what = "An embassy is told to be in a city that was the capital of its host before, and another city has been since long before the article was observed."
+    why = "Most embassies have moved with the government; the sentence may be older than that."
+    example = "'A has an embassy in' the city that was B's capital until twelve years ago."
+    fix = "Look up where the embassy is now."
+
+    def feed(self, case: Case) -> Iterator[Finding]:
+        fields = case.fields
+        for told in case.told if case.kind == "mission" and fields["mission"] in EMBASSIES and not fields.get("status") else ():
+            city, host = told.fields.get("city"), fields["receiving"]
+            if city and not told.fields.get("end_date") and city in _former(host, told.observed):
+                now = capitals_then(host, day(bounds(told.observed)[0]))
+                yield self.at(case, f"{city} is no longer the capital of {name_of(host)}; {' or '.join(now)} is.", told)
+                return
+
+
+LONG = 5 * 365
+"""Days after which an embassy has moved with the government, as a rule."""
+
+
+def _former(host: str, observed: str) -> set[str]:
+    """The cities that were a state's capital until long before a date."""
+    seen = bounds(observed)[0] - LONG
+    return {city for city, _, end in capitals().get(host, ()) if end and bounds(end)[1] < seen} - set(
+        capitals_then(host, day(bounds(observed)[0]))
+    )
+
+
+RULES = (CityElsewhere, AfterSeverance, NoSuchSeat, CityAtHome, FormerCapital)
