@@ -82,6 +82,8 @@ def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] 
     around = act.around(*_visits(act, frame)) if frame.about else act.around()
     nouns = [each.word for each in around if each.by in ("to", "in", "at")]
     if act.voice == "active" and not frame.about:
+        if any(each.mention and each.mention.type == m.POST for each in act.objects):
+            return None  # "visited the Chinese embassy" to sign a book: that may stand anywhere
         nouns = [*act.objects, *nouns]
     named = [(noun, states_meant(sentence, act.parse, noun) or _owned(noun)) for noun in nouns]
     state = next((found[0] for noun, found in named if found and not _is_city(noun)), None)
