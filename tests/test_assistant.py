@@ -113,6 +113,7 @@ def test_contradictions_search_and_cite_lead_to_each_other(kb: KnowledgeBase) ->
         ("ask", {"question": "relations", "first": "Atlantis", "second": "Peru"}, "is not certain to be a state"),
         ("ask", {"question": "relations", "first": "Chad", "second": "Peru", "on": "2009-11-31"}, "November 2009 has 30 days"),
         ("cite", {"statement": "x"}, "There is no statement"),
+        ("ask", {"question": "membership", "first": "Peru", "second": "Chile"}, "is a state, CHL, and no organisation"),
     ],
 )
 def test_what_cannot_be_answered_is_told_in_a_sentence(kb: KnowledgeBase, tool: str, given: dict[str, str], said: str) -> None:
@@ -120,6 +121,12 @@ def test_what_cannot_be_answered_is_told_in_a_sentence(kb: KnowledgeBase, tool: 
     assert answer.is_error
     assert said in answer.content[0].text
     assert "Traceback" not in answer.content[0].text
+
+
+def test_an_argument_of_another_name_is_refused(kb: KnowledgeBase) -> None:
+    answer = called(kb, "ask", question="relations", first="Cuba", second="USA", day="1970-06-01")
+    assert answer.is_error
+    assert "day" in answer.content[0].text
 
 
 def test_an_article_is_a_resource(kb: KnowledgeBase) -> None:

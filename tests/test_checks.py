@@ -135,7 +135,7 @@ FOUND = [
 def test_formats() -> None:
     assert FORMATS["text"](FOUND).splitlines() == [
         'file:A b:2:3: R002 warning: Two dates: 1 < 2 & "3".',
-        "1 findings: 1 warning.",
+        "1 finding: 1 warning.",
     ]
     assert FORMATS["text"]([]) == "Nothing found.\n"
     assert json.loads(FORMATS["json"](FOUND))[0]["code"] == "R002"

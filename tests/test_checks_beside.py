@@ -111,9 +111,29 @@ def test_a_fix_is_a_patch_that_applies(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert file.read_text() == SLIPS  # nothing is written into an article
     (tmp_path / "fix.patch").write_bytes(done.stdout)
-    subprocess.run(["patch", "-p1", "--input", str(tmp_path / "fix.patch"), str(file)], check=True, capture_output=True)
+    subprocess.run(["patch", "-p1", "-d", "/", "--input", str(tmp_path / "fix.patch")], check=True, capture_output=True)
     assert "with Ethiopia since September 1960<!-- written as 31 September 1960" in file.read_text()
     assert patch("a.wiki", "text", []) == ""
+    assert "{{Flag|Ethiopia}}" in patch(
+        "a b.wiki", "{{Flag|Etiopia}}\n", [Finding(code="N001", severity="note", message="", start=7, end=14, fix="Ethiopia")]
+    )
+
+
+def test_a_baseline_is_written_anew_and_holds_wherever_the_file_is_named_from(tmp_path: Path) -> None:
+    file = tmp_path / "Foreign relations of Chad.wiki"
+    file.write_text(SLIPS)
+    known = tmp_path / "known.json"
+    for _ in range(2):
+        assert comity("check", str(file), "--alone", "--write-baseline", str(known)).returncode == 0
+    assert comity("check", f"{tmp_path}/../{tmp_path.name}/{file.name}", "--alone", "--baseline", str(known)).returncode == 0
+    assert "Etiopia" in known.read_text()
+
+
+def test_an_article_of_no_known_state_says_so_and_takes_a_title(tmp_path: Path) -> None:
+    file = tmp_path / "w.wiki"
+    file.write_text("Text.\n")
+    assert b"give --title" in comity("check", str(file)).stderr
+    assert b"give --title" not in comity("check", str(file), "--title", "Foreign relations of Chad").stderr
 
 
 def test_the_standard_input_is_checked_under_its_title() -> None:

@@ -173,3 +173,10 @@ def test_a_file_named_for_tables_is_refused_with_the_reason(tmp_path: Path) -> N
     assert done.returncode == 2
     assert b"is a folder of tables" in done.stderr
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_what_was_restored_is_told_from_then_and_a_break_stands_on_its_days() -> None:
+    assert b"20 July 2015" in run("ask", "relations", "Cuba", "USA", "--on", "2026-06-01").stdout
+    told = run("between", "Cuba", "USA", "--as-of", "1970-06-01", "--kind", "relations").stdout.decode()
+    assert "severed" in told
+    assert "3 January 1961" in told

@@ -23,6 +23,13 @@ def kb() -> KnowledgeBase:
 
 
 def test_a_frame_is_written_as_csv_with_its_lists(kb: KnowledgeBase) -> None:
+    for frame in (
+        kb.missions(sending="Peru"),
+        kb.missions(city="Lima"),
+        kb.relations("Peru", as_of="1995"),
+        kb.table("relations", as_of="1995"),
+    ):
+        assert frame.write_csv()
     frame = kb.relations("Peru")
     read = pl.read_csv(io.StringIO(frame.write_csv()))
     assert read.height == frame.height

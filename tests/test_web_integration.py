@@ -45,7 +45,10 @@ def test_an_address_with_a_suffix_is_the_whole_table(client: TestClient[Any]) ->
     assert pl.read_parquet(client.get(address.format("parquet")).content).height == total
     assert pl.read_ipc_stream(client.get(address.format("arrow")).content).height == total
     assert len(client.get(address.format("ndjson")).content.splitlines()) == total
-    assert len(client.get(address.format("json")).json()["items"]) == 100  # JSON is paged, and says where to go on
+    assert len(client.get(address.format("json")).json()["items"]) == total
+    assert (
+        len(client.get(f"{V1}/missions?sending=KAZ").json()["items"]) == 100
+    )  # without a suffix it is paged, and says where to go on
     assert len(client.get(f"{V1}/missions.csv?sending=KAZ&limit=3").content.splitlines()) == 4
     assert client.get(f"{V1}/missions?sending=KAZ&format=csv").content == client.get(address.format("csv")).content
 
@@ -132,7 +135,7 @@ def test_the_index_lists_every_resource_and_others_methods_are_405(client: TestC
 
 @pytest.mark.parametrize(
     ("name", "first", "certain"),
-    [("Kazakhstan", "KAZ", True), ("Kasakhstan", "KAZ", False), ("Papua New Guniea", "PNG", False), ("NATO", "NATO", True), ("Congo", "COG", False), ("Burkin", "BFA", False)],
+    [("Kazakhstan", "KAZ", True), ("Kasakhstan", "KAZ", False), ("Papua New Guniea", "PNG", False), ("NATO", "NATO", True), ("Congo", "COG", False), ("Germny", "DEU", False), ("Gana", "GHA", False), ("Burkin", "BFA", False)],
 )  # fmt: skip
 def test_names_are_matched_with_scores(client: TestClient[Any], name: str, first: str, certain: bool) -> None:
     found = client.get(f"{V1}/match", params={"name": name}).json()
@@ -220,3 +223,13 @@ def test_what_is_no_query_is_refused_in_a_sentence(client: TestClient[Any], quer
     answer = client.post(f"{V1}/reconcile", data={"queries": queries})
     assert answer.status_code == 400
     assert "is no JSON of a reconciliation query" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/missions?sending=Germny", "/memberships?member=Kasakhstan", "/memberships?organization=NATOO", "/missions?sending=Congo"],
+)
+def test_a_name_that_is_none_is_not_answered_with_nothing(client: TestClient[Any], address: str) -> None:
+    answer = client.get(V1 + address)
+    assert answer.status_code == 400
+    assert "is not certain to be" in answer.json()["detail"]

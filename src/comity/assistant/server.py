@@ -43,8 +43,19 @@ def serve(kb: KnowledgeBase) -> MCPServer[Any]:
     for tool in (_ask, _between, _state, _members, _missions, _contradictions, _search, _cite):
         name, function = tool(kb)
         server.add_tool(function, name=name)
+        _strict(server, name)
     _article(server, kb)
     return server
+
+
+def _strict(server: MCPServer[Any], name: str) -> None:
+    """A tool refuses an argument that it does not have: of a day under another name it would be asked of today."""
+    tool = server._tool_manager.get_tool(name)
+    assert tool is not None
+    model = tool.fn_metadata.arg_model
+    model.model_config["extra"] = "forbid"
+    model.model_rebuild(force=True)
+    tool.parameters["additionalProperties"] = False
 
 
 Tool = tuple[str, Callable[..., tools.Told]]

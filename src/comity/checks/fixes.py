@@ -18,7 +18,6 @@ def patch(path: str, text: str, findings: Iterable[Finding]) -> str:
         assert finding.end is not None
         if finding.end <= behind:
             fixed, behind = fixed[: finding.start] + finding.fix + fixed[finding.end :], finding.start
-    lines = unified_diff(
-        text.splitlines(keepends=True), fixed.splitlines(keepends=True), f"a/{path.lstrip('/')}", f"b/{path.lstrip('/')}"
-    )
+    name = f"{path.lstrip('/')}\t"  # the tab ends a name that has blanks in it
+    lines = unified_diff(text.splitlines(keepends=True), fixed.splitlines(keepends=True), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -21,7 +21,10 @@ def text(findings: list[Finding]) -> str:
     lines = [f"{finding.place}: {finding.code} {finding.severity}: {finding.told}" for finding in apart]
     counts = Counter(finding.severity for finding in findings)
     total = ", ".join(f"{counts[level]:,} {level}{'s' * (counts[level] != 1)}" for level in SEVERITIES if counts[level])
-    return "\n".join([*lines, f"{len(findings):,} findings: {total}." if findings else "Nothing found."]) + "\n"
+    return (
+        "\n".join([*lines, f"{len(findings):,} finding{'s' * (len(findings) != 1)}: {total}." if findings else "Nothing found."])
+        + "\n"
+    )
 
 
 def json(findings: list[Finding]) -> str:

@@ -34,7 +34,7 @@ ALL: tuple[type[Rule], ...] = (
 
 def selected(codes: list[str]) -> list[type[Rule]]:
     """The rules whose codes begin with one of the given; all where none is given. Raises QueryError for an unknown one."""
-    codes = [code.upper() for code in codes]
+    codes = [code.strip().upper() for given in codes for code in given.split(",") if code.strip()]
     for code in codes:
         if not any(rule.code.startswith(code) for rule in ALL):
             raise QueryError(f"There is no rule {code!r}; the codes are {', '.join(rule.code for rule in ALL)}.")
@@ -53,6 +53,10 @@ def check_article(
         document, about = read_text(each)
         if note := unread(document, each.path):
             say(note)
+        if not about.about:
+            say(
+                f"Of which state {each.path} is the article is not known by its name, so that nothing is compared; name it `Foreign relations of X`, or give --title."
+            )
         claims = [claim for claim in extract(document) if not claim.evidence.in_reference]
         article = Article(record=about, document=document, claims=claims, references=document.references())
         found += (_located(finding, document, each.path) for finding in _found(article, rules, base))

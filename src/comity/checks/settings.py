@@ -35,7 +35,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             *self.ignore,
             *(code for pattern, codes in self.per_file_ignores.items() if _fits(finding.document, pattern) for code in codes),
         ]
-        return not any(finding.code.startswith(code.upper()) for code in codes)
+        return not any(
+            finding.code.startswith(code.strip().upper()) for given in codes for code in given.split(",") if code.strip()
+        )
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,12 +67,28 @@ def without(findings: Iterable[Finding], known: frozenset[str]) -> list[Finding]
 def read_baseline(file: Path) -> frozenset[str]:
     """The fingerprints in a baseline. Raises QueryError for what is none."""
     try:
-        return frozenset(msgspec.json.decode(file.read_bytes(), type=list[str]))
+        return frozenset(each.known for each in msgspec.json.decode(file.read_bytes(), type=_Baseline).findings)
+    except FileNotFoundError as error:
+        raise QueryError(f"{file} does not exist; write it with `comity check ... --write-baseline {file}`.") from error
     except (OSError, msgspec.MsgspecError) as error:
         raise QueryError(f"{file} is no baseline: {error}; write one with `comity check ... --write-baseline {file}`.") from error
 
 
+class _Known(msgspec.Struct, frozen=True):
+    """A finding that is known: its fingerprint, and for a reader where it was and what it says."""
+
+    known: str
+    where: str
+    says: str
+
+
+class _Baseline(msgspec.Struct, frozen=True):
+    findings: list[_Known]
+    made_by: str = "Comity"
+
+
 def baseline(findings: Iterable[Finding]) -> bytes:
-    """Findings as a baseline: what they are known by, sorted, a line each."""
-    known = sorted({finding.fingerprint for finding in findings})
-    return msgspec.json.format(msgspec.json.encode(known), indent=1) + b"\n"
+    """Findings as a baseline: what each is known by, with its sentence, in the order of documents."""
+    known = {each.fingerprint: _Known(each.fingerprint, each.document, f"{each.code} {each.told}") for each in findings}
+    kept = _Baseline(sorted(known.values(), key=lambda each: (each.where, each.says, each.known)))
+    return msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -87,6 +88,8 @@ def _files(places: list[str], title: str | None) -> Iterator[dict[str, str]]:
     """The places to read, by how findings name them; the standard input (`-`) is a file for as long as it is read."""
     with tempfile.TemporaryDirectory(prefix="comity-") as folder:
         given = {place: place for place in places if place != "-"}
+        if title and len(places) == 1 and Path(places[0]).is_file():
+            given[places[0]] = str(shutil.copy(places[0], Path(folder) / f"{title.replace('/', '_')}{Path(places[0]).suffix}"))
         if "-" in places:
             file = Path(folder) / f"{(title or 'standard input').replace('/', '_')}.wiki"
             file.write_bytes(sys.stdin.buffer.read())
@@ -99,7 +102,7 @@ def _found(files: dict[str, str], rules: list[type[Rule]], kb: Path | None, sett
     found = []
     for name, place in files.items():
         for each in check_article(place, rules, _say, base=base):
-            named = msgspec.structs.replace(each, document="-") if name == "-" else each
+            named = msgspec.structs.replace(each, document=name) if name != place and each.document == place else each
             found += [named] if settings.passes(named) else []
     return found
 
@@ -107,7 +110,7 @@ def _found(files: dict[str, str], rules: list[type[Rule]], kb: Path | None, sett
 def _patches(files: dict[str, str], findings: list[Finding]) -> Iterator[str]:
     for name, place in files.items():
         for each in find_articles(place):
-            path = "-" if name == "-" else each.path
+            path = name if each.path == place else each.path
             yield patch(path, read_text(each)[0].source, [finding for finding in findings if finding.document == path])
 
 

@@ -473,7 +473,12 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Rules that are passed over.")] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     alone: Annotated[bool, typer.Option("--alone", help="Do not lay the article beside a knowledge base.")] = False,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the article on the standard input.")] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--title", help="The title of the article: of one on the standard input, or whose file is called otherwise."
+        ),
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Write a patch of what may safely be mended.")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline", help="Findings that are known and passed over.")] = None,
     write_baseline: Annotated[

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Literal
 
 import msgspec
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import entity, organization_names, organizations
 from comity.gazetteer.resolve import resolve
-from comity.gazetteer.spelling import suggest
 from comity.gazetteer.states import state_names, states
 
 Kind = Literal["state", "organization"]
@@ -28,6 +28,8 @@ class Match(msgspec.Struct, frozen=True):
     match: bool = False
 
 
+LEAST, SHORTEST = 0.7, 3
+"""How alike names are at the least, and letters of a name that may be like many."""
 AMBIGUOUS = 80.0
 """The score of those that share a name."""
 
@@ -54,9 +56,12 @@ def _found(name: str, limit: int) -> Iterator[Match]:
     for each in resolved.candidates:
         if each.kind != "city":
             yield _match(each.id, _alike(name, each.name) if resolved.suggested else AMBIGUOUS)
-    for written, ident, _ in suggest(name, limit):
-        yield _match(ident, _alike(name, written))
     begun = name.strip().lower()
+    near = process.extract(
+        begun, dict(_names()).keys(), scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=LEAST, limit=limit
+    )
+    for known, score, _ in near if len(begun) > SHORTEST else ():
+        yield _match(dict(_names())[known], 99 * score)
     for known, ident in _names() if len(begun) > 1 else ():
         if known.startswith(begun) and known != begun:
             yield _match(ident, AMBIGUOUS * len(begun) / len(known))

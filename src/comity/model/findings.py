@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 from typing import Literal
 
 import msgspec
@@ -36,8 +37,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def fingerprint(self) -> str:
-        """What it is known by, wherever it stands in its document: a hash of code, document, words and message."""
-        parts = (self.code, self.document, self.quote, self.message)
+        """What it is known by, wherever it stands in its document and that in its folder: a hash of code, name of the file, words and message."""
+        parts = (self.code, PurePath(self.document).name, self.quote, self.message)
         return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
 
     @property

@@ -33,6 +33,10 @@ class Misspelt(Rule):
             for word in _WORD.finditer(block.prose.text):
                 if word[0] not in people and (likely := _misspelling(word[0])):
                     start, end = block.prose.source_start(word.start()), block.prose.source_end(word.end())
+                    span = document.text[start:end]
+                    if span.startswith("{{") and span.count(word[0]) == 1:  # a flag's country
+                        start += span.index(word[0])
+                        end = start + len(word[0])
                     plain = document.text[start:end] == word[0]  # and no link, whose target would be another page's name
                     found.add(word[0])
                     yield self.in_article(

@@ -27,9 +27,11 @@ def _why(answer: Answer) -> str:
     words = catalogue()["answers"]
     if answer.answer == "yes" and answer.certainty == "told" and answer.since:
         return str(words["began"].format(day=when(answer.since)))
-    began = (
-        f" {words['established'].format(day=when(answer.established))}" if answer.answer == "yes" and answer.established else ""
-    )
+    began = ""
+    if answer.answer == "yes" and answer.status == "restored" and answer.since:
+        began = f" {words['restored'].format(day=when(answer.since))}"  # and not that they once began, before a break
+    elif answer.answer == "yes" and answer.established:
+        began = f" {words['established'].format(day=when(answer.established))}"
     return _EDTF.sub(lambda found: written(found[0]), answer.reason) + began
 
 
@@ -44,7 +46,8 @@ def summed_up(relations: Answer, there: Answer, here: Answer, *, now: bool) -> s
     """
     words = catalogue()["pair"]["now" if now else "then"]
     first, second = map(the, relations.parties)
-    since, status = relations.since, relations.status
+    status = relations.status
+    since = relations.established if status == "established" and relations.established and relations.since else relations.since
     given = {
         "first": first,
         "second": second,

@@ -24,8 +24,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A fact, or one field of it, on which the two agree or differ; `field` is empty where one side lacks the fact itself.
 
     `subject`, `object`: identifiers, with their items; `detail`: a post's class, `city`: its city. `wikidata`, `comity`: what each tells of the field.
-    `contested`: whether our own sources differ on it; `sources`: how many independent ones stand behind ours. `item`, `evidence`: where Wikidata
-    says it; `statement`: ours.
+    `over`: whether it is over by our sources, None where they leave that open. `contested`: whether our own sources differ on it; `sources`: how many
+    independent ones stand behind ours. `item`, `evidence`: where Wikidata says it; `statement`: ours.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
     wikidata: str = ""
     comity: str = ""
+    over: bool | None = False
     contested: bool = False
     sources: int = 0
     item: str = ""
@@ -47,10 +48,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """The comparison with a file: its rows, and what of the file was set aside."""
+    """The comparison with a file: its rows, what of the file was set aside, and the states whose own items are in it."""
 
     rows: list[Row]
     aside: list[str]
+    own: frozenset[str] = frozenset()
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -71,7 +73,7 @@ class Beside(msgspec.Struct, frozen=True):
         return "\n".join(lines) + "\n"
 
 
-_TYPES: dict[str, type[pl.DataType]] = {"contested": pl.Boolean, "sources": pl.Int32}
+_TYPES: dict[str, type[pl.DataType]] = {"over": pl.Boolean, "contested": pl.Boolean, "sources": pl.Int32}
 
 
 def beside(kb: Questions, place: str) -> Beside:
@@ -96,7 +98,9 @@ def beside(kb: Questions, place: str) -> Beside:
     for several in held.values():
         rows += [_row(None, one, "wikidata lacks") for one in several if id(one) not in met and _in_scope(one, own, posts=posts)]
     return Beside(
-        sorted(rows, key=lambda row: (KINDS.index(row.kind), list(HOW).index(row.how), row.subject, row.object, row.field)), aside
+        sorted(rows, key=lambda row: (KINDS.index(row.kind), list(HOW).index(row.how), row.subject, row.object, row.field)),
+        aside,
+        own,
     )
 
 
@@ -135,7 +139,7 @@ def _row(there: Side | None, here: Side | None, how: str, *, field: str = "", wi
     disputed = CONTESTED.get(field, ("date", "start_date", "end_date", "status"))
     return Row(
         kind=side.kind, how=how, subject=one, object=other, subject_item=item_of(one), object_item=item_of(other), detail="".join(side.key[2:]),
-        city=(here and here.city) or (there and there.city) or "", field=field, wikidata=wikidata, comity=comity,
+        city=(here and here.city) or (there and there.city) or "", field=field, wikidata=wikidata, comity=comity, over=here.over if here else None,
         contested=bool(here and set(here.contested) & set(disputed)), sources=here.sources if here else 0,
         item=there.where if there else "", statement=here.where if here else "", evidence=there.evidence if there else "",
     )  # fmt: skip

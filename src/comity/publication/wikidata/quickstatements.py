@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.gazetteer.names import name_of
-from comity.publication.wikidata.comparing import Beside, Row
+from comity.publication.wikidata.comparing import Beside, Row, item_of
 from comity.publication.wikidata.times import time_of
-from comity.store.questions.protocol import Questions
+from comity.store.knowledge_base import KnowledgeBase
 
 PROPERTIES = {"relations": "P530", "membership": "P463", "border": "P47"}
-QUALIFIERS = {"since": "P580", "until": "P582"}
 ENGLISH = "Q328"
 
 
@@ -27,39 +26,54 @@ def time(date: str) -> str | None:
     return f"+{found.year:04}-{found.month:02}-{found.day:02}T00:00:00Z/{found.precision}"
 
 
-def batch(kb: Questions, found: Beside, *, sources: int = 2) -> str:
-    """The commands that add what Wikidata lacks of relations, memberships and borders, and the dates that it lacks of those it has.
+def batch(kb: KnowledgeBase, found: Beside, *, sources: int = 2) -> str:
+    """The commands that add what Wikidata lacks of relations, memberships and borders that stand, and the beginnings that it lacks of those it has.
 
-    `sources`: of how many independent sources at least; what is contested, or of parties without items, is left out.
+    They are of the items in the file alone: of others it is not known what they have. `sources`: of how many independent sources at least. What is contested, over or
+    perhaps over, of parties without items, or without an address to cite, is left out.
     """
     rows = [row for row in found.rows if row.how == "wikidata lacks" and _is_sure(row, sources)]
-    told = {row.statement: row for row in rows if row.field == "since"}
-    return "".join(line for row in rows for line in _lines(kb, row, told))
+    return "".join(line for row in rows for line in _lines(kb, row, found.own))
 
 
 def _is_sure(row: Row, sources: int) -> bool:
-    return row.kind in PROPERTIES and not row.contested and row.sources >= sources and bool(row.subject_item and row.object_item)
+    stands = row.over is False and row.field in ("", "since")
+    return (
+        row.kind in PROPERTIES
+        and stands
+        and not row.contested
+        and row.sources >= sources
+        and bool(row.subject_item and row.object_item)
+    )
 
 
-def _lines(kb: Questions, row: Row, told: dict[str, Row]) -> Iterator[str]:
-    """The command of a row, in both directions where the property is of both."""
-    statement = kb.statement(row.statement)
-    since = statement.fields.get("date") or statement.fields.get("start_date") if not row.field else None
-    qualifiers = {QUALIFIERS[row.field]: time(row.comity)} if row.field else {"P580": time(since) if since else None}
-    if row.field and not any(qualifiers.values()):
+def _lines(kb: KnowledgeBase, row: Row, own: frozenset[str]) -> Iterator[str]:
+    """The command of a row, for each of the two whose own item is in the file and has the property."""
+    fields = kb.statement(row.statement).fields
+    told = row.comity or fields.get("date") or fields.get("start_date")
+    since = time(told) if told and row.kind != "border" else None  # the date of a border is when it was drawn
+    if row.field and not since:
         return
-    ends = [(row.subject_item, row.object_item)] + ([(row.object_item, row.subject_item)] if row.kind != "membership" else [])
-    words = f"/* {row.kind} of {name_of(row.subject)} and {name_of(row.object)}, by {row.sources} independent sources */"
-    dated = [part for number, value in qualifiers.items() if value for part in (number, value)]
+    words = f"/* {row.kind} of {name_of(row.subject)} and {name_of(row.object)}, by {row.sources} independent sources; Comity */"
+    ends = [(row.subject, row.object)] + ([(row.object, row.subject)] if row.kind != "membership" else [])
     for one, other in ends:
-        yield "\t".join([one, PROPERTIES[row.kind], other, *dated, *_reference(kb, row.statement), words]) + "\n"
+        if one in own and (cited := _reference(kb, row.statement, one, told if since else None)):
+            dated = ["P580", since] if since else []
+            yield "\t".join([item_of(one), PROPERTIES[row.kind], item_of(other), *dated, *cited, words]) + "\n"
 
 
-def _reference(kb: Questions, statement: str) -> list[str]:
-    """Where it is said: the article, which is a page of the English Wikipedia, and when it was read; or another address."""
-    for document in sorted({claim.document for claim in kb.statement(statement).claims}):
-        record = kb.document(document)
-        read = time(record.observed)
-        if record.source == "articles" and record.url:
-            return ["S143", ENGLISH, "S4656", f'"{record.url}"', *(("S813", read) if read else ())]
+def _reference(kb: KnowledgeBase, statement: str, subject: str, date: str | None) -> list[str]:
+    """Where it is said, with the date if one is: best in the article on the subject, which is a page of the English Wikipedia; and when that was read."""
+    claims = [each for each in kb.claims(statement) if not each.deprecated and each.url]
+    dated = [
+        each
+        for each in claims
+        if date and any(value == date for value in (each.fields.get("date"), each.fields.get("start_date")))
+    ]
+    best = sorted(dated if date else claims, key=lambda each: (kb.document(each.document).own != subject, each.document))
+    for claim in best:
+        record = kb.document(claim.document)
+        read = time(record.observed) if record.sort == "article" else None  # a data set's date is its own, not that of reading it
+        page = ["S143", ENGLISH, "S4656"] if record.source == "articles" else ["S854"]
+        return [*page, f'"{claim.url}"', *(("S813", read) if read else ())]
     return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from comity.gazetteer.states import states
 from comity.model.answers import Answer
 from comity.model.errors import QueryError
 from comity.store.answering.ask import ANSWERS, answer
@@ -50,6 +51,8 @@ def _parties(question: str, first: str, second: str) -> tuple[str, str]:
     if not isinstance(question, str) or question not in ANSWERS:
         raise QueryError(f"{question!r} cannot be asked; choose from {', '.join(ANSWERS)}.")
     one, other = ident(first), organization(second) if question == "membership" else ident(second)
+    if question == "membership" and other in states():
+        raise QueryError(f"{second!r} is a state, {other}, and no organisation that one is a member of; give an organisation.")
     if one == other and question != "membership":
         raise QueryError(f"{first!r} and {second!r} are the same, {one}; give two different states.")
     return one, other

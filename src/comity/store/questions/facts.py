@@ -13,6 +13,7 @@ from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import same_city
 from comity.store.as_known import days_of, days_on, known_about, table_of
 from comity.store.asking import Day, first_day, ident, last_day
+from comity.store.frames import Frame
 from comity.store.snapshot import Snapshot
 from comity.store.tables import kind_schema
 
@@ -48,11 +49,10 @@ class Facts(Snapshot):
             if value:
                 frame = frame.filter(pl.col(name) == value)
         if not city:
-            return frame
+            return Frame(frame)
         places = zip(frame["city"], frame["receiving"], strict=True)
-        return frame.filter(
-            pl.Series([place is not None and same_city(place, city, where) for place, where in places], dtype=pl.Boolean)
-        )
+        there = [place is not None and same_city(place, city, where) for place, where in places]
+        return Frame(frame.filter(pl.Series(there, dtype=pl.Boolean)))
 
     def memberships(self, member: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """The organisations that a state is in, or, for an organisation, its members."""
@@ -79,7 +79,7 @@ class Facts(Snapshot):
             conditions, given = [*conditions, "list_contains(s.states, $state)"], given | {"state": ident(state)}
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         found = self.frame(f"{query}{where} ORDER BY t.statement", given)
-        return found if as_of is None else _of_the_living(found, kind_named(kind), first_day(as_of))
+        return Frame(found if as_of is None else _of_the_living(found, kind_named(kind), first_day(as_of)))
 
     def _about(self, kind: Kind, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
         known = None if known_at is None else known_about(self, kind.name, about, last_day(known_at))
@@ -88,7 +88,7 @@ class Facts(Snapshot):
         day = first_day(as_of)
         frame = self._on_day(kind, about, day) if known is None else days_on(days_of(kind.name, known), about, day)
         frame = _of_the_living(frame, kind, day)
-        return _with_other(frame, about) if kind.history else frame
+        return Frame(_with_other(frame, about) if kind.history else frame)
 
     def _on_day(self, kind: Kind, about: str | None, day: date) -> pl.DataFrame:
         where = "about = $state" if about else "about = sending"  # a mission stands under both its states

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from comity.model.edtf import choices
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.model.statements import ClaimLink, Fact, Statement
@@ -134,7 +135,8 @@ class Statements(Snapshot):
 
 def _on(statement: Statement, day: date) -> Statement | None:
     """A statement with the spell in which it holds, or may, on a day; None where it has none."""
-    spells = tuple(spell for spell in statement.spells if spell.first <= day <= spell.last and spell.holds != "no")
+    broken = KINDS[statement.kind].history  # that there were none is what a break tells of its days
+    spells = tuple(spell for spell in statement.spells if spell.first <= day <= spell.last and (spell.holds != "no" or broken))
     return msgspec.structs.replace(statement, spells=spells[:1]) if spells else None
 
 
@@ -149,5 +151,9 @@ _FILTERS: dict[str, Any] = {
 
 
 def _placed(statement: Statement, begin: int, end: int) -> str | None:
-    """The date of a statement that lies wholly between two days."""
-    return next((date for date in dates_of(statement) if begin <= bounds(date)[0] and bounds(date)[1] <= end), None)
+    """The date of a statement that lies wholly between two days; of one in dispute any that a source gives."""
+    given = [date for told in dates_of(statement) for date in choices(told)]
+    disputed = [
+        each.value for each in statement.values if each.field in statement.contested and each.field in KINDS[statement.kind].dates
+    ]
+    return next((date for date in (*given, *disputed) if begin <= bounds(date)[0] and bounds(date)[1] <= end), None)

@@ -104,7 +104,7 @@ def _answer(resource: Resource, request: Asked) -> Response[bytes]:
     if not resource.listed:
         body = msgspec.json.encode(found) if media == JSON else offered[media](found)
         return Response(body, media_type=media, headers=PUBLIC)
-    if named and media != JSON and not {"limit", "cursor"} & given.keys():
+    if named and not {"limit", "cursor"} & given.keys():
         query = msgspec.structs.replace(query, limit=max(found.height, 1))  # a file is the whole
     frame, cursor = cut(found, query, question_of(request.scope["path"], query), site.served.identity)
     following = (

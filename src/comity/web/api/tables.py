@@ -130,6 +130,12 @@ def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataF
 def _filtered(frame: pl.DataFrame, name: str, value: str) -> pl.DataFrame:
     column = frame.schema[name]
     wanted = party(value) if name in PARTY_FIELDS else value
+    if name in PARTY_FIELDS:
+        held = pl.col(name).list.contains(wanted) if isinstance(column, pl.List) else pl.col(name) == wanted
+        found = frame.filter(held)
+        if not found.height:
+            identify(value)  # of what is no name at all that is said, and not that it has none
+        return found
     if isinstance(column, pl.List):
         return frame.filter(pl.col(name).list.contains(wanted))
     if column == pl.Float64:

@@ -49,10 +49,17 @@ class Sayer:
             ):
                 until = self._end(given) if given.kind == "relations" else given.fields.get(kind.end or "")
                 qualifiers = tuple(self._qualifiers(given, until))
-                stands = _holds(given, kind.wikidata) and until is None
+                stands = until is None and _holds(given, kind.wikidata) and self._stands(given)
                 yield Said(
                     entity(subject), kind.wikidata.number, entity(other), stands, given.id, subject, qualifiers, references
                 )
+
+    def _stands(self, given: Statement) -> bool:
+        """Whether relations hold today, as they are asked for; where no break is told they do."""
+        broken = given.kind == "relations" and any(
+            event[1] in _ENDED for event in self._breaks.get(tuple(given.fields["parties"]), ())
+        )
+        return not broken or self._kb.ask("relations", *given.fields["parties"]).answer == "yes"
 
     def _qualifiers(self, given: Statement, until: str | None) -> Iterator[tuple[str, Term]]:
         """When it began and ended, unless our sources differ on that."""
@@ -68,10 +75,12 @@ class Sayer:
         """When relations that began by a statement were broken, empty where no source tells when; None where they were not, or not since."""
         events = self._breaks.get(tuple(given.fields["parties"]), [])
         began = bounds(given.fields["date"])[0] if given.fields.get("date") else 0
-        later = [(day, status, date) for day, status, date in events if day >= began and (status in _ENDED or day > began)]
+        later = [event for event in events if event[0] > began]
         if not later or later[0][1] not in _ENDED:
             return None
-        return later[0][2]
+        if any(status in _BEGUN for _, status, _ in later):
+            return later[0][2]  # and they began again
+        return later[0][2] if self._kb.ask("relations", *given.fields["parties"]).answer == "no" else None
 
     @cached_property
     def _breaks(self) -> dict[tuple[str, ...], list[tuple[int, str, str]]]:
@@ -130,5 +139,7 @@ def _ends(about: Property, fields: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _holds(given: Statement, about: Property) -> bool:
-    """Whether the short form may be written: nothing contested, and one of the values that hold."""
-    return not given.contested and all(given.fields[name] in values for name, values in about.holding.items())
+    """Whether the short form may be written: nothing but a date is contested, and it is one of the values that hold."""
+    return not set(given.contested) - set(KINDS[given.kind].dates) and all(
+        given.fields[name] in values for name, values in about.holding.items()
+    )
