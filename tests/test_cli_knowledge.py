@@ -180,3 +180,8 @@ def test_what_was_restored_is_told_from_then_and_a_break_stands_on_its_days() ->
     told = run("between", "Cuba", "USA", "--as-of", "1970-06-01", "--kind", "relations").stdout.decode()
     assert "severed" in told
     assert "3 January 1961" in told
+
+
+@pytest.mark.parametrize(("written", "meant"), [("Gana", "Ghana (GHA)"), ("ivory cost", "Ivory Coast (CIV)")])
+def test_a_slip_in_what_is_looked_for_gets_a_suggestion(written: str, meant: str) -> None:
+    assert meant in run("search", written).stdout.decode()

@@ -14,6 +14,7 @@ from comity.assembly.opening import open_knowledge_base
 from comity.cli.frames import MARKS, table, write
 from comity.documents.excerpt import shortened
 from comity.gazetteer.lives import continued, lived, lives
+from comity.gazetteer.matching import matches
 from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
@@ -227,7 +228,10 @@ def search(text: str, limit: int, kb: Path | None, format: str, output: Path | N
     """Names, sections and quotes with the words."""
     hits = open_knowledge_base(kb).search(text, limit)
     lines = [[hit.type, hit.id, " ".join(hit.text.split())[:160]] for hit in hits]
-    write([msgspec.to_builtins(hit) for hit in hits], format, output, [table("Found", ["Type", "Id", "Text"], lines)])
+    known = {hit.id for hit in hits}
+    near = [f"{each.name} ({each.id})" for each in matches(text, 3) if each.id not in known and not each.match]
+    meant = f"Perhaps {', '.join(near)} is meant.\n" if near else ""
+    write([msgspec.to_builtins(hit) for hit in hits], format, output, [table("Found", ["Type", "Id", "Text"], lines)], meant)
 
 
 def sql(query: str, kb: Path | None, format: str, output: Path | None) -> None:

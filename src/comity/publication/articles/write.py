@@ -75,7 +75,8 @@ class _Writer:
             as_of=self.as_of.isoformat() if self.as_of else None, head=(), lead=lead,
             sections=sections, doubtful=doubtful, glance=self._glance() if not pair else None,
             remarks=tuple(self.notes.remarks), references=tuple(self.notes.notes),
-            more=self._uncited(), further=_lines(own, "further reading"), external=_lines(own, "external links"),
+            more=() if pair else self._uncited(),  # what a state's article cites elsewhere has nothing to do with the pair
+            further=() if pair else _lines(own, "further reading"), external=() if pair else _lines(own, "external links"),
             public_domain=tuple(dict.fromkeys(each["note"] for each in own if "public domain" in (each.get("note") or ""))),
             see_also=tuple(near.values()), neighbours=tuple(near), others=_others(self.dossier.state), citable=len(self.tell.citable),
         )  # fmt: skip
