@@ -114,17 +114,16 @@ class ClosedElsewhere(Beside):
         here, before, others = (
             self.sides(case) if case.kind == "mission" and case.fields["mission"] != "non-resident" else ([], [], [])
         )
-        standing = next((told for told in here if not _closed(told)), None)
+        standing = [told for told in here if not _closed(told)]
         closed = next((told for told in others if _closed(told)), None)
-        if standing is None or closed is None or any(_closed(told) for told in here):
+        if closed is None or len(standing) < len(here):
             return
         reopened = any(not _closed(told) and _later(told, closed) for told in (*others, *before))
-        if not reopened and not (standing.fields.get("start_date") and _later(standing, closed)):
-            whose = (
-                f"{name_of(case.fields['sending'])} closed its {case.fields['mission']} in {name_of(case.fields['receiving'])}"
-            )
-            when = f" in {closed.fields['end_date']}" if closed.fields.get("end_date") else ""
-            yield self.at(case, f"{_document(closed)} says that {whose}{when}.", standing)
+        for told in standing if not reopened else ():
+            if not _later(told, closed):
+                whose = f"{name_of(case.fields['sending'])} closed its {case.fields['mission']} in {name_of(case.fields['receiving'])}"
+                when = f" in {closed.fields['end_date']}" if closed.fields.get("end_date") else ""
+                yield self.at(case, f"{_document(closed)} says that {whose}{when}.", told)
 
 
 def _closed(told: Told) -> bool:

@@ -87,7 +87,9 @@ class OneArticle(Rule):
     def finish(self) -> Iterator[Finding]:
         for case in self.begun:
             documents: dict[str, dict[int, list[Told]]] = {}
-            for told in dated(case):
+            for told in (
+                each for each in dated(case) if "/" not in each.fields["date"]
+            ):  # a span is of what lasted, no beginning
                 documents.setdefault(told.document, {}).setdefault(told.start, []).append(told)
             for document, places in documents.items():
                 yield from self._twice(

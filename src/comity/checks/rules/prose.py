@@ -56,21 +56,33 @@ _SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=([A-Z][a-z]{4,})\b)")
 
 @lru_cache(maxsize=65_536)
 def _misspelling(word: str) -> str | None:
-    """The name of a state of which a word is a likely misspelling: a letter is lost, doubled, another or exchanged with the next, and the word is no other name."""
-    if word in state_names() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
+    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled."""
+    if word in _words() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
         return None
     swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-    return next((name for name in swapped if name in state_names()), None) or _near().get(word)
+    return next((name for name in swapped if name in _meant()), None) or _near().get(word)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Every word of every name of a state, in whatever language."""
+    return frozenset(word for name in state_names() for word in re.split(r"[^\w]+", name))
+
+
+@cache
+def _meant() -> frozenset[str]:
+    """The words of the English names of states, of some letters."""
+    names = (word for state in states().values() for word in state.name.split())
+    return frozenset(word for word in names if len(word) >= SHORT and word.isalpha() and word[0].isupper())
 
 
 @cache
 def _near() -> dict[str, str]:
-    """The English names of states of one word by what they are with a letter within them less, or doubled."""
+    """The names of one word by what they are with a letter within them less, or doubled."""
     found: dict[str, str] = {}
-    for name in (state.name for state in states().values()):
-        if len(name) >= SHORT and name.isalpha():
-            found |= {name[:i] + name[i + 1 :]: name for i in range(1, len(name) - 1)}
-            found |= {name[:i] + name[i] + name[i:]: name for i in range(1, len(name))}
+    for name in _meant() & {state.name for state in states().values()}:
+        found |= {name[:i] + name[i + 1 :]: name for i in range(1, len(name) - 1)}
+        found |= {name[:i] + name[i] + name[i:]: name for i in range(1, len(name))}
     return found
 
 
