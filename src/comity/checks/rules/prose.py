@@ -28,7 +28,8 @@ class Misspelt(Rule):
 
     def read(self, article: Article) -> Iterator[Finding]:
         document, found = article.document, set[str]()
-        people = {name for block in document.blocks for name in _SURNAME.findall(block.prose.text)}
+        named = (pair for block in document.blocks for pair in _SURNAME.findall(block.prose.text))
+        people = {name for before, name in named if before not in _words()}
         for block in document.blocks:
             for word in _WORD.finditer(block.prose.text):
                 if word[0] not in people and (likely := _misspelling(word[0])):
@@ -50,7 +51,7 @@ class Misspelt(Rule):
 
 
 _WORD = re.compile(r"\b[A-Z][a-z]{4,}\b")
-_SURNAME = re.compile(r"\b[A-Z][a-z]+ (?=([A-Z][a-z]{4,})\b)")
+_SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=([A-Z][a-z]{4,})\b)")
 """A name behind another, which may be anybody's."""
 
 
