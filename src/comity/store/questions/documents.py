@@ -36,7 +36,7 @@ class Documents(Snapshot):
 
     def has_article(self, state: str) -> bool:
         """Whether the state's own article is among the documents; if not it is known only from others'."""
-        return state in self._subjects
+        return isinstance(state, str) and state in self._subjects
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
