@@ -87,7 +87,7 @@ async def _life(app: Litestar) -> AsyncIterator[None]:
     """While the application runs: look for changes, and find out beforehand what takes seconds."""
     site: Site = app.state.site
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answer"))
-    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(asyncio.to_thread(site.served.quotes))]
+    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(asyncio.to_thread(site.served.get_ready))]
     try:
         yield
     finally:
