@@ -32,7 +32,7 @@ def text(*rows: tuple[str, str, str], before: str = "") -> str:
 
 
 CHAD = [
-    ("Kenya", "5 March 1964", "Kenya has an embassy in [[N'Djamena]]."),
+    ("Kenya", "5 March 1964", "Kenya opened an embassy in [[N'Djamena]] in 1999."),
     ("Niger", "11 May 1966", "Chad has an embassy in [[Niamey]]."),
     ("Ghana", "2 June 1964", ""),
 ]
@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     folder = tmp_path_factory.mktemp("beside")
     articles = {
         "Chad": text(*CHAD),
-        "Kenya": text(("Chad", "5 March 1964", "Kenya has an embassy in [[N'Djamena]].")),
+        "Kenya": text(("Chad", "5 March 1964", "Kenya opened an embassy in [[N'Djamena]] in 1999.")),
         "Niger": text(("Chad", "11 May 1966", "Chad closed its embassy in [[Niamey]] in 2012.")),
         "Ghana": text(("Chad", "2 June 1964", "")),
     }
@@ -86,8 +86,14 @@ def test_a_row_that_was_lost_is_found_and_one_that_nobody_else_has_is_not(tmp_pa
 
 
 def test_of_other_kinds_dates_are_compared_with_what_the_article_said_before(tmp_path: Path, base: KnowledgeBase) -> None:
-    written = text(("Kenya", "5 March 1964", "Kenya opened an embassy in [[N'Djamena]] in 1999."), *CHAD[1:])
-    assert "B001" not in {each.code for each in checked(tmp_path, base, written)}  # nobody dates it otherwise
+    opened = "Kenya opened an embassy in [[N'Djamena]] in {}."
+    alike, other = (
+        checked(tmp_path, base, text(("Kenya", "5 March 1964", opened.format(year)), *CHAD[1:])) for year in ("1999", "1985")
+    )
+    assert "B001" not in {each.code for each in alike}
+    assert [(each.severity, each.message) for each in other if each.code == "B001"] == [
+        ("warning", "The article has 1985 for the embassy of Kenya in Chad; Foreign relations of Kenya and others have 1999.")
+    ]
 
 
 def test_without_a_base_nothing_is_compared(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 
 import polars as pl
@@ -56,8 +55,3 @@ def test_answers_and_statements_show_themselves(kb: KnowledgeBase) -> None:
     assert "contested" in shown
     assert all(str(each.value) in shown for each in told.values if each.field == "date")
     assert "<script" not in shown
-
-
-def test_the_help_of_a_wheel_without_extras_still_answers() -> None:
-    done = subprocess.run([sys.executable, "-m", "comity.cli.main", "--help"], capture_output=True, text=True, check=True)
-    assert "mcp" in done.stdout

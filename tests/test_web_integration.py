@@ -130,7 +130,8 @@ def test_the_index_lists_every_resource_and_others_methods_are_405(client: TestC
     assert [each["path"] for each in listed] == [f"{V1}{each.path}" for each in RESOURCES]
     for headers in ({}, {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}):
         answer = client.post(f"{V1}/relations", headers=headers)
-        assert (answer.status_code, answer.headers.get("allow", "GET")) == (405, answer.headers.get("allow", "GET"))
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import msgspec
 import polars as pl
 
-from comity.gazetteer.names import name_of
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.publication.wikidata.sides import KINDS, Side, ours, theirs, together
@@ -149,10 +148,3 @@ def item_of(ident: str) -> str:
     """The item of a state or organisation; empty where the gazetteer knows none."""
     known = states().get(ident) or organizations().get(ident)
     return known.wikidata if known else ""
-
-
-def sentence(row: Row) -> str:
-    """A row in words."""
-    about = f"{row.kind} of {name_of(row.subject)} and {name_of(row.object)}{f' ({row.detail})' if row.detail else ''}"
-    sides = f": Wikidata {row.wikidata or 'nothing'}, here {row.comity or 'nothing'}" if row.field else ""
-    return f"{about}, {row.field or 'the fact'}: {HOW[row.how]}{sides}"

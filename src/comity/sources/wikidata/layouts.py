@@ -73,7 +73,7 @@ _label = msgspec.json.Decoder(str | dict[str, str]).decode
 def read(path: Path, wanted: Wanted) -> Iterator[Entity | Broken]:
     """The items of a file that are wanted, in its order. Raises SourceError for a file that cannot be read, or is of no such layout."""
     with opened(path) as stream:
-        head = stream.peek(1 << 16)[: 1 << 16].lstrip() if hasattr(stream, "peek") else b""
+        head = stream.peek(1 << 16)[: 1 << 16].lstrip()
         if head[:1] == b"[" or _is_item(head.partition(b"\n")[0]):
             yield from _lines(path, stream, wanted)
             return

@@ -18,11 +18,11 @@ _BROKEN = (OSError, EOFError, zlib.error, ValueError)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Iterator[io.BufferedReader]:
     """The file's bytes, unpacked by the ending of its name. Raises SourceError, naming it, where it is not there or damaged."""
     try:
         with _unpacked(path) as stream:
-            yield cast("IO[bytes]", io.BufferedReader(cast("io.RawIOBase", stream), BUFFER))
+            yield io.BufferedReader(cast("io.RawIOBase", stream), BUFFER)
     except _BROKEN as error:
         raise SourceError(f"{path} cannot be read to its end: {error}; download it again.") from error
 
