@@ -44,7 +44,11 @@ def cases_beside(article: Article, own: Iterable[Case], held: Iterable[Case]) ->
             kept.setdefault(key, []).append(case)
     met: set[str] = set()
     for case in own:
-        same = [each for each in kept.get(key_of(case.kind, case.fields) or (), ()) if _one(case, each)]
+        same = [
+            each
+            for each in kept.get(key_of(case.kind, case.fields) or (), ())
+            if in_one_place(case.fields.get("city"), each.fields.get("city"), case.fields.get("receiving", ""))
+        ]
         met.update(each.statement for each in same)
         yield _merged(case, same)
     yield from (case for cases in kept.values() for case in cases if case.statement not in met)
@@ -59,10 +63,9 @@ def _latest(article: Article, held: list[Case]) -> Iterator[Case]:
             yield msgspec.structs.replace(case, told=told)
 
 
-def _one(case: Case, other: Case) -> bool:
-    """Whether two facts of one key are one: posts in one city, or of which one leaves it open."""
-    here, there = case.fields.get("city"), other.fields.get("city")
-    return not here or not there or same_city(here, there, case.fields.get("receiving", ""))
+def in_one_place(here: str | None, there: str | None, country: str) -> bool:
+    """Whether two posts of one key are one: in one city, or of which one leaves it open."""
+    return not here or not there or same_city(here, there, country)
 
 
 def _merged(case: Case, same: list[Case]) -> Case:

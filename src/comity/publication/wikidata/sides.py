@@ -7,12 +7,10 @@ from typing import Any
 
 import msgspec
 
-from comity.gazetteer.organizations import entity
+from comity.checks.beside import in_one_place
+from comity.checks.beside import key_of as fact_key
 from comity.gazetteer.states import states
 from comity.model.kinds import claim_fields, kind_of
-from comity.model.kinds.membership import CLASSES as ROLES
-from comity.model.kinds.mission import CLASSES as POSTS
-from comity.reconciliation.rules import same_city
 from comity.sources.wikidata.source import items
 from comity.store.questions.protocol import Questions
 
@@ -41,17 +39,13 @@ class Side(msgspec.Struct, kw_only=True):
 
 
 def key_of(kind: str, fields: dict[str, Any]) -> Key | None:
-    """What a fact is, apart from its dates and a post's city; None for what is not compared."""
+    """What a fact is, apart from its dates and a post's city; None for what is not compared. Relations and their break are one."""
     if kind == "relations":
         return tuple(fields["parties"]) if fields["status"] in ("established", *_ENDED) else None
-    if kind == "border":
-        return tuple(fields["parties"]) if len(fields["parties"]) == 2 else None
-    if kind == "membership":
-        role = ROLES.get(fields["role"], fields["role"])
-        return (fields["member"], entity(fields["organization"])) if role == "member" else None
-    if fields["mission"] == "non-resident" or fields.get("status") == "planned":
+    if fields.get("mission") == "non-resident" or fields.get("status") == "planned":
         return None
-    return fields["sending"], fields["receiving"], POSTS.get(fields["mission"], fields["mission"])
+    key = (fact_key(kind, fields) or ())[1:]
+    return (key[:2] if key[2] == "member" else None) if kind == "membership" else key or None
 
 
 def theirs(place: str) -> tuple[list[Side], frozenset[str], list[str]]:
@@ -134,4 +128,4 @@ def _merged(sides: list[Side]) -> Iterator[Side]:
 
 def together(one: Side, other: Side) -> bool:
     """Whether two sides of one key are of one fact: posts in one city, or of which one leaves it open."""
-    return not one.city or not other.city or same_city(one.city, other.city, one.key[1] if len(one.key) > 1 else "")
+    return in_one_place(one.city, other.city, one.key[1])
