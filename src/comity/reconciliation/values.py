@@ -47,6 +47,11 @@ class Candidate:
         self.sources = 1 if len(series) == 1 else sum(not series.isdisjoint(voice) for voice in heard)
 
     @property
+    def of_the_past(self) -> bool:
+        """Whether it tells of an end, or whoever asserts it shows years alone, of which nothing follows for the present."""
+        return self.value in PAST or all(claim.shown for claim in self.claims)
+
+    @property
     def latest(self) -> int:
         """The last day on which a document asserted it."""
         return max(bounds(claim.observed)[1] for claim in self.claims)
@@ -111,7 +116,8 @@ def _rank(found: Candidate, agree: Agree) -> tuple[Any, ...]:
     """What candidates are ordered by. Words do not contradict each other: of them the more specific, then the latest is shown."""
     specific = agree is not agree_on_words or found.value not in SPECIFIC
     weight = found.sources if agree is agree_on_words else found.weight
-    return found.refuted is not None, found.value in PAST, -weight, specific, -found.latest, str(found.value)
+    past = found.of_the_past if agree is agree_on_words else found.value in PAST
+    return found.refuted is not None, past, -weight, specific, -found.latest, str(found.value)
 
 
 def preferred(found: list[Candidate], agree: Agree) -> Candidate | None:
