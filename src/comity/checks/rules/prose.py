@@ -28,8 +28,7 @@ class Misspelt(Rule):
 
     def read(self, article: Article) -> Iterator[Finding]:
         document, found = article.document, set[str]()
-        named = (pair for block in document.blocks for pair in _SURNAME.findall(block.prose.text))
-        people = {name for before, name in named if before not in _words()}
+        people = {name for block in document.blocks for name in _people(block.prose.text)}
         for block in document.blocks:
             for word in _WORD.finditer(block.prose.text):
                 if word[0] not in people and (likely := _misspelling(word[0])):
@@ -50,18 +49,27 @@ class Misspelt(Rule):
                     yield self.in_article(article, f"{written!r} is no name that is known.", start, end)
 
 
-_WORD = re.compile(r"\b[A-Z][a-z]{4,}\b")
-_SURNAME = re.compile(r"\b([A-Z][a-z]+) (?=([A-Z][a-z]{4,})\b)")
-"""A name behind another, which may be anybody's."""
+_WORD = re.compile(r"(?<!-)\b[A-Z][a-z]{4,}\b(?!-)")
+_NAMES = re.compile(r"\b([A-Z][a-z]+) (?=([A-Z][a-z]{4,})\b)")
+"""A name before another: both may be somebody's."""
+
+
+def _people(text: str) -> Iterator[str]:
+    """Words that may be of a person's name: behind a name that is no state's, or before such a one."""
+    for first, second in _NAMES.findall(text):
+        if first not in _words():
+            yield second
+        if second not in _words():
+            yield first
 
 
 @lru_cache(maxsize=65_536)
 def _misspelling(word: str) -> str | None:
-    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled."""
+    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled; any one of a longer name of one word, any two of a long one."""
     if word in _words() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
         return None
     swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-    return next((name for name in swapped if name in _meant()), None) or _near().get(word)
+    return next((name for name in swapped if name in _meant()), None) or _near().get(word) or _alike(word)
 
 
 @cache
@@ -87,8 +95,17 @@ def _near() -> dict[str, str]:
     return found
 
 
-SHORT = 6
-"""Letters of a name; of a shorter one a letter more or less may make another word."""
+def _alike(word: str) -> str | None:
+    """The one name of one word from which a word differs by a letter, or by two where it is long, and not in its ends, in which languages differ."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    names = (name for name in _meant() & {state.name for state in states().values()} if len(name) >= LONGER and name.isascii())
+    near = [n for n in names if (n[0], n[-1]) == (word[0], word[-1]) and DamerauLevenshtein.distance(word, n) <= 1 + (len(n) >= LONG)]
+    return near[0] if len(near) == 1 else None
+
+
+SHORT, LONGER, LONG = 6, 7, 9
+"""Letters of a name; of a short one a letter more or less may make another word, of a longer one two letters may."""
 
 
 class CountContradicted(Rule):
