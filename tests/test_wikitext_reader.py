@@ -21,6 +21,14 @@ def test_sections_are_paths_of_headings() -> None:
     ]  # fmt: skip
 
 
+def test_a_term_alone_is_a_heading_below_all_others() -> None:
+    document = read(";Mali\nFirst.\n;Togo: not a heading\nSecond.\n;[[Peru]]\nThird.\n== Else ==\nFourth.\n")
+    sections = {block.prose.text: block.section for block in document.blocks}
+    assert sections["First."] == ("Mali",) and sections["Second."] == ("Mali",)
+    assert sections["Third."] == ("Peru",) and sections["Fourth."] == ("Else",)
+
+
+
 def test_paragraphs_and_items() -> None:
     document = read("One\nline.\n\nAnother.\n* item\n** inner\n# numbered\n")
     assert [(b.kind, b.prose.text) for b in document.blocks] == [

@@ -20,6 +20,9 @@ _BLANK = re.compile(r"\s*")
 _PICTURE = re.compile(r"\[\[\s*(?:File|Image)\s*:", re.I)
 _INDENT = " \t\r<"
 _INDENTED_TABLE = re.compile(r":+[ \t]*\{\|")
+TERM = 7
+"""The level of a term that serves as a heading; headings proper have 1 to 6."""
+
 _LIST = re.compile(r"[*#:;]+[ \t]*")
 
 
@@ -76,6 +79,13 @@ class BlockReader:
         self._levels.append((heading.level, self.renderer.plain(*heading.title)))
         self.section = tuple(title for _, title in self._levels)
 
+    def _open_term(self, start: int, end: int) -> None:
+        """A term that is not defined in its own line heads what follows, as a heading below all others."""
+        title = self.renderer.plain(start, end).strip()
+        if title and ":" not in title:
+            self._levels = [*(each for each in self._levels if each[0] < TERM), (TERM, title)]
+            self.section = tuple(name for _, name in self._levels)
+
     def _line(self, start: int, end: int) -> None:
         text = self.text
         first = self._past_comments(start, end) if text[start : start + 1] in _INDENT else start
@@ -119,6 +129,8 @@ class BlockReader:
         if item:
             self.paragraph = None
             self.add("item", first, end)
+            if self.text[first] == ";" and not self.tables:
+                self._open_term(item.end(), end)
             return
         if self.paragraph is not None:
             self.paragraph.end = end

@@ -176,6 +176,12 @@ def _may_make(pair: tuple[str, ...]) -> bool:
     return all(each in states() or each == "EU" for each in pair)
 
 
+def _between_others(sentence: Sentence, instrument: Word, pair: set[str]) -> bool:
+    """Whether the words behind an instrument tell others between whom it is, which hang on what its title is cut before."""
+    at = sentence.text.find(" between ", instrument.end)
+    return at >= 0 and any(m.STATE == each.type and each.start > at and each.value not in pair for each in sentence.mentions)
+
+
 def _with_whom(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
     """`signed an agreement to establish relations with A`: with whom it is made to do what it does."""
     made = [
@@ -231,5 +237,7 @@ def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
         return tuple(sorted({*doers, *with_whom}))
     known, context = {*doers, *beyond, *between}, sentence.context
     if context.settled_pair and known <= set(context.settled_pair) and _may_make(context.settled_pair):
+        if _between_others(sentence, instrument, set(context.settled_pair)):
+            return ()
         return tuple(sorted(context.settled_pair))
     return tuple(sorted({context.subject, *known})) if context.subject and len(known) == 1 else ()

@@ -192,7 +192,15 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, 
     named = any(each.mention and each.mention.type == m.NAME for each in act.subjects)
     if named and not sentence.context.given_pair:
         return []
-    return _with_partner(sentence, tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties))))
+    known = tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties)))
+    return [] if not known and _of_another(sentence, act) else _with_partner(sentence, known)
+
+
+def _of_another(sentence: Sentence, act: Act) -> bool:
+    """Whether the sentence recognises a state that the passage is not on: relations without parties may be with that one."""
+    pair = sentence.context.settled_pair or ()
+    recognising = any(each.lemma in words("recognises") for each in act.parse.words if each.is_verb)
+    return recognising and any(each.type == m.STATE and each.value not in pair for each in sentence.mentions)
 
 
 def _of_first(sentence: Sentence, act: Act) -> str | None:
