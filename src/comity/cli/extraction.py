@@ -15,7 +15,11 @@ from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
-from comity.sources.articles.files import SUFFIXES
+from comity.sources.articles.dumps.choosing import Choice
+from comity.sources.articles.dumps.dump import articles
+from comity.sources.articles.dumps.kind import is_dump
+from comity.sources.articles.files import SUFFIXES, is_article
+from comity.sources.source import Text
 
 
 def run(  # noqa: PLR0913 - the options of the command
@@ -28,6 +32,7 @@ def run(  # noqa: PLR0913 - the options of the command
     fast: bool,
     title: str | None,
     reader: str | None,
+    choice: Choice,
     output: Path | None,
 ) -> None:
     """Write the claims, or omissions, of all paths; exit with 2 where one of them was bad."""
@@ -39,10 +44,12 @@ def run(  # noqa: PLR0913 - the options of the command
         files = [Path("-")]
     else:
         files = list(find_files(paths))
-        outcomes = process_files(files, jobs=jobs, reader=reader, kinds=frozenset(kinds), audited=audited, fast=fast)
-    errors = []
+        given = _given(files, choice)
+        outcomes = process_files(given, jobs=jobs, reader=reader, kinds=frozenset(kinds), audited=audited, fast=fast)
+    errors, read = [], 0
     with Output(output) as out:
         for outcome in _progress(outcomes, len(files)):
+            read += 1
             if outcome.note:
                 sys.stderr.write(f"comity: {outcome.note}\n")
             if outcome.error:
@@ -51,10 +58,20 @@ def run(  # noqa: PLR0913 - the options of the command
                 _table(outcome, out, audited)
             else:
                 out.write(outcome.lines)
-        if errors and len(errors) == len(files):
+        if errors and len(errors) == read:
             _say(errors)
     if errors:
         _say(errors)
+
+
+def _given(files: list[Path], choice: Choice) -> Iterator[Path | Text | Outcome]:
+    """The files, and in the place of a dump its chosen articles, and what of it was set aside."""
+    for file in files:
+        if not is_dump(file):
+            yield file
+            continue
+        for each in articles(file, None, choice):
+            yield each if isinstance(each, Text) else Outcome(str(file), error=each.error)
 
 
 def _say(errors: list[str]) -> None:
@@ -71,7 +88,7 @@ def find_files(paths: list[Path]) -> Iterator[Path]:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES)
+        inside = sorted(file for file in path.iterdir() if is_article(file) or is_dump(file))
         if not inside:
             fail(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
         yield from inside

@@ -46,6 +46,20 @@ ForceOption = Annotated[
 FastOption = Annotated[
     bool, typer.Option("--fast", help="Without the model of the language: of prose only what never varies is read.")
 ]
+TitlesOption = Annotated[
+    str,
+    typer.Option(
+        "--titles", help="Of a dump the pages whose whole titles fit this regular expression; by default those on the field."
+    ),
+]
+CategoryOption = Annotated[
+    list[str] | None, typer.Option("--category", help="Of a dump also the pages in this category; may be given several times.")
+]
+ContainingOption = Annotated[
+    list[str] | None,
+    typer.Option("--containing", help="Of a dump also the pages whose text has this; may be given several times."),
+]
+HistoryOption = Annotated[bool, typer.Option("--history", help="Of a dump every revision, one a day, and not the newest alone.")]
 DataOption = Annotated[
     Path | None, typer.Option("--data", help="The folder of imported data sets, where not in the data folder.")
 ]
@@ -69,7 +83,7 @@ def comity(
 @app.command()
 def extract(
     paths: Annotated[
-        list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, or - for standard input.")
+        list[Path], typer.Argument(help="Articles as wikitext or plain text, folders of them, dumps, or - for standard input.")
     ],
     format: FormatOption = None,
     kind: Annotated[
@@ -81,6 +95,10 @@ def extract(
     fast: FastOption = False,
     title: Annotated[str | None, typer.Option("--title", help="The article's title, for standard input.")] = None,
     reader: ReaderOption = None,
+    titles: TitlesOption = "",
+    category: CategoryOption = None,
+    containing: ContainingOption = None,
+    history: HistoryOption = False,
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -90,9 +108,13 @@ def extract(
     """
     from comity.cli.extraction import run
     from comity.extraction.batch import Audited
+    from comity.sources.articles.dumps.choosing import Choice
 
     audited: Audited = "everything" if audit and everything else "scope" if audit else ""
-    run(paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, fast=fast, title=title, reader=reader, output=output)
+    run(
+        paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, fast=fast, title=title, reader=reader,
+        choice=Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history), output=output,
+    )  # fmt: skip
 
 
 @app.command()
@@ -246,7 +268,7 @@ def update(
 def build(
     places: Annotated[
         list[str] | None,
-        typer.Argument(help="Articles or folders of them, each with @DATE when observed; none: the bundled facts."),
+        typer.Argument(help="Articles, folders of them, or dumps, each with @DATE when observed; none: the bundled facts."),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The snapshot to make.")] = Path("comity.duckdb"),
     force: ForceOption = False,
@@ -265,14 +287,20 @@ def build(
     wikidata: Annotated[
         str | None, typer.Option("--wikidata", help="A dump of Wikidata, or an answer of its services, with @DATE when observed.")
     ] = None,
+    titles: TitlesOption = "",
+    category: CategoryOption = None,
+    containing: ContainingOption = None,
+    history: HistoryOption = False,
 ) -> None:
     """Make a knowledge base from all sources: one file, put into its place in one step."""
     from comity.cli.building import run
+    from comity.sources.articles.dumps.choosing import Choice
     from comity.sources.source import Options
 
     options = Options(
         places=tuple(places or ()), bundled=bundled, corrections=corrections, without=frozenset(without or ()), fast=fast,
         cow=cow, wikidata=wikidata,
+        choice=Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history),
     )  # fmt: skip
     run(options, target=output, jobs=jobs, parquet=parquet)
 

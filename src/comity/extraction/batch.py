@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -14,9 +14,10 @@ from comity.extraction.audit import audit
 from comity.extraction.engine.parser import get_ready
 from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
-from comity.extraction.spread import spread
+from comity.extraction.spread import AT_ONCE, spread
 from comity.model.errors import ComityError, NotAnArticleError
 from comity.model.kinds import kind_of
+from comity.sources.source import Text
 
 Audited = Literal["", "scope", "everything"]
 """Claims, or omissions: of what is in scope, or of everything."""
@@ -35,11 +36,12 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 def process(
-    path: str, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: Audited = "", fast: bool = False
+    item: str | Text, reader: str | None = None, kinds: frozenset[str] = frozenset(), audited: Audited = "", fast: bool = False
 ) -> Outcome:
-    """Read one file and give its claims (or, `audited`, its omissions) as JSON lines; an error is an outcome, not raised."""
+    """Read a file, or a text, and give its claims (or, `audited`, its omissions) as JSON lines; an error is an outcome, not raised."""
+    path = str(item)
     try:
-        document = read_file(path, reader=reader)
+        document = item.read()[0] if isinstance(item, Text) else read_file(item, reader=reader)
         if audited:
             items: list[object] = list(audit(document, everything=audited == "everything", fast=fast))
         else:
@@ -55,7 +57,7 @@ def process(
 
 
 def process_files(
-    paths: list[Path],
+    given: Iterable[Path | Text | Outcome],
     *,
     jobs: int = 1,
     reader: str | None = None,
@@ -63,14 +65,27 @@ def process_files(
     audited: Audited = "",
     fast: bool = False,
 ) -> Iterator[Outcome]:
-    """The outcome of each file, in the order given, whatever the number of processes; `fast`: read without the model."""
+    """The outcome of each file and text, whatever the number of processes, some at a time; `fast`: read without the model. What is an outcome already comes as it is."""
     act = partial(process, reader=reader, kinds=kinds, audited=audited, fast=fast)
-    get_ready(fast, len(paths), jobs)
-    return spread(act, map(str, paths), jobs=jobs, size=_size)
+    items: list[str | Text] = []
+    for each in given:
+        if isinstance(each, Outcome):
+            yield each
+            continue
+        items.append(each if isinstance(each, Text) else str(each))
+        if len(items) == AT_ONCE:
+            yield from _spread(act, items, jobs, fast)
+            items.clear()
+    yield from _spread(act, items, jobs, fast)
 
 
-def _size(path: str) -> int:
+def _spread(act: Callable[[str | Text], Outcome], items: list[str | Text], jobs: int, fast: bool) -> Iterator[Outcome]:
+    get_ready(fast, len(items), jobs)
+    yield from spread(act, items, jobs=jobs, size=_size)
+
+
+def _size(item: str | Text) -> int:
     try:
-        return Path(path).stat().st_size
+        return 0 if isinstance(item, Text) else Path(item).stat().st_size
     except OSError:
         return 0

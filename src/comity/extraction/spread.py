@@ -15,6 +15,9 @@ from comity.gazetteer.cities import find_cities
 from comity.model.collector import seldom
 from comity.sources.bundled.beginnings import beginnings
 
+AT_ONCE = 256
+"""Texts that are held and read at one time: more than all states have articles, and few enough for any memory."""
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from comity.fetching.items import titles_now
-from comity.fetching.titles import is_linked
 from comity.fetching.wiki import Wiki
 from comity.model.errors import FetchError
 from comity.sources.articles.folder import Folder, Page, file_name
+from comity.sources.articles.titles import is_linked
 
 TITLES, TEXTS = 50, 10
 """How many titles, and texts, are asked for at a time."""

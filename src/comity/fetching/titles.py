@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from comity.gazetteer.states import names, states
 
 FORMS = {
@@ -18,19 +16,6 @@ WANTED = ("state", "limited", "sovereign entity", "associated state")
 ROLES = ("name", "alias", "official")
 MOST = 8
 """Titles that are tried for one page."""
-
-
-_LINKED = re.compile(
-    r".+\S[–-]\S.* relations|(?:List of )?(?:diplomatic missions (?:of|in) |ambassadors (?:of|from) .+ to |high commissioners (?:of|from) .+ to ).+"
-    r"|International recognition of .+|(?:List of )?member (?:states|countries) of .+",
-    re.I,
-)
-"""Titles of pages on a pair, and of lists, that an article links to."""
-
-
-def is_linked(title: str) -> bool:
-    """Whether a page that an article links to is on a pair, or a list, by its title."""
-    return _LINKED.fullmatch(title) is not None
 
 
 def all_states() -> list[str]:

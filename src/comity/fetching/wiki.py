@@ -8,12 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
-import msgspec
 
 from comity.model.errors import FetchError
+from comity.sources.articles.site import Site, site_name
 from comity.version import __version__
 
 KNOWN = {"wikipedia": "https://en.wikipedia.org/w/api.php"}
@@ -28,24 +28,6 @@ _AGAIN = frozenset(
     ("maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryError", "internal_api_error_DBConnectionError")
 )
 _BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
-
-
-class Site(msgspec.Struct, frozen=True):
-    """A wiki as it describes itself: its name (`en.wikipedia.org`), the address of a page, of its script, its licence."""
-
-    name: str
-    page: str
-    script: str
-    publisher: str
-    licence: str
-
-    def permanent(self, title: str, revision: int) -> str:
-        """The address at which a revision stays."""
-        return f"{self.script}?title={quote(title.replace(' ', '_'))}&oldid={revision}"
-
-    def contributors(self, title: str) -> str:
-        """The address of the page's history: whose text it is."""
-        return f"{self.script}?title={quote(title.replace(' ', '_'))}&action=history"
 
 
 class Wiki:
@@ -148,16 +130,12 @@ class Wiki:
         general, rights = told["general"], told.get("rightsinfo", {})
         base = httpx.URL(self.api).join(general["server"])
         return Site(
-            name=_OWN.get(base.host, base.netloc.decode().replace(":", "-")),
+            name=site_name(base.netloc.decode()),
             page=str(base.join(general["articlepath"].replace("$1", ""))),
             script=str(base.join(general["script"])),
             publisher=general.get("sitename", ""),
             licence=rights.get("text") or rights.get("url") or "",
         )
-
-
-_OWN = {"en.wikipedia.org": "wikipedia"}
-"""Sites whose articles the bundled facts are read from, by the name that they have there."""
 
 
 def _patience(response: httpx.Response, otherwise: float) -> float:

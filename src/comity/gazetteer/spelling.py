@@ -37,3 +37,10 @@ def suggest(name: str, limit: int = 3) -> list[tuple[str, str, str]]:
         ident, kind = known[spelt]
         best.setdefault(ident, (spelt, ident, kind))
     return list(best.values())[:limit]
+
+
+def slips(written: str, name: str) -> int:
+    """How many letters must be changed, lost, added or exchanged with their neighbour to make a name of what is written (Damerau-Levenshtein)."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return DamerauLevenshtein.distance(written, name)

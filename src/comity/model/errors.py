@@ -58,6 +58,10 @@ class SourceError(ComityError):
     """A source of claims that cannot be read as what it should be."""
 
 
+class OtherEditionError(SourceError):
+    """A dump of an edition of an encyclopedia in a language that is not read."""
+
+
 class SnapshotError(ComityError):
     """A snapshot file that is missing, damaged, or written by an older or newer version."""
 

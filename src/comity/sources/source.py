@@ -22,6 +22,7 @@ from comity.model.citations import Reference
 from comity.model.errors import QueryError
 from comity.model.kinds import AnyClaim
 from comity.model.records import DocumentRecord, Silence
+from comity.sources.articles.dumps.choosing import Choice
 from comity.sources.metadata import Metadata, metadata
 
 
@@ -31,7 +32,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `places`: articles and folders of them, each with `@DATE` where known. `bundled`: the bundled facts beside them; without
     places they are read anyway. `corrections`: a corrections file. `without`: names of sources that are left out.
     `fast`: texts are read without the model of the language. `cow`: a folder with files of the Correlates of War project. `wikidata`: a file of Wikidata's items,
-    with `@DATE` where known.
+    with `@DATE` where known. `choice`: which pages of dumps are read.
     """
 
     places: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     fast: bool = False
     cow: Path | None = None
     wikidata: str | None = None
+    choice: Choice = Choice()
 
 
 class Input(msgspec.Struct, kw_only=True):

@@ -19,7 +19,7 @@ from comity.reconciliation.assertions import Assertion, rereadings
 from comity.reconciliation.days import bounds
 from comity.reconciliation.dependence import EARLY, Reconciler, needed
 from comity.reconciliation.observations import Context
-from comity.reconciliation.rules import involved
+from comity.reconciliation.rules import involved, same_city
 from comity.store.assertions import assertion_of
 from comity.store.snapshot import Snapshot
 from comity.store.tables import SPELLS, Row, kind_row, kind_schema, listed, spell_rows
@@ -28,6 +28,12 @@ _CLAIMS = """
 SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown FROM claims
 WHERE {which} ORDER BY facts, document, start, id, extractor
 """
+_OF_STATEMENTS = "SELECT facts FROM statements WHERE {which}"
+_OF_CITIES = "SELECT facts FROM claims WHERE kind = 'mission' AND fields->>'city' IN (SELECT unnest($cities))"
+_CITIES = (
+    "SELECT DISTINCT fields->>'city' AS city, fields->>'receiving' AS receiving FROM claims"
+    " WHERE kind = 'mission' AND fields->>'city' IS NOT NULL"
+)
 _BESIDE = (
     "SELECT s.facts, s.absent, s.parted, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
     " WHERE s.facts IN (SELECT unnest($facts)) ORDER BY s.facts, s.document"
@@ -40,13 +46,21 @@ _REFERENCES = (
 def known_about(snapshot: Snapshot, kind: str, state: str | None, known_at: date) -> list[Statement]:
     """The statements of a kind that concern a state, or all, from documents observed no later than `known_at` alone."""
     which = "kind = $kind" + (" AND list_contains(states, $state)" if state else "")
-    found = _reconciled(snapshot, which, {"kind": kind, "state": state}, known_at)
+    found = _reconciled(snapshot, _OF_STATEMENTS.format(which=which), {"kind": kind, "state": state}, known_at)
+    return sorted(found, key=lambda statement: statement.id)
+
+
+def known_in(snapshot: Snapshot, city: str, known_at: date) -> list[Statement]:
+    """The missions between states of which any claim places one in a city, from documents observed no later than `known_at` alone."""
+    named = snapshot.rows(_CITIES, {})
+    cities = sorted({row["city"] for row in named if same_city(row["city"], city, row["receiving"])})
+    found = _reconciled(snapshot, _OF_CITIES, {"cities": cities}, known_at)
     return sorted(found, key=lambda statement: statement.id)
 
 
 def known_statements(snapshot: Snapshot, ids: list[str], known_at: date) -> list[Statement]:
     """What statements come to by documents observed no later than `known_at` alone, in the order of their ids."""
-    found = _reconciled(snapshot, "id IN (SELECT unnest($ids))", {"ids": ids}, known_at)
+    found = _reconciled(snapshot, _OF_STATEMENTS.format(which="id IN (SELECT unnest($ids))"), {"ids": ids}, known_at)
     return sorted(found, key=lambda statement: statement.id)
 
 
@@ -78,9 +92,7 @@ def days_on(days: pl.DataFrame, about: str | None, day: date) -> pl.DataFrame:
 
 def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at: date) -> list[Statement]:
     """The statements of the groups asked for; those that they need are judged before, and left out."""
-    asked = _told(
-        snapshot, snapshot.rows(_CLAIMS.format(which=f"facts IN (SELECT facts FROM statements WHERE {which})"), given), known_at
-    )
+    asked = _told(snapshot, snapshot.rows(_CLAIMS.format(which=f"facts IN ({which})"), given), known_at)
     groups, tried = dict(asked), set(asked)
     while missing := sorted(_needed(groups) - tried):
         tried.update(missing)

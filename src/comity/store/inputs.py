@@ -13,7 +13,7 @@ import msgspec
 
 from comity.extraction.engine.parser import get_ready, reading
 from comity.extraction.extract import extract
-from comity.extraction.spread import spread
+from comity.extraction.spread import AT_ONCE, spread
 from comity.extraction.texts import read_text
 from comity.model.errors import DocumentError, SourceError
 from comity.sources.source import Input, Options, Text, inputs
@@ -28,13 +28,20 @@ def gather(options: Options, jobs: int = 1) -> Iterator[Input]:
 
 
 def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS, fast: bool = False) -> Iterator[Input]:
-    """The inputs: those made already, then the texts, read for their claims by that many processes, each in bounded time."""
+    """The inputs: those made already as they come, the texts some at a time, read for their claims by that many processes, each in bounded time."""
     texts: list[Text] = []
     for each in given:
-        if isinstance(each, Text):
-            texts.append(each)
-        else:
+        if not isinstance(each, Text):
             yield each
+            continue
+        texts.append(each)
+        if len(texts) == AT_ONCE:
+            yield from _read(texts, jobs, seconds, fast)
+            texts.clear()
+    yield from _read(texts, jobs, seconds, fast)
+
+
+def _read(texts: list[Text], jobs: int, seconds: float, fast: bool) -> Iterator[Input]:
     get_ready(fast, len(texts), jobs)
     yield from (_decode(data) for data in spread(partial(_encoded, seconds=seconds, fast=fast), texts, jobs=jobs))
 

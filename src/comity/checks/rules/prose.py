@@ -10,6 +10,7 @@ from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.spelling import slips
 from comity.gazetteer.states import demonyms, state_names, states
 from comity.model.findings import Finding
 from comity.model.kinds.relations import Relations
@@ -65,7 +66,8 @@ def _people(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65_536)
 def _misspelling(word: str) -> str | None:
-    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled; any one of a longer name of one word, any two of a long one."""
+    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled;
+    any one of a longer name of one word, any two of a long one."""
     if word in _words() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
         return None
     swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
@@ -97,10 +99,9 @@ def _near() -> dict[str, str]:
 
 def _alike(word: str) -> str | None:
     """The one name of one word from which a word differs by a letter, or by two where it is long, and not in its ends, in which languages differ."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
     names = (name for name in _meant() & {state.name for state in states().values()} if len(name) >= LONGER and name.isascii())
-    near = [n for n in names if (n[0], n[-1]) == (word[0], word[-1]) and DamerauLevenshtein.distance(word, n) <= 1 + (len(n) >= LONG)]
+    ending_so = (name for name in names if (name[0], name[-1]) == (word[0], word[-1]))
+    near = [name for name in ending_so if slips(word, name) <= 1 + (len(name) >= LONG)]
     return near[0] if len(near) == 1 else None
 
 

@@ -179,7 +179,7 @@ def _may_make(pair: tuple[str, ...]) -> bool:
 def _between_others(sentence: Sentence, instrument: Word, pair: set[str]) -> bool:
     """Whether the words behind an instrument tell others between whom it is, which hang on what its title is cut before."""
     at = sentence.text.find(" between ", instrument.end)
-    return at >= 0 and any(m.STATE == each.type and each.start > at and each.value not in pair for each in sentence.mentions)
+    return at >= 0 and any(each.type == m.STATE and each.start > at and each.value not in pair for each in sentence.mentions)
 
 
 def _with_whom(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:

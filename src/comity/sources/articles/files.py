@@ -22,6 +22,7 @@ from comity.model.edtf import is_edtf, parse
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
 from comity.model.records import DocumentRecord
+from comity.sources.articles.dumps.kind import is_dump
 from comity.sources.articles.folder import Page, read_index
 from comity.sources.metadata import metadata
 from comity.sources.places import changed, dated
@@ -51,7 +52,7 @@ class ArticleFile(Text, frozen=True, kw_only=True):
         if document.origin is None:
             return document, record(document, self)
         named = msgspec.structs.replace(self, title=document.title)  # by the file that holds it
-        document.id = _id(named)
+        document.id = article_id(named)
         return document, record(document, named)
 
 
@@ -76,21 +77,27 @@ def find_articles(place: str) -> list[ArticleFile]:
         # of two revisions that were seen on one day the later stands
         last = {(page.title, page.observed): page for page in sorted(fetched, key=lambda page: page.revision)}
         return sorted((_fetched(path, page) for page in last.values()), key=lambda article: article.path)
-    files = sorted(file for file in path.iterdir() if _is_article(file)) if path.is_dir() else [path]
+    files = sorted(file for file in path.iterdir() if is_article(file)) if path.is_dir() else [path]
     if not files:
         raise SourceError(f"{path} has no article in it; files ending in {', '.join(SUFFIXES)} are read.")
     return [_article(file, observed) for file in files]
 
 
-def _is_article(file: Path) -> bool:
+def is_article(file: Path) -> bool:
     """Whether a file of a folder is an article by its name: one that tells of the folder is none."""
-    return file.suffix in SUFFIXES and not file.stem.upper().startswith("README")
+    return file.suffix in SUFFIXES and not file.stem.upper().startswith("README") and not is_dump(file)
 
 
 def left_out(place: str) -> list[str]:
-    """The names of a folder's entries that are no articles."""
+    """The names of a folder's entries that are neither articles nor dumps."""
     path, _ = dated(place)
-    return sorted(file.name for file in path.iterdir() if not _is_article(file)) if path.is_dir() else []
+    return sorted(file.name for file in path.iterdir() if not (is_article(file) or is_dump(file))) if path.is_dir() else []
+
+
+def dumps(place: str) -> list[Path]:
+    """The dump at a place, or those in a folder, by name."""
+    path, _ = dated(place)
+    return sorted(filter(is_dump, path.iterdir() if path.is_dir() else (path,)))
 
 
 def _article(file: Path, observed: str | None) -> ArticleFile:
@@ -113,10 +120,11 @@ def read_article(article: ArticleFile) -> Document:
         data = Path(article.path).read_bytes()
     except OSError as error:
         raise SourceError(f"{article.path} cannot be read: {error.strerror or error}; check the path.") from error
-    return read_document(data, title=article.title, id=_id(article), where=article.path)
+    return read_document(data, title=article.title, id=article_id(article), where=article.path)
 
 
-def _id(article: ArticleFile) -> str:
+def article_id(article: ArticleFile) -> str:
+    """The id of an article's document: its site, title and day."""
     return f"{_site(article)}:{article.title}@{article.observed}"
 
 

@@ -15,10 +15,10 @@ import msgspec
 
 from comity.model.errors import SourceError
 from comity.model.evidence import hash_quote
+from comity.sources.streams import opened
 from comity.sources.wikidata.entities import Entity
 from comity.sources.wikidata.queried import entities_of
 from comity.sources.wikidata.statements import Layout, Place, of_rest, of_wikibase
-from comity.sources.wikidata.streams import opened
 
 _ID = re.compile(rb'"id": ?"(Q\d+)"')
 _EDGES = b" \t\r\n,"

@@ -9,9 +9,10 @@ import polars as pl
 
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS, Kind, kind_named
+from comity.model.statements import Statement
 from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import same_city
-from comity.store.as_known import days_of, days_on, known_about, table_of
+from comity.store.as_known import days_of, days_on, known_about, known_in, table_of
 from comity.store.asking import Day, first_day, ident, last_day
 from comity.store.frames import Frame
 from comity.store.snapshot import Snapshot
@@ -44,7 +45,9 @@ class Facts(Snapshot):
         given = {"sending": sending and ident(sending), "receiving": receiving and ident(receiving)}
         if not any(given.values()) and not city:
             raise QueryError("Missions are asked for by sending state, receiving state or city; give at least one of them.")
-        frame = self._about(KINDS["mission"], given["sending"] or given["receiving"], as_of, known_at)
+        about = given["sending"] or given["receiving"]
+        known = known_in(self, city, last_day(known_at)) if city and not about and known_at is not None else None
+        frame = self._about(KINDS["mission"], about, as_of, known_at, known)
         for name, value in given.items():
             if value:
                 frame = frame.filter(pl.col(name) == value)
@@ -81,8 +84,12 @@ class Facts(Snapshot):
         found = self.frame(f"{query}{where} ORDER BY t.statement", given)
         return Frame(found if as_of is None else _of_the_living(found, kind_named(kind), first_day(as_of)))
 
-    def _about(self, kind: Kind, about: str | None, as_of: Day | None, known_at: Day | None) -> pl.DataFrame:
-        known = None if known_at is None else known_about(self, kind.name, about, last_day(known_at))
+    def _about(
+        self, kind: Kind, about: str | None, as_of: Day | None, known_at: Day | None, known: list[Statement] | None = None
+    ) -> pl.DataFrame:
+        """`known`: the statements as known by that day, where they are found already."""
+        if known_at is not None and known is None:
+            known = known_about(self, kind.name, about, last_day(known_at))
         if as_of is None:
             return self.table(kind.name, state=about) if known is None else table_of(kind.name, known)
         day = first_day(as_of)
