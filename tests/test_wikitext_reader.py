@@ -24,9 +24,8 @@ def test_sections_are_paths_of_headings() -> None:
 def test_a_term_alone_is_a_heading_below_all_others() -> None:
     document = read(";Mali\nFirst.\n;Togo: not a heading\nSecond.\n;[[Peru]]\nThird.\n== Else ==\nFourth.\n")
     sections = {block.prose.text: block.section for block in document.blocks}
-    assert sections["First."] == ("Mali",) and sections["Second."] == ("Mali",)
-    assert sections["Third."] == ("Peru",) and sections["Fourth."] == ("Else",)
-
+    assert sections["First."] == sections["Second."] == ("Mali",)
+    assert (sections["Third."], sections["Fourth."]) == (("Peru",), ("Else",))
 
 
 def test_paragraphs_and_items() -> None:

@@ -27,7 +27,9 @@ def chosen(path: Path, stream: IO[bytes], choice: Choice) -> Iterator[Revision |
     indexed = path.name.endswith(f"multistream{STREAM}") and index.is_file() and not choice.by_text
     streams = _streams(path, _offsets(index, choice)) if indexed else iter((stream,))
     for each in streams:
-        yield from (found for found in revisions(each, choice.may_be) if isinstance(found, Broken) or choice.is_one(found))
+        for found in revisions(each, choice.may_be, whole=not indexed):
+            if isinstance(found, Broken) or choice.is_one(found):
+                yield found
 
 
 def _offsets(index: Path, choice: Choice) -> list[int]:

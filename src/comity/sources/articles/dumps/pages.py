@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 MOST = 64 << 20
 """Bytes of a revision, or of a line, beyond which it is set aside; MediaWiki takes two million."""
+_CUT = re.compile(rb"(?=</?page>|<revision>)|(?<=<page>)|(?<=</page>)|(?<=</revision>)")
 _TAG = re.compile(rb"<(title|ns|id)>([^<]*)<")
 
 
@@ -41,12 +42,24 @@ class Broken(NamedTuple):
     reason: str
 
 
-def revisions(stream: IO[bytes], wanted: Callable[[Head], bool]) -> Iterator[Revision | Broken]:
-    """The revisions of the wanted pages of a dump, in its order."""
-    lines = iter(lambda: stream.readline(MOST), b"")
+def revisions(stream: IO[bytes], wanted: Callable[[Head], bool], *, whole: bool = True) -> Iterator[Revision | Broken]:
+    """The revisions of the wanted pages of a dump, in its order. Raises EOFError where one that is `whole` ends before its end."""
+    lines, ended = _lines(stream), not whole
     for line in lines:
         if b"<page>" in line:
             yield from _page(lines, wanted)
+        ended = ended or b"</mediawiki>" in line
+    if not ended:
+        raise EOFError("it ends before </mediawiki>")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines, cut where one holds several tags that open or close pages and revisions."""
+    while line := stream.readline(MOST):
+        if line.count(b"<") > 2:
+            yield from filter(None, _CUT.split(line))
+        else:
+            yield line
 
 
 def _page(lines: Iterator[bytes], wanted: Callable[[Head], bool]) -> Iterator[Revision | Broken]:
@@ -71,7 +84,6 @@ def _page(lines: Iterator[bytes], wanted: Callable[[Head], bool]) -> Iterator[Re
             passed = True
             continue
         yield _revision(head, line, lines)
-    yield Broken(head.title if head else "a page", "the dump ends within it")
 
 
 def _head(told: list[bytes]) -> Head:
