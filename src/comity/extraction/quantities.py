@@ -118,6 +118,22 @@ def read_money(text: str) -> tuple[float, str] | None:
     return round(float(digits) * scale, 2), currency
 
 
+def is_one_of_two(text: str, start: int, end: int) -> bool:
+    """Whether an amount is one of two with the scale behind the second for both, by what stands around it: `$0.5/90 million`, `from $4 to $9 million`."""
+    scaled = _SCALED.search(text, start, end) is not None
+    return (
+        _FIRST_OF.search(text[start:end] + text[end : end + 24]) is not None
+        if not scaled
+        else _SECOND_OF.search(text[:start]) is not None
+    )
+
+
+_FIRST_OF = re.compile(
+    r"^\D*[\d.,]+\s?(?:/|to|or|–|-)\s?[$€£¥A-Z]*\s?\d[\d.,]*\s?(?:(?:thousand|million|billion|trillion)|mn|bn)\b", re.I
+)
+_SECOND_OF = re.compile(r"(?:[$€£¥]|[A-Z]{3}) ?\d[\d.,]* ?(?:/|to|or|–|-) ?$")
+
+
 def currency_of(text: str) -> str | None:
     """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
     return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)

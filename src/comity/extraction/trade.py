@@ -9,7 +9,7 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
-from comity.extraction.quantities import SCALES, currency_of, read_money
+from comity.extraction.quantities import SCALES, currency_of, is_one_of_two, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import MONEY_SIGNS
@@ -32,10 +32,13 @@ SHARE = phrase(
     r"(?: in (?P<year>DATE))?"
 )
 _SLASHED = re.compile(
-    r"exports?/imports?:? (?P<first>\d[\d,]*(?:\.\d+)?)/(?P<second>\d[\d,]*(?:\.\d+)?) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR|€|\$)?"
+    r"exports?/imports?:? (?P<before>USD|US\$|EUR|€|\$)? ?(?P<first>\d[\d,]*(?:\.\d+)?)/(?P<second>\d[\d,]*(?:\.\d+)?) (?P<scale>million|billion) ?(?P<currency>USD|US\$|EUR|€|\$)?"
 )
 
 
+_RANKED = re.compile(r"\b(?:after|behind) (?:the )?$")
+"""Before whoever is named for comparison: `the second largest after A`."""
+_BETWEEN = re.compile(r"\bbetween\b|\bwith\b")
 _REGION = re.compile(r"\b(?:\w+-)?(?:Africa|Asia|Europe|Latin America|Arab|Pacific|Caribbean|ASEAN|global|world)(?:n|s)?\b")
 
 
@@ -54,7 +57,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         since = amounts[index - 1].end if index else 0
         until = min(amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text), amount.end + 60)
         before = sentence.text[since : amount.start]
-        if "/" in before[-8:]:
+        if "/" in before[-8:] or is_one_of_two(sentence.text, amount.start, amount.end):
             continue
         flow = last if _COMPARED.search(before) and last else _flow(sentence, amount, since, until)
         last = flow
@@ -80,7 +83,7 @@ def _shares(sentence: Sentence) -> Iterator[Found]:
 
 def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) -> Iterator[Found]:
     """`(Turkish exports/imports: 10.5/29.2 million USD)`: two flows at once, as the one named before them sees them."""
-    currency = currency_of(found["currency"] or "") or next(
+    currency = currency_of(found["before"] or found["currency"] or "") or next(
         (currency_of(x.text) for x in sentence.mentions if x.type == m.AMOUNT), None
     )
     owners = [x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.end <= found.start() <= x.end + 4]
@@ -93,8 +96,11 @@ def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) ->
 
 
 def _pair(sentence: Sentence) -> tuple[str, str] | None:
-    named = list(dict.fromkeys(x.value for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value))
+    states = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
+    named = list(dict.fromkeys(x.value for x in states if not _RANKED.search(sentence.text, 0, x.start)))
     context = sentence.context
+    if len(named) == 2 and context.subject not in named and context.given and not _BETWEEN.search(sentence.text):
+        return None  # two others, in a passage on trade with one: whose it is the sentence does not say
     if len(named) == 2:
         pair = (named[0], named[1])
     elif len(named) < 2 and _REGION.search(sentence.text):

@@ -98,7 +98,7 @@ def is_envoy(title: str) -> bool:
 _NUMBER = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d++(?:[.,]\d+)?"
 _SCALE = r"(?:\s?(?:(?i:thousand|million|billion|trillion|mil)|mn|bn|m|b)\b)?"
 _CURRENCY = (
-    r"US\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|"
+    r"US ?\$|USD|U\.S\. ?\$|\$|€|EUR|£|GBP|¥|JPY|A\$|AU\$|AUD|C\$|CA\$|CAD|NZ\$|NZD|CHF|₹|INR|RUB|CNY|RMB|S\$|HK\$|"
     + "|".join(OTHER_CURRENCIES)
 )
 MONEY = re.compile(

@@ -98,6 +98,8 @@ def is_instrument(word: Word) -> bool:
 
 
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
+    if any(each.lemma in words("no") for each in instrument.all("det", "neg")):
+        return
     opens = sentence.text.count('"', 0, instrument.end) % 2 == 0  # else the next mark closes a quotation
     called = _CALLED.match(sentence.text, instrument.end) if opens else None
     title = called[1] if called else phrase(sentence, act.parse, _first_of(act, instrument), _COMPLEMENTS)

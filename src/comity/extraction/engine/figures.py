@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from comity.extraction import mentions as m
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
-from comity.extraction.quantities import NUMBER, Quantity, read_money, read_quantity
+from comity.extraction.quantities import NUMBER, Quantity, is_one_of_two, read_money, read_quantity
 from comity.extraction.sentences import Sentence
 
 _PARTS = ("%", "percent", "cent")
@@ -72,8 +72,11 @@ def _counted(parse: Parse, number: Word) -> Word | None:
 def _money(sentence: Sentence, parse: Parse) -> list[Figure]:
     found = []
     for word in parse.words:
-        if word.mention is not None and word.mention.type == m.AMOUNT and (read := read_money(word.mention.text)):
-            found.append(Figure(Quantity(read[0], word.mention.text), word.start, word.end, read[1], word))
+        amount = word.mention if word.mention is not None and word.mention.type == m.AMOUNT else None
+        if amount is None or is_one_of_two(sentence.text, amount.start, amount.end):
+            continue
+        if read := read_money(amount.text):
+            found.append(Figure(Quantity(read[0], amount.text), word.start, word.end, read[1], word))
     return found
 
 

@@ -74,6 +74,8 @@ def _claims(frame: Frame, pair: Pair, when: Times, again: bool) -> Iterator[Foun
 
 def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | None]]:
     """What a frame says became of relations, each with its date: what lasted from one day until another began and ended then."""
+    if frame.set["status"] == "none" and when.until:
+        return  # what was not until a day, may have been from then on
     if not frame.lasts and frame.set["status"] in ("established", "restored") and when.within:
         yield frame.set["status"], when.within
         return

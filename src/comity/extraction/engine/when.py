@@ -59,7 +59,8 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
         if word.mention is None:
             continue
         name, value = "by" if before else _sort(act.parse, word, since), word.mention.value
-        name = "at" if name == "until" and word in above else name  # "until 1990, when it left"
+        # "until 1990, when it left"; "lasted until its recognition of A in 1990"
+        name = "at" if name == "until" and (word in above or _is_until(act)) else name
         if "/" in value and ".." not in value:
             begin, _, end = value.partition("/")
             found |= {"since": begin, "until": end} if not found else {}
@@ -69,6 +70,11 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) ->
     if "by" in found:
         found.setdefault("at", found.pop("by"))
     return Times(**found, others=_others(act, nouns) if "at" in found else (), within=within)
+
+
+def _is_until(act: Act) -> bool:
+    """Whether an act is itself what something lasted until."""
+    return act.word.dep == "pobj" and (up := act.parse.head(act.word)) is not None and up.lemma in ("until", "till")
 
 
 def _within(act: Act, own: list[Word]) -> str | None:
