@@ -32,6 +32,7 @@ class Known:
     host: str
     city: str | None
     dates: dict[str, str | None] = field(default_factory=dict)
+    past: bool = False
 
     def found(self) -> Found:
         """It as a finding."""
@@ -58,7 +59,8 @@ def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
             yield from accredited(sentence, act, seats)
         else:
             known += _in_act(sentence, frame, act, told, known)
-    yield from (each.found() for each in known)
+    # what somebody had, without a word on when, may stand or not
+    yield from (each.found() for each in known if not each.past or each.dates)
 
 
 def _has_own_clause(act: Act, word: Word) -> bool:
@@ -113,6 +115,8 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
         else:
             made = [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
+    for one in found:
+        one.past = frame.rule == "has" and act.word.tag == "VBD"
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
@@ -126,6 +130,9 @@ def _is_besides(act: Act, told: Told) -> bool:
 def _speaks_of_it(act: Act) -> bool:
     """`closed its embassy and reopened it in 1990`, `it reopened`: the post that was named before; not `it opened a bank`."""
     what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
+    up = act.parse.head(act.word)
+    if up is not None and act.word.dep == "conj" and up.lemma == "have" and act.voice == "passive" and not what:
+        return True  # "had an embassy in A but was closed"
     return _speaks_of_all(act) or any(each.lemma in ("it", "this") and each.tag in ("PRP", "DT") for each in what)
 
 

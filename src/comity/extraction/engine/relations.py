@@ -40,6 +40,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
+                if frame.set["status"] == "none" and act.voice == "noun" and _names_another(sentence, pair):
+                    continue  # "despite their lack of relations, C": whose lack it is may be that other's
                 if not (frame.lasts and when.until and _is_beside(sentence, pair)):
                     yield from _claims(frame, pair, when, _again(act, ties))
 
@@ -198,11 +200,16 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, 
     return [] if not known and _of_another(sentence, act) else _with_partner(sentence, known)
 
 
+def _names_another(sentence: Sentence, pair: tuple[str, ...]) -> bool:
+    """Whether the sentence names a state that is none of a pair."""
+    return any(each.type == m.STATE and each.value not in pair for each in sentence.mentions)
+
+
 def _of_another(sentence: Sentence, act: Act) -> bool:
     """Whether the sentence recognises a state that the passage is not on: relations without parties may be with that one."""
     pair = sentence.context.settled_pair or ()
     recognising = any(each.lemma in words("recognises") for each in act.parse.words if each.is_verb)
-    return recognising and any(each.type == m.STATE and each.value not in pair for each in sentence.mentions)
+    return recognising and _names_another(sentence, pair)
 
 
 def _of_first(sentence: Sentence, act: Act) -> str | None:
