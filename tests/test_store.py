@@ -293,7 +293,7 @@ def test_a_build_of_nothing_is_refused_and_leaves_the_old_one(tmp_path: Path) ->
     target = made(tmp_path / "kb.duckdb")
     (tmp_path / "Nothing.wiki").write_text("#REDIRECT [[Something]]", encoding="utf-8")
     said: list[str] = []
-    with pytest.raises(SnapshotError, match="None of the sources could be read"):
+    with pytest.raises(SnapshotError, match="None of what was given could be read"):
         made(target, f"{tmp_path / 'Nothing.wiki'}@2025", say=said.append)
     assert len(said) == 1
     assert KnowledgeBase(target).manifest.counts["claims"] > 10

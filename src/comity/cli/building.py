@@ -12,7 +12,7 @@ from comity.cli.frames import table, write
 from comity.cli.output import FORCED, Output, fail
 from comity.extraction.extract import extract
 from comity.extraction.texts import read_text
-from comity.model.errors import SourceError
+from comity.model.errors import SnapshotError, SourceError
 from comity.publication.exports.notes import notes
 from comity.reconciliation.assertions import Assertion, assertion
 from comity.reconciliation.changes import changes
@@ -29,7 +29,11 @@ def run(given: Options, *, target: Path, jobs: int, parquet: Path | None) -> Non
         for name in left_out(place):
             sys.stderr.write(f"comity: {name} is no article by its ending, and was passed over.\n")
     problems: list[str] = []
-    made = assemble(target, given, jobs=jobs, parquet=parquet, force=FORCED.get(), say=problems.append)
+    try:
+        made = assemble(target, given, jobs=jobs, parquet=parquet, force=FORCED.get(), say=problems.append)
+    except SnapshotError:
+        sys.stderr.writelines(f"comity: {problem}\n" for problem in problems)
+        raise
     counts = made.counts
     sys.stdout.write(
         f"{target}: {counts['documents']:,} documents, {counts['claims']:,} claims, {counts['statements']:,} statements, as of {made.as_of}.\n"

@@ -24,6 +24,7 @@ from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
 from comity.publication.articles.telling import told
 from comity.publication.articles.wording import catalogue, the, warned, written
+from comity.reconciliation.histories import IMPLIED
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident, today
 from comity.store.knowledge_base import KnowledgeBase
@@ -75,10 +76,13 @@ def _mark(row: dict[str, Any]) -> str:
 
 def _relations(frame: pl.DataFrame, about: str) -> list[Any]:
     rows = sorted(frame.to_dicts(), key=lambda row: name_of(row["other"]))
-    lines = [
-        [_mark(row), name_of(row["other"]), row["state_of_relations"] or "", row["date"] or "", row["reason"]] for row in rows
-    ]
+    lines = [[_mark(row), name_of(row["other"]), row["state_of_relations"] or "", _since(row), row["reason"]] for row in rows]
     return [table("Diplomatic relations", ["", "With", "Status", "Since", "Because"], lines)]
+
+
+def _since(row: dict[str, Any]) -> str:
+    """Since when; of a break that only its end implies, before when."""
+    return f"before {row['date']}" if row["state_of_relations"] == IMPLIED and row["date"] else row["date"] or ""
 
 
 def _missions(frame: pl.DataFrame, about: str) -> list[Any]:

@@ -152,4 +152,7 @@ def _database() -> Database:
 def _password() -> str:
     if sys.stdin.isatty():
         return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True))
-    return sys.stdin.readline().rstrip("\n")
+    given = sys.stdin.readline().rstrip("\n")
+    if not given:
+        fail("There is no terminal to ask for the password on, and no line on the standard input; give it as one line there.")
+    return given

@@ -32,11 +32,17 @@ def suggest(name: str, limit: int = 3) -> list[tuple[str, str, str]]:
 
     known = _known()
     found = process.extract(name, known.keys(), scorer=similarity, score_cutoff=CUTOFF, limit=limit * 3)
+    found += [(each, 0.0, 0) for each in known if len(each) == len(name) == SHORTEST and _is_exchanged(name, each)]
     best: dict[str, tuple[str, str, str]] = {}
     for spelt, _, _ in found:
         ident, kind = known[spelt]
         best.setdefault(ident, (spelt, ident, kind))
     return list(best.values())[:limit]
+
+
+def _is_exchanged(written: str, name: str) -> bool:
+    """Whether two neighbouring letters of a name are exchanged, which makes no other name of it even where it is short."""
+    return sorted(written) == sorted(name) and slips(written, name) == 1
 
 
 def slips(written: str, name: str) -> int:

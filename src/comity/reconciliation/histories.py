@@ -6,7 +6,8 @@ relations where that event established them, unless they were observed, or where
 known. A restoration of what nothing
 tells to have been broken implies that it was: since it was last shown nothing is known. Relations that were told hold as far as
 they are shown, and are presumed after. An observation that neither side had a mission leaves relations unknown. A told break holds until a restoration is told; where
-relations are shown before that, nothing is known since then; where none is told, by one voice nothing is known, and by two they are presumed. In a break that a restoration implies they did
+relations are shown before that, nothing is known since then; where none is told, by one voice nothing is known, and by two they are presumed.
+In a break that a restoration implies they did
 not hold, presumed, where neither side had a mission; nor where for long neither had one, while each had one before and after.
 An event without a date is known to have happened when it was told, and on no day before; where one of its kind is dated, it is
 that one; that relations are broken, or none, it tells until every document that says so was read again without it. Of two events that may

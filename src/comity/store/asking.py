@@ -14,7 +14,7 @@ from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.model.written_dates import parse_written
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import FIRST, bounds
 
 Day = str | date
 
@@ -89,9 +89,10 @@ def dates_of(statement: Statement) -> list[str]:
 
 
 def when(statement: Statement) -> tuple[int, str, str]:
-    """What statements are ordered by in time, the undated last."""
+    """What statements are ordered by in time, the undated last; what happened by a day, none knows since when, stands on that day."""
     dates = dates_of(statement)
-    return bounds(dates[0])[0] if dates else 9_999_999, statement.kind, statement.id
+    first, last = bounds(dates[0]) if dates else (9_999_999, 9_999_999)
+    return first if first > FIRST else last, statement.kind, statement.id
 
 
 def today() -> date:

@@ -96,7 +96,7 @@ def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[
             f"A correction takes back the claim {ident}, which no source makes; look up its id with comity between --format json."
         )
     if not staging.records:
-        raise SnapshotError(f"None of the sources could be read, so {target} was not built; see what is said of each.")
+        raise SnapshotError(f"None of what was given could be read, so {target} was not built; see what is said of each.")
     return staging
 
 

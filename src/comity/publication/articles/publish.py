@@ -17,6 +17,7 @@ from comity.publication.articles.formats import html, json, markdown, text, wiki
 from comity.publication.articles.wording import catalogue, the, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
+from comity.reconciliation.lifetimes import existed
 from comity.store.asking import Day, first_day
 from comity.store.dossier import Account, Dossier
 from comity.store.questions.protocol import Questions
@@ -58,7 +59,7 @@ def article_of(
         if not dossier.accounts and dossier.other is None:
             raise QueryError(f"The snapshot holds nothing about {name_of(dossier.state)}; try another state, or a later day.")
         written_article = write_article(
-            dossier if as_of is None else _named_then(kb, dossier, first_day(as_of)),
+            dossier if as_of is None else _then_told(kb, dossier, first_day(as_of)),
             as_of=first_day(as_of) if as_of is not None else None,
             doubtful=doubtful,
             opening=_opening(kb, dossier, as_of) if known_at is None else None,
@@ -76,6 +77,18 @@ def _opening(kb: Questions, dossier: Dossier, as_of: Day | None) -> tuple[str, f
     posts = kb.ask("mission", *pair, on=as_of), kb.ask("mission", *pair[::-1], on=as_of)
     behind = frozenset(ident for each in (told, *posts) if each.answer != "unknown" for ident in each.statements)
     return summed_up(told, *posts, now=as_of is None), behind
+
+
+def _then_told(kb: Questions, dossier: Dossier, day: date) -> Dossier:
+    """The dossier as of a day: nothing of a state that did not exist then, posts under the names that they had."""
+    if _missing(dossier.state, dossier.other, day):
+        return msgspec.structs.replace(dossier, accounts=(), listed={})
+    return _named_then(kb, dossier, day)
+
+
+def _missing(state: str, other: str | None, day: date) -> list[str]:
+    """Of those that an article is on the states that did not exist on a day."""
+    return [each for each in (state, other) if each in states() and each is not None and not existed(each, day)]
 
 
 def _named_then(kb: Questions, dossier: Dossier, day: date) -> Dossier:
@@ -96,7 +109,13 @@ def _then(account: Account, members: dict[str, frozenset[str]]) -> Account:
 
 def _head(kb: Questions, done: Article, known_at: Day | None) -> tuple[str, ...]:
     words = catalogue()["head"]
-    lines = [words["as_of"].format(date=written(done.as_of))] if done.as_of else []
+    lines: list[str] = []
+    if done.as_of:
+        lines.append(words["as_of"].format(date=written(done.as_of)))
+        lines += [
+            words["missing"].format(state=name_of(each))
+            for each in _missing(done.state, done.other, date.fromisoformat(done.as_of))
+        ]
     if known_at is not None:
         lines.append(words["known_at"].format(date=written(str(known_at))))
     pair = [done.state, done.other] if done.other else [done.state]

@@ -69,7 +69,9 @@ def _capital(page: Page) -> Iterator[Found]:
     if field is None or _NO_BORDER.match(field.text):
         return
     for name in re.split(r";| and ", re.sub(r"\([^()]*\)", "", field.text)):
-        city = name.split(",")[0].strip()
+        city = re.split(r",| is the | in [A-Z]\w+$", name.strip())[
+            0
+        ].strip()  # "X is the administrative capital", "X in Romanian"
         if city and city[0].isupper():
             yield field.says(Capital, "capital", {"state": page.state, "city": city})
 

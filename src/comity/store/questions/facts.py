@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from comity.gazetteer.names import name_of
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS, Kind, kind_named
 from comity.model.statements import Statement
@@ -23,12 +24,12 @@ class Facts(Snapshot):
     """Frames of statements, a row each."""
 
     def relations(self, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
-        """A state's relations, a row a partner (with `as_of`) or event (without).
+        """A state's relations, a row a partner (with `as_of`) or event (without), by the partners' names.
 
         `as_of`: the day asked about; the column `holds` says yes or unknown, `state_of_relations` what the pair's history
         stood at. `known_at`: only what sources observed by then said counts. Raises QueryError for a name that is no state.
         """
-        return self._about(KINDS["relations"], ident(state), as_of, known_at)
+        return Frame(_by_partner(self._about(KINDS["relations"], ident(state), as_of, known_at), ident(state)))
 
     def missions(
         self,
@@ -121,6 +122,13 @@ def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:
             some = pl.col(name).list.eval(pl.element().is_in(gone)).list.any() if listed else pl.col(name).is_in(gone)
             frame = frame.filter(~some)
     return frame
+
+
+def _by_partner(frame: pl.DataFrame, state: str) -> pl.DataFrame:
+    """The rows by the partner's name, then by date."""
+    partners = [next((name_of(each) for each in parties if each != state), "") for parties in frame["parties"]]
+    named = frame.with_columns(pl.Series("by", partners, dtype=pl.String))
+    return named.sort("by", "date", "statement", nulls_last=True).drop("by")
 
 
 def _with_other(frame: pl.DataFrame, state: str | None) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from comity.web.api.openapi import describe, example_of
 from comity.web.api.paging import page as cut
 from comity.web.api.paging import question_of
 from comity.web.api.resource import BASE, Resource, parts
-from comity.web.pages.respond import PUBLIC, Asked, reads, respond, site_of
+from comity.web.pages.respond import PUBLIC, Asked, reads, redirect, respond, site_of
 from comity.web.pages.view import View
 
 RESOURCES: tuple[Resource, ...] = (
@@ -49,6 +49,12 @@ def index(request: Asked) -> Response[bytes]:
     listed = [{"path": BASE + each.path, "summary": each.summary, "example": url + example_of(each)} for each in RESOURCES]
     about = {"title": "Comity", "documentation": f"{url}/api", "openapi": f"{url}{BASE}/openapi.json", "resources": listed}
     return Response(msgspec.json.encode(about), media_type=JSON, headers=PUBLIC)
+
+
+@reads("/docs", "/docs/")
+def elsewhere(request: Asked) -> Response[None]:
+    """The documentation, where other services have theirs."""
+    return redirect("/api", request, "html")
 
 
 @reads("/api", "/api.json", "/api.md", "/api.wiki", "/api.txt")
