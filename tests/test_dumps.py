@@ -15,6 +15,7 @@ from comity.model.errors import QueryError, SourceError
 from comity.sources.articles.dumps.choosing import Choice
 from comity.sources.articles.dumps.dump import DumpedArticle, articles
 from comity.sources.articles.dumps.kind import is_dump
+from comity.sources.articles.dumps.pieces import pieces
 from comity.sources.source import Input, Options, Text, inputs
 from comity.store.build import build
 from comity.store.inputs import gather
@@ -270,3 +271,17 @@ def test_a_real_dump_its_export_and_the_file_say_the_same(tmp_path: Path) -> Non
     with KnowledgeBase(tmp_path / "kb.duckdb") as kb:
         dates = [kb.relations("Chad", known_at=day)["date"][0] for day in ("2010", "2026")]
     assert dates == ["1961-05-06", "1961-05-05"]
+
+
+@pytest.mark.parametrize("size", [61, 400, 1000, 5000, 1_000_000])
+def test_pieces_of_a_dump_have_each_page_once(tmp_path: Path, size: int) -> None:
+    every = [
+        page(f"A{number}–B relations", revision(number, DAY, f"Text {number}.\n" * number), number=number) for number in range(40)
+    ]
+    dump = plain(tmp_path, *every)
+    oneline = plain(tmp_path, *("".join(line.strip() for line in each.splitlines()) for each in every), name="oneline.xml")
+    packed = tmp_path / "a.xml.gz"
+    packed.write_bytes(gzip.compress(dump.read_bytes()))
+    for path in (dump, oneline, packed):
+        found = [str(each) for piece in pieces(path, Choice(), size, 3) for each in articles(path, None, Choice(), piece)]
+        assert sorted(found) == sorted(f"{path}: A{number}–B relations" for number in range(40))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from comity.cli.output import Output, fail, open_input
+from comity.assembly.extracting import extract_here, extract_on_spark, is_table
+from comity.cli.output import FORCED, Output, fail, open_input
 from comity.extraction.audit import Omission, audit
 from comity.extraction.batch import Audited, Outcome, process_files
 from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
+from comity.panels.needs import needing
 from comity.sources.articles.dumps.choosing import Choice
 from comity.sources.articles.dumps.dump import articles
 from comity.sources.articles.dumps.kind import is_dump
 from comity.sources.articles.files import SUFFIXES, is_article
-from comity.sources.source import Text
+from comity.sources.readings import SUFFIX, errors_of
+from comity.sources.source import Options, Text
 
 
 def run(  # noqa: PLR0913 - the options of the command
@@ -60,6 +65,30 @@ def run(  # noqa: PLR0913 - the options of the command
                 out.write(outcome.lines)
         if errors and len(errors) == read:
             _say(errors)
+    _say_if(errors)
+
+
+def write_table(paths: list[Path], output: Path | None, *, choice: Choice, fast: bool, jobs: int, master: str | None) -> None:
+    """Write a table of what was read, by the workers of Spark where a master is given; exit with 2 where something could not be read."""
+    if output is None or output.suffix != SUFFIX:
+        fail("What Spark reads is put into a table; give its name with -o, such as -o claims.parquet.")
+    options = Options(places=tuple(map(str, paths)), choice=choice, fast=fast)
+    if master is None:
+        count = extract_here(output, options, jobs, force=FORCED.get())
+    else:
+        with needing("pyspark", "pyarrow"):
+            from pyspark.sql import SparkSession
+        if FORCED.get() and is_table(output):
+            shutil.rmtree(output)
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers of this machine
+        session = SparkSession.builder.master(master).appName("comity").config("spark.ui.enabled", "false").getOrCreate()
+        session.sparkContext.setLogLevel("ERROR")
+        count = extract_on_spark(session, output, options, say=lambda line: print(f"comity: {line}", file=sys.stderr))
+    sys.stdout.write(f"{output}: {count:,} documents.\n")
+    _say_if(errors_of(output))
+
+
+def _say_if(errors: list[str]) -> None:
     if errors:
         _say(errors)
 

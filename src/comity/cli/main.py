@@ -99,21 +99,30 @@ def extract(
     category: CategoryOption = None,
     containing: ContainingOption = None,
     history: HistoryOption = False,
+    engine: Annotated[
+        Literal["local", "spark"], typer.Option("--engine", help="Who reads: this machine's processes, or the workers of Spark.")
+    ] = "local",
+    master: Annotated[
+        str, typer.Option("--master", help="With --engine spark: whose workers; spark-submit may say so too.")
+    ] = "local[2,4]",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
-    """Read articles and print what they assert, one claim a line.
+    """Read articles and print what they assert, one claim a line; or put a table of what was read, which `comity build` takes, into `-o NAME.parquet`.
 
     A bad input is named on the standard error stream and makes the exit code 2; the claims of the others are still written.
     """
-    from comity.cli.extraction import run
+    from comity.cli.extraction import run, write_table
     from comity.extraction.batch import Audited
     from comity.sources.articles.dumps.choosing import Choice
 
+    choice = Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history)
+    if engine == "spark" or (output is not None and output.suffix == ".parquet"):
+        write_table(paths, output, choice=choice, fast=fast, jobs=jobs, master=master if engine == "spark" else None)
+        return
     audited: Audited = "everything" if audit and everything else "scope" if audit else ""
     run(
-        paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, fast=fast, title=title, reader=reader,
-        choice=Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history), output=output,
+        paths, format=format, kinds=kind or [], jobs=jobs, audited=audited, fast=fast, title=title, reader=reader, choice=choice, output=output,
     )  # fmt: skip
 
 

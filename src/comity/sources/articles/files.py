@@ -26,6 +26,7 @@ from comity.sources.articles.dumps.kind import is_dump
 from comity.sources.articles.folder import Page, read_index
 from comity.sources.metadata import metadata
 from comity.sources.places import changed, dated
+from comity.sources.readings import is_readings
 from comity.sources.source import Text
 
 SOURCE = "articles"
@@ -91,7 +92,15 @@ def is_article(file: Path) -> bool:
 def left_out(place: str) -> list[str]:
     """The names of a folder's entries that are neither articles nor dumps."""
     path, _ = dated(place)
-    return sorted(file.name for file in path.iterdir() if not (is_article(file) or is_dump(file))) if path.is_dir() else []
+    if not path.is_dir() or is_readings(path):
+        return []
+    return sorted(file.name for file in path.iterdir() if not (is_article(file) or is_dump(file)))
+
+
+def has_articles(place: str) -> bool:
+    """Whether a folder has articles, dumps not counted."""
+    path, _ = dated(place)
+    return path.is_dir() and any(map(is_article, path.iterdir()))
 
 
 def dumps(place: str) -> list[Path]:

@@ -12,8 +12,8 @@ from comity.model.edtf import is_edtf
 from comity.model.errors import OtherEditionError, SourceError
 from comity.model.records import DocumentRecord
 from comity.sources.articles.dumps.choosing import Choice
-from comity.sources.articles.dumps.index import chosen
 from comity.sources.articles.dumps.pages import Broken, Revision
+from comity.sources.articles.dumps.pieces import WHOLE, Piece, chosen
 from comity.sources.articles.dumps.siting import read_site
 from comity.sources.articles.files import ArticleFile, article_id, record
 from comity.sources.articles.folder import Page
@@ -39,12 +39,12 @@ class DumpedArticle(Text, frozen=True, kw_only=True):
         return document, record(document, self.article)
 
 
-def articles(path: Path, observed: str | None, choice: Choice) -> Iterator[DumpedArticle | Input]:
-    """The chosen articles of a dump, in its order; what was set aside is an input with its reason.
+def articles(path: Path, observed: str | None, choice: Choice, piece: Piece = WHOLE) -> Iterator[DumpedArticle | Input]:
+    """The chosen articles of a dump, or of a piece of it, in its order; what was set aside is an input with its reason.
 
     `observed`: the day of the dump, until which the newest revisions stood, by default as its name has it; without one, and in a history, each is observed on
     the day on which it was saved.
-    Raises SourceError for what is no dump, a damaged one, and one in which nothing was chosen.
+    Raises SourceError for what is no dump, a damaged one, and one, read whole, in which nothing was chosen.
     """
     choice.check()
     count = 0
@@ -54,13 +54,13 @@ def articles(path: Path, observed: str | None, choice: Choice) -> Iterator[Dumpe
         except OtherEditionError as error:
             yield Input(error=str(error))
             return
-        for each in _last(chosen(path, stream, choice), choice):
+        for each in _last(chosen(path, stream, choice, piece), choice):
             count += 1
             if isinstance(each, Broken):
                 yield Input(error=f"{path}: {each.title} was set aside: {each.reason}.")
             else:
                 yield _article(path, site, each, None if choice.history else observed or _day(path))
-    if not count:
+    if not count and piece == WHOLE:
         raise SourceError(f"{path} has no page that was asked for; choose others with --titles, --category or --containing.")
 
 

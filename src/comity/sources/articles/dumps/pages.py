@@ -42,24 +42,44 @@ class Broken(NamedTuple):
     reason: str
 
 
-def revisions(stream: IO[bytes], wanted: Callable[[Head], bool], *, whole: bool = True) -> Iterator[Revision | Broken]:
-    """The revisions of the wanted pages of a dump, in its order. Raises EOFError where one that is `whole` ends before its end."""
-    lines, ended = _lines(stream), not whole
+class Lines:
+    """The lines of a stream, cut where one holds several tags that open or close pages and revisions; `at`: the byte at which the line begins in the stream."""
+
+    def __init__(self, stream: IO[bytes], at: int = 0) -> None:
+        self._stream, self._cut, self.at, self._next = stream, list[bytes](), at, at
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        if self._cut:
+            return self._cut.pop(0)
+        line = self._stream.readline(MOST)
+        if not line:
+            raise StopIteration
+        self.at, self._next = self._next, self._next + len(line)
+        if line.count(b"<") > 2:
+            self._cut = list(filter(None, _CUT.split(line)))
+            return self._cut.pop(0)
+        return line
+
+
+def revisions(
+    lines: Lines, wanted: Callable[[Head], bool], *, end: int | None = None, whole: bool = True
+) -> Iterator[Revision | Broken]:
+    """The revisions of the wanted pages of a dump, in its order, of those that begin before the byte `end`.
+
+    Raises EOFError where one that is `whole` ends before its end.
+    """
+    ended = not whole
     for line in lines:
         if b"<page>" in line:
+            if end is not None and lines.at >= end:
+                return
             yield from _page(lines, wanted)
         ended = ended or b"</mediawiki>" in line
     if not ended:
         raise EOFError("it ends before </mediawiki>")
-
-
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """The lines, cut where one holds several tags that open or close pages and revisions."""
-    while line := stream.readline(MOST):
-        if line.count(b"<") > 2:
-            yield from filter(None, _CUT.split(line))
-        else:
-            yield line
 
 
 def _page(lines: Iterator[bytes], wanted: Callable[[Head], bool]) -> Iterator[Revision | Broken]:

@@ -1,0 +1,143 @@
+"""Reads articles into a table of what was read (`comity.sources.readings`), on this machine or on the workers of a Spark session.
+
+On Spark the work is cut into batches, each written by Spark's own protocol, whole or not at all; a run that was ended is gone on with: the batches
+that are there are not read again. The same function reads a text on both, so the tables say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import polars as pl
+
+from comity.assembly.splitting import Split, splits
+from comity.extraction.spread import AT_ONCE
+from comity.model.errors import OutputError, SourceError
+from comity.model.evidence import hash_quote
+from comity.model.placing import check_place, put, scratch
+from comity.panels.needs import needing
+from comity.sources.articles.files import SOURCE
+from comity.sources.readings import DONE, SCHEMA, Row, row
+from comity.sources.source import Input, Options, Text, all_sources
+from comity.store.inputs import gather, read_one
+from comity.version import __version__
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+PLAN = "plan.json"
+"""What a table is made of: so that another run goes on with its own work and with no other's."""
+PER_CORE = 16
+"""Pieces of work of one batch, for each core."""
+
+
+def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool = False) -> int:
+    """Write the table with that many processes, and say how many documents it holds. Raises OutputError where it cannot be put there."""
+    check_place(target, folder=True, ours=is_table, force=force)
+    count = 0
+    with scratch(target) as folder:
+        made = folder / target.name
+        made.mkdir()
+        for number, rows in enumerate(_batches(row(each) for each in gather(_articles(options), jobs))):
+            batch = made / f"batch-{number:05}"
+            batch.mkdir()
+            pl.DataFrame(rows, schema=SCHEMA).write_parquet(batch / "part-00000.parquet")
+            (batch / DONE).touch()
+            count += sum(each["error"] is None for each in rows)
+        put(made, target, ours=is_table, force=force)
+    return count
+
+
+def _articles(options: Options) -> Options:
+    """The options without what is no article: a table of what was read has only what was."""
+    return msgspec.structs.replace(options, without=frozenset(all_sources()) - {SOURCE})
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """The rows, some at a time; one empty batch where there is none."""
+    held: list[Row] = []
+    for each in rows:
+        held.append(each)
+        if len(held) == AT_ONCE:
+            yield held
+            held = []
+    yield held
+
+
+def is_table(folder: Path) -> bool:
+    """Whether a folder holds an earlier table, or nothing."""
+    return folder.is_dir() and all(each.name == PLAN or each.name.startswith("batch-") for each in folder.iterdir())
+
+
+def extract_on_spark(
+    session: SparkSession, target: Path, options: Options, say: Callable[[str], None] = lambda line: None
+) -> int:
+    """Write the table on a session's workers, or go on with one that was begun, and say how many documents it holds.
+
+    The articles and `target` have to lie where every worker finds them. Raises OutputError where other work was begun there, or pyspark is missing,
+    and SourceError for places without articles.
+    """
+    cores = session.sparkContext.defaultParallelism
+    work = [msgspec.json.encode(each).decode() for each in splits(options, cores)]
+    _begin(target, hash_quote(msgspec.json.encode([__version__, work, options.fast, options.choice]).decode()))
+    size = PER_CORE * cores
+    total = -(-len(work) // size)
+    for number in range(total):
+        folder = target / f"batch-{number:05}"
+        if (folder / DONE).is_file():
+            say(f"batch {number + 1} of {total} is there already.")
+            continue
+        try:
+            _run(session, work[number * size : (number + 1) * size], folder, options)
+        except Exception as error:
+            if type(error).__module__.partition(".")[0] not in ("py4j", "pyspark"):
+                raise
+            reason = next(
+                (line for line in str(error).splitlines()[::-1] if "Error" in line and not line.startswith("\t")),
+                str(error)[:200],
+            )
+            raise SourceError(
+                f"Spark could not read batch {number + 1} of {total} ({reason.strip()[:300]}); what is read is kept, run the same command again."
+            ) from error
+        say(f"batch {number + 1} of {total} is read.")
+    files = [str(file) for file in sorted(target.glob("batch-*/*.parquet"))]
+    return int(pl.scan_parquet(files).select(pl.col("document").drop_nulls().n_unique()).collect().item()) if files else 0
+
+
+def _begin(target: Path, plan: str) -> None:
+    """Begin the work, or find it begun."""
+    kept = target / PLAN
+    if target.exists() and not (kept.is_file() and kept.read_text() == plan):
+        raise OutputError(f"{target} is there and was begun for other work; choose another name with -o, or remove it.")
+    target.mkdir(parents=True, exist_ok=True)
+    kept.write_text(plan)
+
+
+def _run(session: SparkSession, work: list[str], folder: Path, options: Options) -> None:
+    given = session.sparkContext.parallelize([(each,) for each in work], len(work))
+    frame = session.createDataFrame(given, "split string").mapInArrow(_worker(options), _COLUMNS)
+    frame.write.mode("overwrite").parquet(folder.resolve().as_uri())
+
+
+_COLUMNS = "document string, title string, observed string, claims array<string>, input string, error string"
+
+
+def _worker(options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    def work(batches: Iterator[Any]) -> Iterator[Any]:
+        with needing("pyarrow"):
+            import pyarrow as pa  # noqa: PLC0415 (an extra)
+        text = pa.string()
+        schema = pa.schema([(name, pa.list_(text) if name == "claims" else text) for name in SCHEMA])
+        for batch in batches:
+            for split in batch.column("split").to_pylist():
+                for each in msgspec.json.decode(split, type=Split).texts(options):
+                    yield pa.RecordBatch.from_pylist([row(_read(each, options))], schema=schema)
+
+    return work
+
+
+def _read(given: Text | Input, options: Options) -> Input:
+    return read_one(given, fast=options.fast) if isinstance(given, Text) else given

@@ -1,0 +1,116 @@
+"""One contract for this machine and for Spark: articles in files and in dumps are read to the same table, of which the same is built; what was ended is gone on with."""
+
+from __future__ import annotations
+
+import bz2
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.assembly import extracting
+from comity.assembly.building import assemble
+from comity.assembly.extracting import extract_here, extract_on_spark
+from comity.model.errors import OutputError, SourceError
+from comity.sources.readings import errors_of, inputs_of
+from comity.sources.source import Input, Options
+from comity.store.inputs import gather
+from tests.commands import comity
+from tests.conftest import large
+from tests.dumps import END, head, page, revision
+
+pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
+pytestmark = [
+    large,
+    pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed"),
+    pytest.mark.filterwarnings("ignore"),
+]
+DAY = "2025-10-03T04:05:06Z"
+OTHERS = ("Mali", "Togo", "Peru", "Chile", "Japan", "Benin", "Niger", "Kenya")
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[Any]:
+    from pyspark.sql import SparkSession  # noqa: PLC0415 (an extra)
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    made = SparkSession.builder.master("local[2,4]").config("spark.ui.enabled", "false").getOrCreate()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> tuple[str, ...]:
+    """Articles in files, in a plain dump and in a packed one, and a page that is set aside."""
+    (tmp_path / "files").mkdir()
+    for at, other in enumerate(OTHERS):
+        text = f"Chad and {other} established diplomatic relations on {at + 1} May 1961. Chad has an embassy in {other}.<ref>A {at}</ref>"
+        (tmp_path / "files" / f"Foreign relations of {other}@2009.wiki").write_text(text)
+    pages = "".join(
+        page(f"Chad–{other} relations", revision(at, DAY, f"Chad recognised {other} in 19{60 + at}."), number=at)
+        for at, other in enumerate(OTHERS, 1)
+    )
+    bad = page("Foreign relations of Chad", revision(50, DAY, None), number=50)
+    (tmp_path / "plain.xml").write_text(head() + pages + bad + END)
+    (tmp_path / "packed.xml.bz2").write_bytes(bz2.compress((head() + pages.replace("Chad", "Mauritania") + END).encode()))
+    return str(tmp_path / "files"), str(tmp_path / "plain.xml"), f"{tmp_path / 'packed.xml.bz2'}@2025-12-01"
+
+
+def told(table: Path) -> list[Input]:
+    return sorted((each for each in inputs_of(table) if each.record), key=lambda each: each.record.id if each.record else "")
+
+
+def test_both_read_the_same(tmp_path: Path, places: tuple[str, ...], session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.assembly.splitting.SIZE", 1500)
+    here, there, options = tmp_path / "here.parquet", tmp_path / "there.parquet", Options(places=places)
+    assert extract_here(here, options, jobs=2) == extract_on_spark(session, there, options) == 3 * len(OTHERS)
+    assert told(here) == told(there)
+    assert sum(len(each.claims) for each in told(here)) >= 3 * len(OTHERS)
+    assert (
+        errors_of(here)
+        == errors_of(there)
+        == [f"{places[1]}: Foreign relations of Chad was set aside: the text of revision 50 is hidden."]
+    )
+    directly = [each for each in gather(Options(places=places, without=frozenset(("factbook",)))) if each.record]
+    assert told(here) == sorted(directly, key=lambda each: each.record.id if each.record else "")
+    made = {
+        name: assemble(tmp_path / f"{name}.duckdb", Options(places=given, without=frozenset(("factbook",)))).identity
+        for name, given in (("direct", places), ("here", (str(here),)), ("there", (str(there),)))
+    }
+    assert len(set(made.values())) == 1, made
+
+
+def test_what_was_ended_is_gone_on_with(
+    tmp_path: Path, places: tuple[str, ...], session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("comity.assembly.splitting.FILES", 2)
+    monkeypatch.setattr(extracting, "PER_CORE", 1)
+    table, options, said = tmp_path / "t.parquet", Options(places=places[:1]), list[str]()
+    extract_on_spark(session, table, options)
+    whole = told(table)
+    batches = sorted(table.glob("batch-*"))
+    assert len(batches) == 2
+    (batches[1] / "_SUCCESS").unlink()  # as a driver leaves it that is killed
+    with pytest.raises(SourceError, match=r"is not whole, batch-00001 is missing; run the same comity extract again"):
+        told(table)
+    before = [file.name for file in batches[0].glob("*.parquet")]
+    assert extract_on_spark(session, table, options, said.append) == len(OTHERS)
+    assert said == ["batch 1 of 2 is there already.", "batch 2 of 2 is read."]
+    assert [file.name for file in batches[0].glob("*.parquet")] == before
+    assert told(table) == whole
+    with pytest.raises(OutputError, match="was begun for other work"):
+        extract_on_spark(session, table, Options(places=places))
+
+
+def test_the_command_says_what_it_needs(tmp_path: Path, places: tuple[str, ...]) -> None:
+    done = comity("extract", places[0], "--engine", "spark")
+    assert done.returncode == 2
+    assert b"give its name with -o, such as -o claims.parquet" in done.stderr
+    done = comity("extract", *places, "-o", str(tmp_path / "t.parquet"))
+    assert done.returncode == 2  # for the page that was set aside
+    assert b"24 documents" in done.stdout
+    assert b"the text of revision 50 is hidden" in done.stderr
