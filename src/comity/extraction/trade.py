@@ -57,7 +57,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         since = amounts[index - 1].end if index else 0
         until = min(amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text), amount.end + 60)
         before = sentence.text[since : amount.start]
-        if "/" in before[-8:] or is_one_of_two(sentence.text, amount.start, amount.end):
+        if "/" in before[-8:] or is_one_of_two(sentence.text, amount.start, amount.end) or _is_aside(sentence, amount, pair):
             continue
         flow = last if _COMPARED.search(before) and last else _flow(sentence, amount, since, until)
         last = flow
@@ -93,6 +93,15 @@ def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) ->
     for flow, group in (("imports" if theirs else "exports", "first"), ("exports" if theirs else "imports", "second")):
         value = float(found[group].replace(",", "")) * SCALES[found["scale"]]
         yield _trade("slashed", pair, flow, round(value, 2), currency, _year(sentence, 0, 0))
+
+
+def _is_aside(sentence: Sentence, amount: Mention, pair: tuple[str, str]) -> bool:
+    """Whether an amount stands in brackets that name another than the pair: `(C is the largest with $160 billion)`."""
+    opens = sentence.text.rfind("(", 0, amount.start)
+    if opens < 0 or ")" in sentence.text[opens : amount.start]:
+        return False
+    inside = [x for x in sentence.mentions if opens < x.start < amount.start and x.type in (m.STATE, m.ORGANIZATION)]
+    return any(x.value not in pair for x in inside)
 
 
 def _pair(sentence: Sentence) -> tuple[str, str] | None:

@@ -71,13 +71,13 @@ class Act:
         """The nouns that do it, none where nobody is said to."""
         if self.voice == "noun":
             own = self.word.all("poss") + [place.word for place in self.places if place.by == "by"]
-            return own or self._said_to_be()
+            return own or self.said_to_be()
         if self.voice == "passive":
             return [each for agent in self.word.all("agent") for each in spread(agent.child("pobj"))]
         beside = [place.word for place in self.places if place.by in ("along with", "together with")]
         return [*self._shared("nsubj"), *beside]
 
-    def _said_to_be(self) -> list[Word]:
+    def said_to_be(self) -> list[Word]:
         """Who is said to be or to have it: `A is a member`, `A, a member`, `A joined as a member`, `A has membership`."""
         word, up = self.word, self.parse.head(self.word)
         while up is not None and word.dep == "conj" and not up.is_verb:
@@ -88,11 +88,11 @@ class Act:
             above = (
                 self.parse.head(self.parse.head(up) or up) if listable(up.mention) == ORGANIZATION and up.dep == "pobj" else None
             )
-            return spread(up) if above is None else Act(self.parse, above)._said_to_be()  # "an observer in A, a partner of B"
+            return spread(up) if above is None else Act(self.parse, above).said_to_be()  # "an observer in A, a partner of B"
         if word.dep == "dobj" and up.lemma not in mood("makes"):
             return []  # what somebody opposes or grants is not said of them
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
-            return self._of_verb(above) if above.is_verb else Act(self.parse, above)._said_to_be()
+            return self._of_verb(above) if above.is_verb else Act(self.parse, above).said_to_be()
         return self._of_verb(up) if word.dep in ("attr", "acomp", "dobj", "oprd", "conj") and up.is_verb else []
 
     def _of_verb(self, verb: Word) -> list[Word]:

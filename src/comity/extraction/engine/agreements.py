@@ -16,7 +16,7 @@ from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.states import states
+from comity.gazetteer.states import demonyms, states
 from comity.model.found import Found
 from comity.model.kinds.agreement import Agreement
 
@@ -112,12 +112,23 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     if not title:
         return  # "an agreement", "several agreements": which, it does not say
     parties = _parties(sentence, act, instrument)
+    if not _of_title(title) <= set(parties):
+        return  # "signed the Indo-Soviet Treaty", in a passage on another
     several = instrument.tag in ("NNS", "NNPS") or instrument.text.endswith("s")
     for group in _groups(sentence, act, instrument, parties) if several else [parties]:
         if len(group) > 1:
             date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
             dates = dict.fromkeys(frame.set.values(), _of_act(act, instrument, date)) | _force(act, instrument)
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
+
+
+def _of_title(title: str) -> set[str]:
+    """The states whose adjectives a title joins: `Indo-Soviet Treaty`."""
+    joined = [word for pair in _JOINED.findall(title) for word in pair]
+    return {demonyms()[word] for word in joined if demonyms().get(word)}
+
+
+_JOINED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")
 
 
 def _first_of(act: Act, instrument: Word) -> Word:
@@ -139,10 +150,13 @@ def _groups(sentence: Sentence, act: Act, instrument: Word, parties: tuple[str, 
 
 
 def _of_act(act: Act, instrument: Word, date: str | None) -> str | None:
-    """A date where it is that of the act: not that of `for 2014-15`, nor of what an agreement is said to have done since."""
+    """A date where it is that of the act: not that of `for 2014-15`, not that since when several were, nor of what an agreement is said to have done since."""
     told = [each for each in act.parse.words if each.is_date and each.mention and date and each.mention.value[:4] == date[:4]]
     said = {each.index for clause in _clauses(act, instrument) for each in act.parse.below(clause)}
-    own = [each for each in told if each.index not in said and act.parse.words[each.index - 1].lemma != "for"]
+    since = {
+        each.index for each in told if any(up.dep in ("prep", "mark") and up.lemma == "since" for up in act.parse.above(each))
+    }
+    own = [each for each in told if each.index not in said | since and act.parse.words[each.index - 1].lemma != "for"]
     return date if own or not told else None
 
 

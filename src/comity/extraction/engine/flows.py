@@ -56,7 +56,12 @@ def _passed(sentence: Sentence, frame: Frame, act: Act) -> tuple[list[Word], End
 
 def _end(sentence: Sentence, act: Act, paths: list[str]) -> str:
     """The one state at an end; empty where nobody is named there, `?` where more than one or somebody unknown is."""
-    found = [noun for path in paths for noun in nouns(act, path) if noun.lemma not in words("vague")]
+    return _meant(sentence, act, [noun for path in paths for noun in nouns(act, path)])
+
+
+def _meant(sentence: Sentence, act: Act, named: list[Word]) -> str:
+    """The one state that nouns stand for, as `_end` has it."""
+    found = [noun for noun in named if noun.lemma not in words("vague")]
     meant = {state for noun in found for state in parties(sentence, act.parse, noun) or _owner(sentence, act, noun)}
     return (
         meant.pop()
@@ -96,7 +101,11 @@ def _traded(sentence: Sentence, frame: Frame, act: Act) -> tuple[list[Word], End
     if doubt(act, sentence.text.endswith("?"), predicative=True) is not None:
         return [], None
     given = [place.word for place in act.places if place.by == "of"]
-    ends = [_end(sentence, act, frame.roles[name]["from"]) for name in ("origin", "destination")]
+    paths = {name: frame.roles[name]["from"] for name in ("origin", "destination")}
+    if owned := act.word.all("poss"):  # "A is B's supplier": it does it for whose it is
+        ends = [_meant(sentence, act, act.said_to_be() if "subject" in paths[name] else owned) for name in paths]
+    else:
+        ends = [_end(sentence, act, paths[name]) for name in paths]
     return given, _both(sentence, ends[0] or _owners(sentence, act, given), ends[1])
 
 
