@@ -59,6 +59,7 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
         ),
         ("{{flag|Libya}}", "before 1992", ["relations date=../1992 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "1990s", ["relations date=199X parties=KAZ,LBY status=established"]),
+        ("{{flag|Libya}}", "1905–11", ["relations date=1905 parties=KAZ,LBY status=established"]),
         ("{{flag|South Yemen}}", "1968", ["relations date=1968 parties=KAZ,YMD status=established"]),
         ("{{flag|Kazakhstan}}", "1992", []),
         ("{{flag|European Union}}", "1993", ["relations date=1993 parties=EU,KAZ status=established"]),

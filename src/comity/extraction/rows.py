@@ -183,6 +183,8 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             # what is renewed on the second of two days had begun on the first
             begun = "established" if index == 0 and status == "restored" else status
             yield _relations(begun, (first, second), begun, date, facts)
+            if _MONTH_OR_YEAR.search(found[0]):
+                continue
             status, date = status if " and " in found[0] else "severed", end
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()], re.I):
             date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()], re.I) else f"../{date}"
@@ -193,6 +195,10 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):
         if status not in told and pattern.search(f"{country} {text}"):
             yield _relations(status, (first, second), status, None, facts)
+
+
+_MONTH_OR_YEAR = re.compile(r"\d{4}\s?[–-]\s?(?:0?[1-9]|1[0-2])$")
+"""`1905–11`: a span of years, or a month; that anything ended in 1911 it does not say."""
 
 
 def _some_time_between(text: str, dates: list[tuple[re.Match[str], str]]) -> str | None:
