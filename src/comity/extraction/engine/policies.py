@@ -31,7 +31,12 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         if frame.kind == "policy" and not _supposed(sentence, act):
             for state, toward, gist in _qualities(sentence, frame, act) if frame.about else _stances(sentence, frame, act, begun):
                 says = _says(sentence, frame, act, (state, toward, gist)) if gist else None
-                if len(gist.split()) > 1 and state not in toward and (state, toward or None) not in told and not _says_nothing(frame, says):
+                if (
+                    len(gist.split()) > 1
+                    and state not in toward
+                    and (state, toward or None) not in told
+                    and not _says_nothing(frame, says)
+                ):
                     told.add((state, toward or None))
                     fields = {"state": state, "toward": toward or None, "gist": gist, "says": says, "date": _date(act)}
                     yield Found(Policy, f"policy.{frame.rule}", fields)
