@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import importlib
 import io
 import os
 import zlib
@@ -50,8 +49,7 @@ def _unpacked(path: Path) -> IO[bytes]:
     if path.suffix == ".bz2":
         return _by_every_core(path, "IndexedBzip2File") or cast("IO[bytes]", bz2.open(path))
     if path.suffix == ".zst":
-        file = path.open("rb")
-        return cast("IO[bytes]", _needed("zstandard", path).ZstdDecompressor().stream_reader(file, read_across_frames=True))
+        return _zst(path)
     if path.suffix == ".7z":
         path.open("rb").close()
         return cast("IO[bytes]", _Archive(path))
@@ -61,23 +59,37 @@ def _unpacked(path: Path) -> IO[bytes]:
 def _by_every_core(path: Path, reader: str) -> IO[bytes] | None:
     """A large file, unpacked by every core where that can be."""
     with suppress(ImportError):
+        import rapidgzip  # noqa: PLC0415 (an extra)
+
         if path.stat().st_size >= LARGE:
-            return cast("IO[bytes]", getattr(importlib.import_module("rapidgzip"), reader)(str(path), os.cpu_count() or 1))
+            return cast("IO[bytes]", getattr(rapidgzip, reader)(str(path), os.cpu_count() or 1))
     return None
 
 
-def _needed(name: str, path: Path) -> Any:
+def _zst(path: Path) -> IO[bytes]:
     try:
-        return importlib.import_module(name)
-    except (ImportError, OSError) as error:
-        raise SourceError(f"{path} is read with the extra `dumps`; install '.[dumps]' ({error}).") from error
+        import zstandard  # noqa: PLC0415 (an extra)
+    except ImportError as error:
+        raise SourceError(NEEDED.format(path=path, error=error)) from error
+    return cast("IO[bytes]", zstandard.ZstdDecompressor().stream_reader(path.open("rb"), read_across_frames=True))
+
+
+def _libarchive(path: Path) -> Any:
+    try:
+        import libarchive  # noqa: PLC0415 (an extra)
+    except (ImportError, OSError) as error:  # its package, or the system's library
+        raise SourceError(NEEDED.format(path=path, error=error)) from error
+    return libarchive
+
+
+NEEDED = "{path} is read with the extra `dumps`; install '.[dumps]' ({error})."
 
 
 class _Archive(io.RawIOBase):
     """The one file of an archive."""
 
     def __init__(self, path: Path) -> None:
-        self._archive = _needed("libarchive", path).file_reader(str(path), block_size=BUFFER)
+        self._archive = _libarchive(path).file_reader(str(path), block_size=BUFFER)
         entries = iter(self._archive.__enter__())
         entry = next((each for each in entries if each.isfile), None)
         if entry is None:
