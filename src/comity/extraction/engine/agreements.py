@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -153,11 +154,15 @@ def _of_act(act: Act, instrument: Word, date: str | None) -> str | None:
     """A date where it is that of the act: not that of `for 2014-15`, not that since when several were, nor of what an agreement is said to have done since."""
     told = [each for each in act.parse.words if each.is_date and each.mention and date and each.mention.value[:4] == date[:4]]
     said = {each.index for clause in _clauses(act, instrument) for each in act.parse.below(clause)}
-    since = {
-        each.index for each in told if any(up.dep in ("prep", "mark") and up.lemma == "since" for up in act.parse.above(each))
-    }
+    since = {each.index for each in told if _is_since(act, each)}
     own = [each for each in told if each.index not in said | since and act.parse.words[each.index - 1].lemma != "for"]
     return date if own or not told else None
+
+
+def _is_since(act: Act, date: Word) -> bool:
+    """`since ties began in 1973, several were signed`, and not `since the signing of the treaty in 1973`."""
+    between = itertools.takewhile(lambda up: up.index != act.word.index, act.parse.above(date))
+    return any(up.dep in ("prep", "mark") and up.lemma == "since" for up in between)
 
 
 def _clauses(act: Act, instrument: Word) -> list[Word]:
