@@ -8,6 +8,7 @@
     │   └── NotAnArticleError       a redirect, a disambiguation page, no relations in it
     ├── GazetteerError              a data file of the gazetteer is missing or damaged
     ├── SourceError                 a source of claims that cannot be read: a corrections file, the bundled snapshot
+    │   └── OtherEditionError       a dump of an encyclopedia in a language that is not read
     ├── SnapshotError               a knowledge base that is missing, damaged, or of another version
     ├── QueryError                  a question that the knowledge base cannot answer: an unknown state, a bad query
     ├── OutputError                 something cannot be written where it was asked for
