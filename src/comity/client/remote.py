@@ -23,10 +23,11 @@ from comity.model.kinds.membership import FULL
 from comity.model.records import DocumentRecord
 from comity.model.statements import Statement
 from comity.publication.published import Published
-from comity.store.asking import Day, dates_of, organization, when
+from comity.store.asking import Day, dates_of, ident, organization, when
 from comity.store.dossier import Dossier
 from comity.store.manifest import Manifest
 from comity.store.questions.claims import ClaimRecord
+from comity.store.questions.facts import by_partner
 from comity.store.search import Hit
 
 Answer = TypeVar("Answer")
@@ -85,7 +86,7 @@ class RemoteKnowledgeBase(Published):
 
     def relations(self, state: str, *, as_of: Day | None = None, known_at: Day | None = None) -> pl.DataFrame:
         """See `KnowledgeBase.relations`."""
-        return self.facts("relations", state, as_of=as_of, known_at=known_at)
+        return by_partner(self.facts("relations", state, as_of=as_of, known_at=known_at), ident(state))
 
     def missions(
         self, *, sending: str | None = None, receiving: str | None = None, city: str | None = None, as_of: Day | None = None, known_at: Day | None = None

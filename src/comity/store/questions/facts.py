@@ -29,7 +29,7 @@ class Facts(Snapshot):
         `as_of`: the day asked about; the column `holds` says yes or unknown, `state_of_relations` what the pair's history
         stood at. `known_at`: only what sources observed by then said counts. Raises QueryError for a name that is no state.
         """
-        return Frame(_by_partner(self._about(KINDS["relations"], ident(state), as_of, known_at), ident(state)))
+        return Frame(by_partner(self._about(KINDS["relations"], ident(state), as_of, known_at), ident(state)))
 
     def missions(
         self,
@@ -124,7 +124,7 @@ def _of_the_living(frame: pl.DataFrame, kind: Kind, day: date) -> pl.DataFrame:
     return frame
 
 
-def _by_partner(frame: pl.DataFrame, state: str) -> pl.DataFrame:
+def by_partner(frame: pl.DataFrame, state: str) -> pl.DataFrame:
     """The rows by the partner's name, then by date."""
     partners = [next((name_of(each) for each in parties if each != state), "") for parties in frame["parties"]]
     named = frame.with_columns(pl.Series("by", partners, dtype=pl.String))
