@@ -50,7 +50,7 @@ KIND = Kind(
         Tell("Exports from {reporter:the} to {partner} were worth {money}[ {year:when}].", {"flow": "exports"}),
         Tell("Exports from {partner} to {reporter:the} were worth {money}[ {year:when}].", {"flow": "imports"}),
         Tell("Trade between {parties:list} was worth {money}[ {year:when}]."),
-        Tell("Trade between {parties:list} was worth[ {year:when}]."),
+        Tell("Of what trade between {parties:list} was worth[ {year:when}] the sources tell different amounts."),
     ),
     place=Place(order=80, page="Trade, cooperation and flows"),
     event=True,
