@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -160,9 +159,14 @@ def _of_act(act: Act, instrument: Word, date: str | None) -> str | None:
 
 
 def _is_since(act: Act, date: Word) -> bool:
-    """`since ties began in 1973, several were signed`, and not `since the signing of the treaty in 1973`."""
-    between = itertools.takewhile(lambda up: up.index != act.word.index, act.parse.above(date))
-    return any(up.dep in ("prep", "mark") and up.lemma == "since" for up in between)
+    """`since ties began in 1973, several were signed`, and not `since the signing of the treaty in 1973`, nor `since 1973, when it was signed`."""
+    above = {up.index for up in act.parse.above(act.word)}
+    for up in (date, *act.parse.above(date)):
+        if up.index == act.word.index or (up.index in above and not up.is_verb):
+            return False
+        if up.dep in ("prep", "mark") and up.lemma == "since":
+            return True
+    return False
 
 
 def _clauses(act: Act, instrument: Word) -> list[Word]:
