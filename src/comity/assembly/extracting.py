@@ -14,13 +14,13 @@ import msgspec
 import polars as pl
 
 from comity.assembly.splitting import Split, splits
-from comity.extraction.spread import AT_ONCE
+from comity.extraction.spread import by_turns
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
 from comity.model.placing import check_place, put, scratch
 from comity.panels.needs import needing
 from comity.sources.articles.files import SOURCE
-from comity.sources.readings import DONE, SCHEMA, Row, row
+from comity.sources.readings import DONE, SCHEMA, row
 from comity.sources.source import Input, Options, Text, all_sources
 from comity.store.inputs import gather, read_one
 from comity.version import __version__
@@ -41,7 +41,9 @@ def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool =
     with scratch(target) as folder:
         made = folder / target.name
         made.mkdir()
-        for number, rows in enumerate(_batches(row(each) for each in gather(_articles(options), jobs))):
+        read = (row(each) for each in gather(_articles(options), jobs))
+        for number, rows in enumerate(by_turns(read, Input)):
+            assert isinstance(rows, list)
             batch = made / f"batch-{number:05}"
             batch.mkdir()
             pl.DataFrame(rows, schema=SCHEMA).write_parquet(batch / "part-00000.parquet")
@@ -54,17 +56,6 @@ def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool =
 def _articles(options: Options) -> Options:
     """The options without what is no article: a table of what was read has only what was."""
     return msgspec.structs.replace(options, without=frozenset(all_sources()) - {SOURCE})
-
-
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    """The rows, some at a time; one empty batch where there is none."""
-    held: list[Row] = []
-    for each in rows:
-        held.append(each)
-        if len(held) == AT_ONCE:
-            yield held
-            held = []
-    yield held
 
 
 def is_table(folder: Path) -> bool:
@@ -110,7 +101,7 @@ def extract_on_spark(
 def _begin(target: Path, plan: str) -> None:
     """Begin the work, or find it begun."""
     kept = target / PLAN
-    if target.exists() and not (kept.is_file() and kept.read_text() == plan):
+    if target.exists() and any(target.iterdir()) and not (kept.is_file() and kept.read_text() == plan):
         raise OutputError(f"{target} is there and was begun for other work; choose another name with -o, or remove it.")
     target.mkdir(parents=True, exist_ok=True)
     kept.write_text(plan)

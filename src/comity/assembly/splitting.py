@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Split(msgspec.Struct, frozen=True, omit_defaults=True):
     def texts(self, options: Options) -> Iterator[Text | Input]:
         """The texts of it, and what was set aside."""
         if self.dump:
-            yield from articles(dated(self.dump)[0], self.observed, options.choice, self.piece)
+            yield from articles(Path(self.dump), self.observed, options.choice, self.piece)
         yield from self.files
 
 

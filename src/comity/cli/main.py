@@ -103,7 +103,7 @@ def extract(
         Literal["local", "spark"], typer.Option("--engine", help="Who reads: this machine's processes, or the workers of Spark.")
     ] = "local",
     master: Annotated[
-        str, typer.Option("--master", help="With --engine spark: whose workers; spark-submit may say so too.")
+        str, typer.Option("--master", help="With --engine spark: whose workers, as Spark calls them.")
     ] = "local[2,4]",
     output: OutputOption = None,
     force: ForceOption = False,
@@ -118,6 +118,8 @@ def extract(
 
     choice = Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history)
     if engine == "spark" or (output is not None and output.suffix == ".parquet"):
+        if kind or audit or title or reader or format:
+            raise typer.BadParameter("a table has every claim; leave --kind, --audit, --title, --reader and --format out.")
         write_table(paths, output, choice=choice, fast=fast, jobs=jobs, master=master if engine == "spark" else None)
         return
     audited: Audited = "everything" if audit and everything else "scope" if audit else ""

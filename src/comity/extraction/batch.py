@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -14,7 +14,7 @@ from comity.extraction.audit import audit
 from comity.extraction.engine.parser import get_ready
 from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
-from comity.extraction.spread import AT_ONCE, spread
+from comity.extraction.spread import by_turns, spread
 from comity.model.errors import ComityError, NotAnArticleError
 from comity.model.kinds import kind_of
 from comity.sources.source import Text
@@ -67,21 +67,13 @@ def process_files(
 ) -> Iterator[Outcome]:
     """The outcome of each file and text, whatever the number of processes, some at a time; `fast`: read without the model. What is an outcome already comes as it is."""
     act = partial(process, reader=reader, kinds=kinds, audited=audited, fast=fast)
-    items: list[str | Text] = []
-    for each in given:
+    for each in by_turns(given, Outcome):
         if isinstance(each, Outcome):
             yield each
             continue
-        items.append(each if isinstance(each, Text) else str(each))
-        if len(items) == AT_ONCE:
-            yield from _spread(act, items, jobs, fast)
-            items.clear()
-    yield from _spread(act, items, jobs, fast)
-
-
-def _spread(act: Callable[[str | Text], Outcome], items: list[str | Text], jobs: int, fast: bool) -> Iterator[Outcome]:
-    get_ready(fast, len(items), jobs)
-    yield from spread(act, items, jobs=jobs, size=_size)
+        items = [item if isinstance(item, Text) else str(item) for item in each]
+        get_ready(fast, len(items), jobs)
+        yield from spread(act, items, jobs=jobs, size=_size)
 
 
 def _size(item: str | Text) -> int:

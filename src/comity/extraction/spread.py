@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from comity.extraction.mentions import find_mentions
 from comity.gazetteer.cities import find_cities
@@ -19,7 +19,23 @@ AT_ONCE = 256
 """Texts that are held and read at one time: more than all states have articles, and few enough for any memory."""
 
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 Result = TypeVar("Result")
+
+
+def by_turns(given: Iterable[Any], sort: type[Made]) -> Iterator[Made | list[Any]]:
+    """What is made already, of a sort, as it comes, and the other items in lists of so many that memory does not grow with their number."""
+    held: list[Any] = []
+    for each in given:
+        if isinstance(each, sort):
+            yield each
+            continue
+        held.append(each)
+        if len(held) == AT_ONCE:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def spread(

@@ -13,7 +13,7 @@ import msgspec
 
 from comity.extraction.engine.parser import get_ready, reading
 from comity.extraction.extract import extract
-from comity.extraction.spread import AT_ONCE, spread
+from comity.extraction.spread import by_turns, spread
 from comity.extraction.texts import read_text
 from comity.model.errors import DocumentError, SourceError
 from comity.sources.source import Input, Options, Text, inputs
@@ -29,16 +29,11 @@ def gather(options: Options, jobs: int = 1) -> Iterator[Input]:
 
 def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS, fast: bool = False) -> Iterator[Input]:
     """The inputs: those made already as they come, the texts some at a time, read for their claims by that many processes, each in bounded time."""
-    texts: list[Text] = []
-    for each in given:
-        if not isinstance(each, Text):
+    for each in by_turns(given, Input):
+        if isinstance(each, Input):
             yield each
-            continue
-        texts.append(each)
-        if len(texts) == AT_ONCE:
-            yield from _read(texts, jobs, seconds, fast)
-            texts.clear()
-    yield from _read(texts, jobs, seconds, fast)
+        else:
+            yield from _read(each, jobs, seconds, fast)
 
 
 def _read(texts: list[Text], jobs: int, seconds: float, fast: bool) -> Iterator[Input]:
