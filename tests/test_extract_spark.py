@@ -114,3 +114,6 @@ def test_the_command_says_what_it_needs(tmp_path: Path, places: tuple[str, ...])
     assert done.returncode == 2  # for the page that was set aside
     assert b"24 documents" in done.stdout
     assert b"the text of revision 50 is hidden" in done.stderr
+    done = comity("extract", places[0], "-o", str(tmp_path / "u.parquet"), "--kind", "visit")
+    assert done.returncode == 2
+    assert b"a table has every claim" in done.stderr

@@ -354,3 +354,11 @@ def test_a_text_that_takes_too_long_is_set_aside(jobs: int) -> None:
     found = list(read_all([texts[0], slow, *texts[1:]], jobs, seconds=1.0))
     assert [each.error for each in found if each.error] == ["slow.wiki was set aside, as reading it took longer than 1 seconds."]
     assert sum(each.record is not None for each in found) == len(texts)
+
+
+def test_missions_of_a_city_as_known_are_those_of_all_missions_there(kb: KnowledgeBase) -> None:
+    for known_at in ("1990", "2009", "9999-12-31"):
+        every = kb.missions(receiving="FRA", known_at=known_at)
+        there = every.filter(pl.col("city") == "Paris")["statement"].to_list()
+        assert sorted(kb.missions(city="Paris", known_at=known_at)["statement"]) == sorted(there), known_at
+    assert kb.missions(city="Paris", known_at="9999-12-31")["sending"].sort().to_list() == ["KEN", "TCD"]
