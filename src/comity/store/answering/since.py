@@ -22,7 +22,7 @@ def since(spell: Row, every: list[Row], rows: list[Row]) -> str | None:
     broken = spell["status"] in BROKEN
     alike = [x for x in every if (x["status"] in BROKEN if broken else x["holds"] in HELD)]
     for each in reversed([x for x in alike if x["first"] < spell["first"]]):
-        if each["last"].toordinal() < begun - 1:
+        if each["last"].toordinal() < begun - 1 and not _doubtful(each, begun, every):
             before = each["last"].toordinal()
             break
         begun = each["first"].toordinal()
@@ -31,6 +31,12 @@ def since(spell: Row, every: list[Row], rows: list[Row]) -> str | None:
     own = [date for row in holding if row["fields"].get(field) for date in choices(row["fields"][field])]
     told = [each for each in dict.fromkeys((*own, *values_of(holding, field))) if before < bounds(each)[1] <= begun]
     return one_of([each for each in told if each in own] or told) if told else None
+
+
+def _doubtful(held: Row, begun: int, every: list[Row]) -> bool:
+    """Whether nothing but two dates of one beginning makes the days unknown between when it held and when it surely did."""
+    between = [x for x in every if held["last"] < x["first"] and x["last"].toordinal() < begun]
+    return bool(between) and all(x["holds"] == "unknown" and x["status"] == "established" for x in between)
 
 
 def established(rows: list[Row], pair: tuple[str, str]) -> str | None:
