@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 SHARED ?= ../shared
 SOURCES := src tests tools
 
-.PHONY: comparison kills fuzz fuzz-texts fuzz-requests dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
+.PHONY: bench-dumps comparison kills fuzz fuzz-texts fuzz-requests dist sbom licences ci check fast system bench-web docs bench-publication round-trip bench-store pages snapshot run test lint types layers unit eval bench coverage-corpus lock gazetteer schema clean
 
 # The atlas at http://127.0.0.1:8000, opened in the browser where there is one.
 run: $(READY)
@@ -41,6 +41,10 @@ fast: $(READY)
 # Tests alone: make unit ARGS="-k relations" for those that one needs.
 unit: $(READY) system
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+
+# Whole dumps and histories of articles: half an hour for a gigabyte; ARGS="--size 200" for less, ARGS="--only history" for a part.
+bench-dumps: $(READY) system
+	$(BIN)/python -m tools.bench_dumps $(SHARED) $(ARGS)
 
 # What some tests need beside Python: a browser and PostgreSQL. Where they cannot be installed, those tests are skipped and say so.
 system:

@@ -139,6 +139,7 @@ def test_places_outside_are_the_nearest() -> None:
 
 @needs_shared
 @pytest.mark.large
+@pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_articles_of_the_corpus(whole: bool) -> None:
     for path in sample(sorted(CORPUS.glob("*.wiki")), whole, 24):
         text = path.read_text(encoding="utf-8")

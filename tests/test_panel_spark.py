@@ -18,6 +18,7 @@ from comity.panels.datasets.importing import import_project
 from comity.panels.verbs import verbs
 from tests.conftest import large
 from tests.test_datasets import OFFICIAL, PROJECTS
+from tests.test_events import line
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 pytestmark = [
@@ -35,6 +36,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text, encoding="utf-8")
     for project in PROJECTS:
         import_project(project, str(folder), folder / "kept")
+    (folder / "events").mkdir()
+    (folder / "events" / "1990.csv").write_text(line("19900301", "USA", "CUB", 4) + line("19900302", "CUB", "USA", 1))
+    import_project("gdelt", str(folder / "events"), folder / "kept")
     return folder / "kept"
 
 

@@ -65,13 +65,13 @@ def questions() -> list[str]:
 
 @cache
 def commands() -> dict[str, Any]:
-    """Every command by its words, but `serve`, which ends only when it is told to (tests ask a running server instead)."""
+    """Every command by its words, but `serve` and `mcp`, which end only when they are told to (tests ask running servers instead)."""
     top: Any = typer.main.get_command(app)
     found: dict[str, Any] = {}
     for name, each in top.commands.items():
         below = getattr(each, "commands", {"": each})
         found |= {f"{name} {deeper}".strip(): made for deeper, made in below.items()}
-    del found["serve"]
+    del found["serve"], found["mcp"]
     return found
 
 

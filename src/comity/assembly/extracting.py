@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import polars as pl
 
+from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
 from comity.extraction.spread import by_turns
 from comity.model.errors import OutputError, SourceError
@@ -81,21 +82,17 @@ def extract_on_spark(
         if (folder / DONE).is_file():
             say(f"batch {number + 1} of {total} is there already.")
             continue
-        try:
+        with sentence(_stopped(number + 1, total)):
             _run(session, work[number * size : (number + 1) * size], folder, options)
-        except Exception as error:
-            if type(error).__module__.partition(".")[0] not in ("py4j", "pyspark"):
-                raise
-            reason = next(
-                (line for line in str(error).splitlines()[::-1] if "Error" in line and not line.startswith("\t")),
-                str(error)[:200],
-            )
-            raise SourceError(
-                f"Spark could not read batch {number + 1} of {total} ({reason.strip()[:300]}); what is read is kept, run the same command again."
-            ) from error
         say(f"batch {number + 1} of {total} is read.")
     files = [str(file) for file in sorted(target.glob("batch-*/*.parquet"))]
     return int(pl.scan_parquet(files).select(pl.col("document").drop_nulls().n_unique()).collect().item()) if files else 0
+
+
+def _stopped(number: int, total: int) -> Callable[[str], SourceError]:
+    return lambda reason: SourceError(
+        f"Spark could not read batch {number} of {total} ({reason}); what is read is kept, run the same command again."
+    )
 
 
 def _begin(target: Path, plan: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from comity.assembly.building import assemble
+from comity.assembly.building import assemble, assemble_on_spark
+from comity.assembly.sessions import session_at
 from comity.cli.frames import table, write
 from comity.cli.output import FORCED, Output, fail
 from comity.extraction.extract import extract
@@ -23,14 +24,18 @@ from comity.store.knowledge_base import KnowledgeBase
 from comity.store.snapshot import is_snapshot
 
 
-def run(given: Options, *, target: Path, jobs: int, parquet: Path | None) -> None:
-    """Build a snapshot from articles, or from the bundled facts where none are given, and say what it holds."""
+def run(given: Options, *, target: Path, jobs: int, parquet: Path | None, master: str | None = None) -> None:
+    """Build a snapshot from articles, or from the bundled facts where none are given, and say what it holds; by the workers of Spark where a master is given."""
     for place in given.places:
         for name in left_out(place):
             sys.stderr.write(f"comity: {name} is no article by its ending, and was passed over.\n")
     problems: list[str] = []
     try:
-        made = assemble(target, given, jobs=jobs, parquet=parquet, force=FORCED.get(), say=problems.append)
+        if master is None:
+            made = assemble(target, given, jobs=jobs, parquet=parquet, force=FORCED.get(), say=problems.append)
+        else:
+            session = session_at(master)
+            made = assemble_on_spark(session, target, given, parquet=parquet, force=FORCED.get(), say=problems.append)
     except SnapshotError:
         sys.stderr.writelines(f"comity: {problem}\n" for problem in problems)
         raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from comity.assembly.extracting import extract_here, extract_on_spark, is_table
+from comity.assembly.sessions import session_at
 from comity.cli.output import FORCED, Output, fail, open_input
 from comity.extraction.audit import Omission, audit
 from comity.extraction.batch import Audited, Outcome, process_files
@@ -18,7 +18,6 @@ from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import AnyClaim, Claim, kind_named, kind_of
-from comity.panels.needs import needing
 from comity.sources.articles.dumps.choosing import Choice
 from comity.sources.articles.dumps.dump import articles
 from comity.sources.articles.dumps.kind import is_dump
@@ -76,14 +75,9 @@ def write_table(paths: list[Path], output: Path | None, *, choice: Choice, fast:
     if master is None:
         count = extract_here(output, options, jobs, force=FORCED.get())
     else:
-        with needing("pyspark", "pyarrow"):
-            from pyspark.sql import SparkSession
         if FORCED.get() and is_table(output):
             shutil.rmtree(output)
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers of this machine
-        session = SparkSession.builder.master(master).appName("comity").config("spark.ui.enabled", "false").getOrCreate()
-        session.sparkContext.setLogLevel("ERROR")
-        count = extract_on_spark(session, output, options, say=lambda line: print(f"comity: {line}", file=sys.stderr))
+        count = extract_on_spark(session_at(master), output, options, say=lambda line: print(f"comity: {line}", file=sys.stderr))
     sys.stdout.write(f"{output}: {count:,} documents.\n")
     _say_if(errors_of(output))
 

@@ -1,8 +1,7 @@
-"""The commands that ask a knowledge base: show, between, timeline, search, sql."""
+"""The commands that ask a knowledge base: show, between, timeline, history, search, sql."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from comity.model.edtf import is_edtf
 from comity.model.kinds import KINDS, kind_named
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
-from comity.publication.articles.telling import told
+from comity.publication.articles.telling import plainly
 from comity.publication.articles.wording import catalogue, the, warned, written
 from comity.reconciliation.histories import IMPLIED
 from comity.reconciliation.rules import involved
@@ -189,7 +188,7 @@ def described(statement: Statement) -> str:
     }  # where none is, the sentence has them all
     others = [each for each in statement.values if each.field in decided and not each.preferred]
     rivals = [f"{each.field.replace('_', ' ')} also {_value(each.value)}" for each in others]
-    return html.unescape(told(statement.kind, statement.fields)) + (f" ({'; '.join(rivals)})" if rivals else "")
+    return plainly(statement.kind, statement.fields) + (f" ({'; '.join(rivals)})" if rivals else "")
 
 
 def _value(value: Any) -> str:
@@ -226,6 +225,30 @@ def timeline(state: str, kinds: list[str], kb: Path | None, format: str, output:
 
 def _first_date(statement: Statement) -> str:
     return next(iter(dates_of(statement)), "")
+
+
+def history(state: str, other: str | None, kind: str | None, kb: Path | None, format: str, output: Path | None) -> None:
+    """What the revisions of articles told, one after the other."""
+    found = open_knowledge_base(kb).history(state, other, kind=kind)
+    title = " and ".join(name_of(ident(each)) for each in (state, other) if each) + "\n"
+    if all(each.change == "first" for each in found):
+        title += "Of what is said of it one revision of each article is at hand; comity build reads every one of a dump with --history.\n"
+    lines = [
+        [
+            each.observed,
+            each.title,
+            each.change,
+            "\n→ ".join(plainly(each.kind, *facts) for facts in (each.old, each.new) if facts),
+        ]
+        for each in found
+    ]
+    write(
+        [msgspec.to_builtins(each) for each in found],
+        format,
+        output,
+        [table("Revisions", ["Observed", "Article", "", "What"], lines)],
+        title,
+    )
 
 
 def search(text: str, limit: int, kb: Path | None, format: str, output: Path | None) -> None:

@@ -59,6 +59,10 @@ ContainingOption = Annotated[
     list[str] | None,
     typer.Option("--containing", help="Of a dump also the pages whose text has this; may be given several times."),
 ]
+EngineOption = Annotated[
+    Literal["local", "spark"], typer.Option("--engine", help="Who works: this machine's processes, or the workers of Spark.")
+]
+MasterOption = Annotated[str, typer.Option("--master", help="With --engine spark: whose workers, as Spark calls them.")]
 HistoryOption = Annotated[bool, typer.Option("--history", help="Of a dump every revision, one a day, and not the newest alone.")]
 DataOption = Annotated[
     Path | None, typer.Option("--data", help="The folder of imported data sets, where not in the data folder.")
@@ -99,12 +103,8 @@ def extract(
     category: CategoryOption = None,
     containing: ContainingOption = None,
     history: HistoryOption = False,
-    engine: Annotated[
-        Literal["local", "spark"], typer.Option("--engine", help="Who reads: this machine's processes, or the workers of Spark.")
-    ] = "local",
-    master: Annotated[
-        str, typer.Option("--master", help="With --engine spark: whose workers, as Spark calls them.")
-    ] = "local[2,4]",
+    engine: EngineOption = "local",
+    master: MasterOption = "local[2,4]",
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> None:
@@ -302,6 +302,8 @@ def build(
     category: CategoryOption = None,
     containing: ContainingOption = None,
     history: HistoryOption = False,
+    engine: EngineOption = "local",
+    master: MasterOption = "local[2,4]",
 ) -> None:
     """Make a knowledge base from all sources: one file, put into its place in one step."""
     from comity.cli.building import run
@@ -313,7 +315,7 @@ def build(
         cow=cow, wikidata=wikidata,
         choice=Choice(titles=titles, categories=tuple(category or ()), containing=tuple(containing or ()), history=history),
     )  # fmt: skip
-    run(options, target=output, jobs=jobs, parquet=parquet)
+    run(options, target=output, jobs=jobs, parquet=parquet, master=master if engine == "spark" else None)
 
 
 @app.command()
@@ -347,6 +349,22 @@ def between(
     from comity.cli import knowledge
 
     knowledge.between(first, second, as_of, kind or [], kb, format, output)
+
+
+@app.command()
+def history(
+    state: Annotated[str, typer.Argument(help="A state or organisation.")],
+    other: Annotated[str | None, typer.Argument(help="Another, for what is said of the two together.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind.")] = None,
+    kb: KbOption = None,
+    format: AnswerFormat = "text",
+    output: OutputOption = None,
+    force: ForceOption = False,
+) -> None:
+    """When facts came into the articles, changed and went out, revision by revision."""
+    from comity.cli import knowledge
+
+    knowledge.history(state, other, kind, kb, format, output)
 
 
 @app.command()
@@ -601,7 +619,9 @@ def panel(
 
 @app.command("import")
 def import_data(
-    project: Annotated[Literal["cow", "gw", "atop", "diplometrics", "unvotes"], typer.Argument(help="Whose data they are.")],
+    project: Annotated[
+        Literal["cow", "gw", "atop", "diplometrics", "unvotes", "gdelt"], typer.Argument(help="Whose data they are.")
+    ],
     place: Annotated[str, typer.Argument(help="The folder, file or address of the files as published.")],
     data: DataOption = None,
 ) -> None:

@@ -22,7 +22,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `observed`: EDTF.
     `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so. `row`: whether it is the row that
     the document keeps for the pair. `shown`: as `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
-    where it was not.
+    where it was not. `since`: when the first of the revisions was observed, one after the other up to this document, in which the claim stands unchanged; None where
+    this one alone is known.
     """
 
     id: str
@@ -39,6 +40,12 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     row: bool = False
     shown: tuple[str, ...] = ()
     reread: str | None = None
+    since: str | None = None
+
+    @property
+    def stood(self) -> str:
+        """When its document, or one revision of it after another, said so: EDTF."""
+        return f"{self.since}/{self.observed}" if self.since and self.since != self.observed else self.observed
 
     @property
     def reporter(self) -> str | None:

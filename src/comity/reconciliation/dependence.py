@@ -29,6 +29,15 @@ def needed(claims: list[Assertion]) -> Key | None:
     return next((found for claim in claims if (found := kind.needs(claim.fields))), None)
 
 
+def root(facts: Key) -> Key:
+    """The group that is judged first of those of which some need others: groups with one root can be judged apart from all others.
+
+    `facts`: a group, or in its place the one that it needs.
+    """
+    rival = rival_pair((facts[1], facts[2])) if KINDS[facts[0]].history else None
+    return min(facts, (facts[0], *rival)) if rival else facts
+
+
 class Reconciler:
     """Reconciles one group after another, and keeps what later ones need."""
 

@@ -44,7 +44,7 @@ def _behind(statement: Statement, claims: list[Assertion]) -> list[Assertion]:
 def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]) -> list[Event]:
     """The event of a statement, once for each era in which it can have happened."""
     status = statement.fields["status"]
-    seen_on = tuple(sorted({bounds(claim.observed) for claim in told}))
+    seen_on = tuple(sorted({bounds(claim.stood) for claim in told}))
     marked = any(claim.row for claim in told)
     until = max((bounds(claim.reread)[0] - 1 if claim.reread else LAST for claim in told), default=LAST)
     values = [value for value in statement.values if value.field == "date"]

@@ -146,11 +146,11 @@ def _runs(claim: Assertion) -> list[Run]:
         return [_observed(text, claim.series) for text in claim.shown]
     # that a revision leaves relations out does not tell that they ended
     reread = claim.reread if not KINDS[claim.kind].history else None
-    return [_told(claim.observed, claim.series, bounds(reread)[0] if reread else NEVER)]
+    return [_told(claim.stood, claim.series, bounds(reread)[0] if reread else NEVER)]
 
 
 def _told(observed: str, series: str, reread: int = NEVER) -> Run:
-    """The run of a document that says so on the day on which it was observed."""
+    """The run of a document that says so on the day on which it was observed, or of revisions one after the other (`2009-11-01/2012-03-04`)."""
     first, last = bounds(observed)
     return Run(first, last, first, last, series, reread)
 

@@ -44,7 +44,7 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
         return []
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
-    denied = tuple((claim.series, (claim.observed,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
+    denied = tuple((claim.series, (claim.stood,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
     found = [_Fact(kind, identity, members, context, denied).statement() for identity, members in align(ordered, kind)]
     if kind.history:
         found = with_history(found, ordered, context)
@@ -108,7 +108,10 @@ class _Fact:
         beside = found | self._observed(found, counted, heard)
         contested = tuple(field for field, values in beside.items() if self._contested(field, values))
         sources = len(heard)
-        observed = sorted({claim.attested for claim in counted}, key=lambda text: (bounds(text), text))
+        observed = sorted(
+            {when for claim in counted for when in (claim.attested, claim.since or claim.attested)},
+            key=lambda text: (bounds(text), text),
+        )
         return Statement(
             id=self._id(fields),
             kind=self.kind.name,

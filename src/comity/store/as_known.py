@@ -18,14 +18,14 @@ from comity.model.statements import Statement
 from comity.reconciliation.assertions import Assertion, rereadings
 from comity.reconciliation.days import bounds
 from comity.reconciliation.dependence import EARLY, Reconciler, needed
-from comity.reconciliation.observations import Context
 from comity.reconciliation.rules import involved, same_city
 from comity.store.assertions import assertion_of
+from comity.store.beside import Beside
 from comity.store.snapshot import Snapshot
 from comity.store.tables import SPELLS, Row, kind_row, kind_schema, listed, spell_rows
 
 _CLAIMS = """
-SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown FROM claims
+SELECT id, kind, facts, document, fields, start, citations, withdrawn, extractor, shown, since FROM claims
 WHERE {which} ORDER BY facts, document, start, id, extractor
 """
 _OF_STATEMENTS = "SELECT facts FROM statements WHERE {which}"
@@ -35,12 +35,13 @@ _CITIES = (
     " WHERE kind = 'mission' AND fields->>'city' IS NOT NULL"
 )
 _BESIDE = (
-    "SELECT s.facts, s.absent, s.parted, d.series, d.observed FROM beside s JOIN documents d ON d.id = s.document"
-    " WHERE s.facts IN (SELECT unnest($facts)) ORDER BY s.facts, s.document"
+    "SELECT facts, document, absent, parted, since FROM beside WHERE facts IN (SELECT unnest($facts)) ORDER BY facts, document"
 )
-_REFERENCES = (
-    'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND list_contains($documents, document)'
+_REVISIONS = (
+    "SELECT id, source, series, title, sort, observed, about FROM documents"
+    " WHERE series IN (SELECT series FROM documents WHERE id IN (SELECT unnest($documents)))"
 )
+_REFERENCES = 'SELECT document, key, fingerprint FROM "references" WHERE fingerprint IS NOT NULL AND document IN (SELECT unnest($documents))'
 
 
 def known_about(snapshot: Snapshot, kind: str, state: str | None, known_at: date) -> list[Statement]:
@@ -103,7 +104,7 @@ def _reconciled(snapshot: Snapshot, which: str, given: dict[str, Any], known_at:
     return [
         msgspec.structs.replace(statement, fields=listed(statement.fields))
         for facts in sorted(groups, key=lambda facts: (groups[facts][0].kind not in EARLY, facts))
-        for statement in reconciler.reconcile(groups[facts], beside.get(facts, Context()))
+        for statement in reconciler.reconcile(groups[facts], beside.context(facts))
         if facts in asked
     ]
 
@@ -115,42 +116,58 @@ def _needed(groups: dict[str, list[Assertion]]) -> set[str]:
 
 def _told(snapshot: Snapshot, rows: list[Row], known_at: date) -> dict[str, list[Assertion]]:
     """The claims of rows that were known by a day, by group."""
-    documents = sorted({row["document"] for row in rows})
-    query = "SELECT * FROM documents WHERE series IN (SELECT series FROM documents WHERE list_contains($documents, id))"
-    records = {row["id"]: msgspec.convert(row, DocumentRecord) for row in snapshot.rows(query, {"documents": documents})}
-    known = {name: x for name, x in records.items() if bounds(x.observed)[1] <= known_at.toordinal()}
-    return _groups([row for row in rows if row["document"] in known], known, _fingerprints(snapshot, sorted(known)))
-
-
-def _beside(snapshot: Snapshot, facts: list[str], known_at: date) -> dict[str, Context]:
-    """What documents observed by then show or leave out of groups of facts beside the claims about them."""
-    found: dict[str, Context] = {}
-    for row in snapshot.rows(_BESIDE, {"facts": facts}):
-        if bounds(row["observed"])[1] <= known_at.toordinal():
-            known = found.get(row["facts"], Context())
-            if row["absent"] is None:
-                found[row["facts"]] = known._replace(witnesses=(*known.witnesses, (row["series"], row["observed"])))
-            else:
-                silences = (*known.silences, (row["series"], tuple(row["absent"])))
-                found[row["facts"]] = known._replace(silences=silences, parted=(*known.parted, *row["parted"]))
-    return found
-
-
-def _fingerprints(snapshot: Snapshot, documents: list[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for row in snapshot.rows(_REFERENCES, {"documents": documents}) if documents else ():
-        found.setdefault(row["document"], {})[row["key"]] = row["fingerprint"]
-    return found
-
-
-def _groups(rows: list[Row], records: dict[str, DocumentRecord], cited: dict[str, dict[str, str]]) -> dict[str, list[Assertion]]:
+    known = _Known(snapshot, rows, known_at)
+    cited = _fingerprints(snapshot, rows)
     groups: dict[str, list[Assertion]] = {}
-    reread = rereadings(records.values())
     for row in rows:
-        document = row["document"]
-        claim = assertion_of(row, records[document], cited.get(document, {}), row["withdrawn"], reread.get(document))
-        groups.setdefault(row["facts"], []).append(claim)
+        if record := known.telling(row):
+            prints = frozenset(cited[about] for key in row["citations"] if (about := (row["document"], key)) in cited)
+            claim = assertion_of(row, record, prints, row["withdrawn"], known.reread.get(record.id))
+            groups.setdefault(row["facts"], []).append(claim)
     return groups
+
+
+def _fingerprints(snapshot: Snapshot, rows: list[Row]) -> dict[tuple[str, str], str]:
+    """The fingerprints of the references that claims cite, by document and key."""
+    documents = sorted({row["document"] for row in rows if row["citations"]})
+    found = snapshot.rows(_REFERENCES, {"documents": documents}) if documents else ()
+    return {(row["document"], row["key"]): row["fingerprint"] for row in found}
+
+
+class _Known:
+    """The documents that rows are of, and the other revisions of these, as far as they were observed by a day."""
+
+    def __init__(self, snapshot: Snapshot, rows: list[Row], known_at: date) -> None:
+        documents = sorted({row["document"] for row in rows})
+        told = [msgspec.convert(row, DocumentRecord) for row in snapshot.rows(_REVISIONS, {"documents": documents})]
+        self._every = {record.id: record for record in told}
+        self._known = [record for record in told if bounds(record.observed)[1] <= known_at.toordinal()]
+        self._newest = {
+            record.series: record for record in sorted(self._known, key=lambda each: (bounds(each.observed), each.id))
+        }
+        self._day = known_at.toordinal()
+        self.reread = rereadings(self._known)
+
+    def telling(self, row: Row) -> DocumentRecord | None:
+        """The newest revision known by the day of those in which what a row tells stands; None where none was known."""
+        last = self._every[row["document"]]
+        if bounds(last.observed)[1] <= self._day:
+            return last
+        return self._newest.get(last.series) if row["since"] and bounds(row["since"])[1] <= self._day else None
+
+
+def _beside(snapshot: Snapshot, facts: list[str], known_at: date) -> Beside:
+    """What documents observed by then show or leave out of groups of facts beside the claims about them."""
+    rows = snapshot.rows(_BESIDE, {"facts": facts})
+    known = _Known(snapshot, rows, known_at)
+    found = Beside()
+    for row in rows:
+        record = known.telling(row)
+        if record and row["absent"] is None:
+            found.witness(row["facts"], record, row["since"])
+        elif record:
+            found.silent(row["facts"], record, row["absent"], row["parted"])
+    return found
 
 
 def _frame(rows: list[Row], schema: pl.Schema) -> pl.DataFrame:

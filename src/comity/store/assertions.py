@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import msgspec
 
 from comity.model.records import DocumentRecord
@@ -13,16 +11,13 @@ from comity.store.tables import Row
 _decode = msgspec.json.Decoder().decode
 
 
-def assertion_of(
-    row: Row, record: DocumentRecord, fingerprints: Mapping[str, str], withdrawn: str | None, reread: str | None
-) -> Assertion:
-    """The assertion of a row of the table of claims. `fingerprints`: of its document's references, by key; `reread`: when that was observed next."""
-    cited = (fingerprints[key] for key in row["citations"] if key in fingerprints)
+def assertion_of(row: Row, record: DocumentRecord, cited: frozenset[str], withdrawn: str | None, reread: str | None) -> Assertion:
+    """The assertion of a row of the table of claims. `cited`: the fingerprints of its references; `reread`: when its document was observed next."""
     return Assertion(
         id=row["id"], kind=row["kind"], fields=entities(_hashable(_decode(row["fields"]))), document=row["document"], start=row["start"],
         series=record.series, observed=record.observed, own=record.own, article=record.sort == "article",
-        references=frozenset(cited), withdrawn=withdrawn, row=is_row(row["extractor"]), shown=tuple(row["shown"]),
-        reread=reread,
+        references=cited, withdrawn=withdrawn, row=is_row(row["extractor"]), shown=tuple(row["shown"]),
+        reread=reread, since=row["since"],
     )  # fmt: skip
 
 

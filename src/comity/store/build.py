@@ -22,7 +22,7 @@ from comity.sources.metadata import metadata
 from comity.sources.source import Input
 from comity.store import manifest as manifests
 from comity.store.answering.courses import courses_table
-from comity.store.judging import Judging
+from comity.store.judging import Engine, Judging, local
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.manifest import FORMAT, Manifest, SourceEntry
 from comity.store.parts import parts
@@ -30,20 +30,21 @@ from comity.store.questions.findings import findings_table
 from comity.store.search import build_index
 from comity.store.snapshot import is_snapshot, manifest_of
 from comity.store.staging import Staging
+from comity.store.standing import REFERENCES_QUERY, REVISIONS
 from comity.store.tables import STATEMENTS_QUERY
 from comity.store.workshop import workshop
 from comity.store.writing import complete, make_days, quoted, writing
 from comity.version import __version__
 
 ORDERS = {
-    "documents": "id", "references": "document, position", "claims": "facts, document, start, id, extractor", "statements": "id",
+    "documents": "id", "claims": "facts, document, start, id, extractor", "references": "document, position", "statements": "id",
     "spells": "statement, first_day", "beside": "facts, document",
     **{kind.plural: "statement" for kind in KINDS.values()},
 }  # fmt: skip
-"""The tables of a snapshot, and the order of their rows."""
+"""The tables of a snapshot in the order in which they are made, and that of their rows."""
 
 
-def build(
+def build(  # noqa: PLR0913 - what a build may be asked
     target: Path,
     inputs: Iterable[Input],
     *,
@@ -52,12 +53,13 @@ def build(
     wanted: Callable[[], bool] = lambda: True,
     say: Callable[[str], None] = lambda line: None,
     check: Callable[[KnowledgeBase], list[Finding]] = lambda kb: [],
+    engine: Engine = local,
 ) -> Manifest:
     """Build a snapshot at `target` from inputs, and as a folder of Parquet files with the manifest where `parquet` is given.
 
     `force`: replace what stands there, even if it is no earlier build. `wanted`: asked when other builds in that folder are over,
     whether it is still to be made. `say` is told of inputs that could not be read. `check` gives the findings that the snapshot
-    keeps.
+    keeps. `engine`: who reconciles.
     Raises SnapshotError where it cannot be made there or nothing could be read, OutputError where something else stands there.
     """
     check_place(target, folder=False, ours=is_snapshot, force=force)
@@ -67,7 +69,7 @@ def build(
         if not wanted():
             return manifest_of(target)
         with seldom():
-            made = _made(folder, _staged(folder, target, inputs, say))
+            made = _made(folder, _staged(folder, target, inputs, say), engine)
             _keep_asked(folder / "snapshot.duckdb", check)
         if parquet is not None:
             _export(folder / "snapshot.duckdb", folder / "parquet", made)
@@ -95,13 +97,13 @@ def _staged(folder: Path, target: Path, inputs: Iterable[Input], say: Callable[[
         say(
             f"A correction takes back the claim {ident}, which no source makes; look up its id with comity between --format json."
         )
-    if not staging.records:
+    if not staging.known.records:
         raise SnapshotError(f"None of what was given could be read, so {target} was not built; see what is said of each.")
     return staging
 
 
-def _made(folder: Path, staging: Staging) -> Manifest:
-    judging = Judging(folder, staging)
+def _made(folder: Path, staging: Staging, engine: Engine) -> Manifest:
+    judging = Judging(folder, staging, engine)
     with writing(folder / "snapshot.duckdb") as connection:
         judging.run(connection)
         for table, order in ORDERS.items():
@@ -122,6 +124,10 @@ def _table(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, orde
     if table == "statements":
         given = {"statements": parts(folder, table), "spells": parts(folder, "spells")}
         connection.execute(f"CREATE TABLE statements AS {STATEMENTS_QUERY}", given)
+        return
+    if table == "references":
+        given = {"references": parts(folder, table), "revisions": str(folder / REVISIONS)}
+        connection.execute(f'CREATE TABLE "references" AS {REFERENCES_QUERY} ORDER BY {order}', given)
         return
     # claims are judged, and so written, in their order; DuckDB keeps the order of files and rows
     sorting = "" if table == "claims" else f" ORDER BY {order}"
@@ -149,7 +155,7 @@ def _manifest(connection: duckdb.DuckDBPyConnection, staging: Staging, judged: s
     counts = {}
     for table in ORDERS:
         counts[table] = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()[0][0]
-    records = staging.records.values()
+    records = staging.known.records.values()
     per_source = Counter(record.source for record in records)
     sources = []
     for name in sorted(per_source):

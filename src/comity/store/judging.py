@@ -1,11 +1,12 @@
 """The second half of a build: staged claims, sorted by what they are about, become statements and the tables of the kinds.
 
-Claims come a batch at a time and leave a batch at a time, so that memory does not grow with their number.
+Claims come a batch at a time and leave a batch at a time, so that memory does not grow with their number. Who reconciles them is asked for: this process
+(`local`), or the workers of another engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -13,35 +14,54 @@ import polars as pl
 
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
-from comity.reconciliation.assertions import Assertion, rereadings
-from comity.reconciliation.dependence import EARLY, Reconciler
-from comity.store.assertions import assertion_of
-from comity.store.frames import frame_of
+from comity.reconciliation.dependence import Reconciler
+from comity.store.beside import Beside
 from comity.store.parts import Parts
 from comity.store.staging import Staging
+from comity.store.standing import batches, order, witnesses
 from comity.store.tables import CLAIMS, JUDGED, SPELLS, STATEMENTS, Row, kind_row, kind_schema, spell_rows, statement_row
 
-BATCH = 50_000
-_NEEDED = ("id", "kind", "facts", "document", "fields", "start", "citations", "extractor", "shown")
+NEEDED = ("id", "kind", "facts", "document", "fields", "start", "extractor", "shown", "since", "cited")
+"""The columns of staged claims that reconciling looks at."""
+
+Judge = Callable[[str, list[Row]], list[Statement]]
+"""What reconciles the staged claims of a group of facts; asked for one group after another, in order."""
+Engine = Callable[[duckdb.DuckDBPyConnection, Beside, Path], Judge]
+"""What makes a judge of the table `sorted` and what is known beside it; it may work in the folder."""
+
+
+def here(known: Beside) -> Judge:
+    """Reconciles in this process."""
+    reconciler = Reconciler()
+    return lambda facts, claims: reconciler.reconcile([known.assertion(each) for each in claims], known.context(facts))
+
+
+def local(connection: duckdb.DuckDBPyConnection, known: Beside, folder: Path) -> Judge:
+    """The engine of this process."""
+    return here(known)
 
 
 class Judging:
     """The statements of a build under construction."""
 
-    def __init__(self, folder: Path, staging: Staging) -> None:
+    def __init__(self, folder: Path, staging: Staging, engine: Engine = local) -> None:
+        self.folder = folder
         self.staging = staging
-        self.rereadings = rereadings(staging.records.values())
+        self.engine = engine
         self.judged = Parts(folder, "claims", pl.Schema({**CLAIMS, **JUDGED}))
         self.statements = Parts(folder, "statements", STATEMENTS)
         self.kinds = {name: Parts(folder, kind.plural, kind_schema(name)) for name, kind in KINDS.items()}
-        self.reconciler = Reconciler()
         self.spells = Parts(folder, "spells", SPELLS)
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Judge every staged claim."""
-        for batch in _batches(connection, self.staging.claims.files):
-            self._batch(batch)
-        for parts in (self.judged, self.statements, self.spells, *self.kinds.values()):
+        order(connection, self.folder, self.staging.claims.files, self.staging.known)
+        self._witnesses(connection)
+        judge = self.engine(connection, self.staging.known, self.folder)
+        for batch in batches(connection):
+            self._batch(batch, judge)
+        connection.execute("DROP TABLE sorted")
+        for parts in (self.judged, self.statements, self.spells, self.staging.beside, *self.kinds.values()):
             parts.flush()
 
     @property
@@ -49,29 +69,27 @@ class Judging:
         """A hash of everything judged: claims, statements and spells, which come in a fixed order."""
         return "-".join(each.digest for each in (self.judged, self.statements, self.spells))
 
-    def _batch(self, batch: pl.DataFrame) -> None:
+    def _witnesses(self, connection: duckdb.DuckDBPyConnection) -> None:
+        for facts, document, since in witnesses(connection):
+            self.staging.known.witness(facts, self.staging.known.records[document], since)
+            self.staging.beside.add({"facts": facts, "document": document, "absent": None, "parted": None, "since": since})
+
+    def _batch(self, batch: pl.DataFrame, judge: Judge) -> None:
         statements: list[str | None] = []
         deprecated: list[str | None] = []
-        for facts, claims in _groups(batch):
-            told = [self._assertion(claim) for claim in claims]
+        for facts, claims in groups(batch):
             places: dict[tuple[str, str], tuple[str, str | None]] = {}
-            for statement in self.reconciler.reconcile(told, self.staging.context(facts)):
+            for statement in judge(facts, claims):
                 self._add(statement, facts)
                 places |= {(link.document, link.id): (statement.id, link.deprecated) for link in statement.claims}
             for claim in claims:
                 ident, why = places.get((claim["document"], claim["id"]), (None, None))
                 statements.append(ident)
                 deprecated.append(why)
-        withdrawn = [self.staging.withdrawn.get(ident) for ident in batch["id"]]
+        withdrawn = [self.staging.known.withdrawn.get(ident) for ident in batch["id"]]
         judged = {"withdrawn": withdrawn, "statement": statements, "deprecated": deprecated}
         extra = pl.DataFrame(judged, schema=JUDGED)
-        self.judged.write(pl.concat([batch, extra], how="horizontal"))
-
-    def _assertion(self, claim: Row) -> Assertion:
-        document = claim["document"]
-        known = self.staging.fingerprints.get(document, {})
-        withdrawn, reread = self.staging.withdrawn.get(claim["id"]), self.rereadings.get(document)
-        return assertion_of(claim, self.staging.records[document], known, withdrawn, reread)
+        self.judged.write(pl.concat([batch.select(CLAIMS.names()), extra], how="horizontal"))
 
     def _add(self, statement: Statement, facts: str) -> None:
         self.statements.add(statement_row(statement, facts))
@@ -80,29 +98,10 @@ class Judging:
             self.spells.add(row)
 
 
-def _batches(connection: duckdb.DuckDBPyConnection, files: str) -> Iterator[pl.DataFrame]:
-    """The staged claims sorted by what they are about, those first that others need; a group is never cut."""
-    query = "CREATE TEMP TABLE sorted AS SELECT * FROM read_parquet(?) ORDER BY list_contains(?, kind) DESC, facts, document, start, id, extractor"
-    connection.execute(query, [files, list(EARLY)])
-    total = connection.execute("SELECT count(*) FROM sorted").fetchall()[0][0]
-    rest: pl.DataFrame | None = None
-    for first in range(0, total, BATCH):
-        query = f"SELECT * FROM sorted WHERE rowid >= {first} AND rowid < {first + BATCH} ORDER BY rowid"
-        frame = frame_of(connection.sql(query))
-        frame = pl.concat([rest, frame]) if rest is not None else frame
-        last = frame["facts"][-1]
-        whole = first + BATCH >= total
-        ready = frame if whole else frame.filter(pl.col("facts") != last)
-        rest = None if whole else frame.filter(pl.col("facts") == last)
-        if ready.height:
-            yield ready
-    connection.execute("DROP TABLE sorted")
-
-
-def _groups(batch: pl.DataFrame) -> Iterator[tuple[str, list[Row]]]:
-    """The claims of each group, in order."""
+def groups(batch: pl.DataFrame) -> Iterator[tuple[str, list[Row]]]:
+    """The claims of each group of facts in a frame of them, in order."""
     group: list[Row] = []
-    for row in batch.select(_NEEDED).iter_rows(named=True):
+    for row in batch.select(NEEDED).iter_rows(named=True):
         if group and group[0]["facts"] != row["facts"]:
             yield group[0]["facts"], group
             group = []

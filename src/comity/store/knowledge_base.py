@@ -26,6 +26,7 @@ from comity.store.questions.documents import Documents
 from comity.store.questions.dyads import Dyads
 from comity.store.questions.facts import Facts
 from comity.store.questions.findings import Findings
+from comity.store.questions.revisions import Revisions
 from comity.store.questions.statements import Statements
 from comity.store.search import Hit, ask, open_index
 
@@ -48,7 +49,7 @@ def _datable(found: pl.DataFrame) -> pl.DataFrame:
     return found
 
 
-class KnowledgeBase(Answers, Dyads, Facts, Statements, Claims, Documents, Counts, Findings):
+class KnowledgeBase(Answers, Dyads, Facts, Statements, Claims, Documents, Counts, Findings, Revisions):
     """A snapshot. `texts`: a folder of the articles' texts, from which quotes are verified and shown."""
 
     def __init__(self, path: Path, texts: Path | None = None) -> None:

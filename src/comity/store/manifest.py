@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-FORMAT = 6
+FORMAT = 7
 """The version of the snapshot's tables; a snapshot of another one is refused."""
 
 

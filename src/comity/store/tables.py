@@ -26,10 +26,14 @@ CLAIMS = pl.Schema(
     {
         "id": pl.String, "kind": pl.String, "facts": pl.String, "document": pl.String, "fields": pl.String, "section": _TEXTS,
         "start": pl.Int64, "end": pl.Int64, "quote": pl.String, "quote_hash": pl.String, "citations": _TEXTS,
-        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS, "shown": _TEXTS,
+        "in_reference": pl.Boolean, "extractor": pl.String, "suggested": _TEXTS, "shown": _TEXTS, "since": pl.String,
     }
 )  # fmt: skip
-"""Claims as they are staged; `facts` is the key of the group in which they are reconciled."""
+"""Claims, each once for all revisions, one after the other, in which it stands unchanged: `document` is the last of these, `since` when the first was observed, null
+where there is no other. `facts` is the key of the group in which they are reconciled."""
+
+STAGED = pl.Schema({**CLAIMS, "cited": _TEXTS, "needs": pl.String, "witness": pl.String})
+"""Claims as they are staged, once for each document: with the fingerprints that they cite, and the facts that they need and those that they show beside their own."""
 
 JUDGED = pl.Schema({"withdrawn": pl.String, "statement": pl.String, "deprecated": pl.String})
 """What reconciliation adds to a claim."""
@@ -47,9 +51,9 @@ REFERENCES = pl.Schema(
         "url": pl.String, "fingerprint": pl.String, "fields": pl.String,
     }
 )  # fmt: skip
-BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS, "parted": _TEXTS})
+BESIDE = pl.Schema({"facts": pl.String, "document": pl.String, "absent": _TEXTS, "parted": _TEXTS, "since": pl.String})
 """What is known of a group of facts beside its claims: when a source that would have told it does not, or, where `absent` is
-null, that a document shows it by what it says of another fact."""
+null, that a document, and the revisions of it `since` a day, show it by what it says of another fact."""
 _CAUTIONS = pl.List(pl.Struct({"says": pl.String, "start": pl.Int64, "end": pl.Int64, "since": pl.String}))
 DOCUMENTS = pl.Schema(
     {

@@ -42,6 +42,7 @@ from comity.web.pages import (
     prose,
     quotes,
     ranking,
+    revisions,
     sources,
     statements,
     states,
@@ -55,7 +56,7 @@ log = logging.getLogger("comity.web")
 THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
-    operation, atlas, states, pairs, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
+    operation, atlas, states, pairs, revisions, organizations, cities, disagreements, statements, quotes, finding, sources, downloads, maps, prose,
     feeds, changes, charts, comparing, coverage, events, ranking, panels, mapped, discussing, moderating, api, reconciling,
 )  # fmt: skip
 

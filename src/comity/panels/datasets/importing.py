@@ -16,6 +16,7 @@ import msgspec
 import polars as pl
 
 from comity.model.errors import SourceError
+from comity.panels.datasets.events import counted
 from comity.panels.datasets.layout import Layout, of_project
 from comity.panels.datasets.reading import read
 
@@ -33,8 +34,17 @@ class Imported(msgspec.Struct, frozen=True):
 def import_project(project: str, place: str, folder: Path) -> list[Imported]:
     """Import what a folder, file or address holds of a project; nothing is written unless all of it can be read.
 
+    Of `gdelt` its event files, counted by month.
+
     Raises SourceError where a file is not as published, or there is none of the project's; QueryError for a project that there is not.
     """
+    if project == "gdelt":
+        with _at_hand(place) as given:
+            events = counted(given)
+            folder.mkdir(parents=True, exist_ok=True)
+            return [
+                _put(folder, Imported("gdelt_events", "Events of GDELT by month", place, _hash(events), events.height), events)
+            ]
     wanted = of_project(project)
     with _at_hand(place) as given:
         found = [(layout, path) for layout in wanted if (path := _file(given, layout)) is not None]
@@ -48,10 +58,20 @@ def import_project(project: str, place: str, folder: Path) -> list[Imported]:
 
 def _kept(folder: Path, layout: Layout, path: Path, frame: pl.DataFrame) -> Imported:
     """A data set, put into the folder with what is known of it."""
-    told = Imported(layout.name, layout.title, path.name, sha256(path.read_bytes()).hexdigest(), frame.height)
-    _write(folder / f"{layout.name}.parquet", frame.write_parquet)
-    _write(folder / f"{layout.name}.json", lambda file: file.write_bytes(msgspec.json.encode(told)))
+    return _put(
+        folder, Imported(layout.name, layout.title, path.name, sha256(path.read_bytes()).hexdigest(), frame.height), frame
+    )
+
+
+def _put(folder: Path, told: Imported, frame: pl.DataFrame) -> Imported:
+    _write(folder / f"{told.name}.parquet", frame.write_parquet)
+    _write(folder / f"{told.name}.json", lambda file: file.write_bytes(msgspec.json.encode(told)))
     return told
+
+
+def _hash(frame: pl.DataFrame) -> str:
+    """Of what is made of many files, which may be larger than memory."""
+    return sha256(frame.write_csv().encode()).hexdigest()
 
 
 def _write(path: Path, writing: Callable[[Path], object]) -> None:

@@ -49,6 +49,6 @@ def of_project(project: str) -> list[Layout]:
     """The data sets of a project. Raises QueryError for one that there is not."""
     found = [layout for layout in layouts().values() if layout.project == project]
     if not found:
-        known = ", ".join(dict.fromkeys(layout.project for layout in layouts().values()))
+        known = ", ".join(dict.fromkeys([*(layout.project for layout in layouts().values()), "gdelt"]))
         raise QueryError(f"There is no project {project!r} to import from; choose from {known}.")
     return found

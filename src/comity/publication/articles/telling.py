@@ -5,6 +5,7 @@ A kind's record has the ways (`Tell`); here is how a field is written in them, a
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date
@@ -46,6 +47,11 @@ def told(kind: str, fields: Fields, *, ahead: bool = False, formerly: str | None
         ways, fields = (*KINDS[kind].formerly, *ways), {**fields, "attested": formerly}
     named = with_own_names(fields)
     return sentence(next(text for way in ways if (text := _said(way, named)) is not None))
+
+
+def plainly(kind: str, *facts: Fields) -> str:
+    """The sentences of facts of a kind as plain text, without what escapes characters in markup."""
+    return " ".join(html.unescape(told(kind, fields)) for fields in facts)
 
 
 def with_own_names(fields: Fields) -> Fields:

@@ -12,6 +12,7 @@ from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.store.manifest import Manifest
 from comity.store.questions.claims import ClaimRecord
+from comity.store.questions.revisions import Revision
 from comity.store.tables import DOCUMENTS
 from comity.web.addresses import ident_at
 from comity.web.api.resource import Day, Name, Paged, Resource, Short, Timed, Verdict, columns_schema
@@ -123,10 +124,20 @@ def _pairs(site: Site, given: dict[str, str], query: PairsQuery) -> pl.DataFrame
 
 
 def _pair(site: Site, given: dict[str, str], query: PairQuery) -> Pair:
+    first, second = _two(given)
+    return Pair(parties=(first, second), statements=site.served.kb.between(first, second, as_of=query.as_of))
+
+
+def _history(site: Site, given: dict[str, str], query: Any) -> list[Revision]:
+    return site.served.kb.history(*_two(given))
+
+
+def _two(given: dict[str, str]) -> tuple[str, str]:
+    """The pair in an address, sorted. Raises ProblemError (404) where both are one."""
     first, second = sorted(ident_at(given[name]) for name in ("first", "second"))
     if first == second:
         raise ProblemError(404, f"Both names mean {first}; give two different states or organisations.")
-    return Pair(parties=(first, second), statements=site.served.kb.between(first, second, as_of=query.as_of))
+    return first, second
 
 
 def _timeline(site: Site, given: dict[str, str], query: Any) -> list[Statement]:
@@ -148,6 +159,7 @@ RESOURCES = (
     Resource(path="/claims/{claim}", tag="statements", summary="A claim, once for each document that makes it.", answer=_claim, item={"type": "array", "items": {"$ref": ClaimRecord}}, example="", parameters={"claim": "0"}),
     Resource(path="/pairs", tag="statements", summary="Pairs of states with the status of their relations, a row an event or, as of a day, what holds.", answer=_pairs, query=PairsQuery, item=columns_schema(_PAIR), example="?state=KAZ&as_of=2009", listed=True),
     Resource(path="/pairs/{first}/{second}", tag="statements", summary="Every statement about a pair, the earliest first.", answer=_pair, query=PairQuery, item={"$ref": Pair}, example="?as_of=2009", parameters={"first": "KAZ", "second": "LBY"}),
+    Resource(path="/pairs/{first}/{second}/history", tag="statements", summary="What the revisions of articles at hand told of a pair: when a fact came in, changed and went out.", answer=_history, item={"type": "array", "items": {"$ref": Revision}}, example="", parameters={"first": "KAZ", "second": "LBY"}),
     Resource(path="/timelines/{state}", tag="statements", summary="The dated statements about a state or organisation, the earliest first.", answer=_timeline, item={"type": "array", "items": {"$ref": Statement}}, example="", parameters={"state": "KAZ"}),
     Resource(path="/documents", tag="snapshot", summary="The documents of the snapshot.", answer=_documents, query=Paged, item=columns_schema(_DOCUMENT), example="?limit=5", listed=True),
     Resource(path="/snapshot", tag="snapshot", summary="What the snapshot is: identity, sources, counts.", answer=_snapshot, item={"$ref": Manifest}, example=""),

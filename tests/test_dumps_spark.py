@@ -5,23 +5,30 @@ from __future__ import annotations
 import bz2
 import os
 import shutil
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from comity.assembly import extracting
-from comity.assembly.building import assemble
+from comity.assembly.building import assemble, assemble_on_spark
 from comity.assembly.extracting import extract_here, extract_on_spark
 from comity.model.errors import OutputError, SourceError
-from comity.sources.readings import errors_of, inputs_of
+from comity.sources.articles.dumps.choosing import Choice
+from comity.sources.readings import errors_of, files_of, inputs_of
 from comity.sources.source import Input, Options
 from comity.store.inputs import gather
 from tests.commands import comity
 from tests.conftest import large
 from tests.dumps import END, head, page, revision
+from tests.mediawiki import HERE, encyclopedia
+from tests.test_served import ARTICLE, served, stand_ins
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 pytestmark = [
@@ -84,6 +91,18 @@ def test_both_read_the_same(tmp_path: Path, places: tuple[str, ...], session: An
     assert len(set(made.values())) == 1, made
 
 
+def test_both_build_the_same(tmp_path: Path, places: tuple[str, ...], session: Any) -> None:
+    """Of files, dumps and the Factbook: the identity is a hash of everything that is judged, and of every document."""
+    for name, state in (("Taiwan", "Chad"), ("China", "Chad")):  # relations that exclude others are judged with these
+        text = f"{name} and {state} established diplomatic relations on 12 January 1962. {name} has an embassy in {state}."
+        (tmp_path / "files" / f"Foreign relations of {name}@2011.wiki").write_text(text)
+    options = Options(places=places, without=frozenset(("cow",)))
+    here = assemble(tmp_path / "here.duckdb", options)
+    there = assemble_on_spark(session, tmp_path / "there.duckdb", options, say=print)
+    assert here == there
+    assert not list(tmp_path.glob("*.claims.parquet"))
+
+
 def test_what_was_ended_is_gone_on_with(
     tmp_path: Path, places: tuple[str, ...], session: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,3 +136,84 @@ def test_the_command_says_what_it_needs(tmp_path: Path, places: tuple[str, ...])
     done = comity("extract", places[0], "-o", str(tmp_path / "u.parquet"), "--kind", "visit")
     assert done.returncode == 2
     assert b"a table has every claim" in done.stderr
+
+
+@pytest.mark.skipif(not HERE, reason="MediaWiki and PHP are not installed; `make system` installs them")
+def test_what_a_real_wiki_gives_is_read_and_built_the_same(tmp_path: Path, session: Any) -> None:
+    """Its dump, with every revision, and its pages as a browser saves them."""
+    title, wikis = "Foreign relations of Mali", tmp_path / "wiki"
+    older = ARTICLE.replace("14 May 1975", "15 May 1975")
+    wikis.mkdir()
+    with encyclopedia(wikis, {title: [("2024-01-02T03:04:05Z", older), (DAY, ARTICLE)], **stand_ins()}) as wiki:
+        wiki.maintain("dumpBackup.php", "--full", f"--output=gzip:{tmp_path / 'dump.xml.gz'}")
+        (tmp_path / f"{title} saved@2026-01-01.html").write_text(served(wiki, "index.php?title=Foreign_relations_of_Mali"))
+    choice = Choice(history=True)
+    options = Options(
+        places=(str(tmp_path / "dump.xml.gz"), str(tmp_path / f"{title} saved@2026-01-01.html")),
+        without=frozenset(("factbook",)),
+        choice=choice,
+    )
+    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
+    assert extract_here(here, options) == extract_on_spark(session, there, options) == 3
+    assert told(here) == told(there)
+    assert all(len(each.claims) > 5 for each in told(here))
+    assert assemble(tmp_path / "here.duckdb", options) == assemble_on_spark(session, tmp_path / "there.duckdb", options)
+
+
+def test_a_worker_that_is_killed_loses_and_doubles_nothing(
+    tmp_path: Path, places: tuple[str, ...], session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first process to read a certain article is killed while it does, as by a machine that runs out of memory."""
+    whole, options, marker = tmp_path / "whole.parquet", Options(places=places[:1]), tmp_path / "killed"
+    extract_here(whole, options)
+    real = extracting._worker
+
+    def killing(given: Options) -> Any:
+        work = real(given)
+
+        def once(batches: Iterator[Any]) -> Iterator[Any]:
+            for row in work(batches):
+                if not marker.exists():
+                    marker.touch()
+                    os.kill(os.getpid(), signal.SIGKILL)
+                yield row
+
+        return once
+
+    monkeypatch.setattr(extracting, "_worker", killing)
+    table = tmp_path / "t.parquet"
+    assert extract_on_spark(session, table, options) == len(OTHERS)
+    assert marker.exists()
+    assert told(table) == told(whole)
+    assert pl.concat([pl.read_parquet(file) for file in files_of(table)])["document"].is_unique().all()
+
+
+def test_a_driver_that_is_killed_loses_and_doubles_nothing(tmp_path: Path, places: tuple[str, ...]) -> None:
+    table, files = tmp_path / "t.parquet", tmp_path / "files"
+    for at in range(400):
+        text = f"Chad and {OTHERS[at % 8]} established diplomatic relations on {at % 28 + 1} May {1961 + at % 40}."
+        (files / f"Foreign relations of Chad@{1990 + at // 28}-{at % 12 + 1:02}-{at % 28 + 1:02}.wiki").write_text(text)
+    words = [
+        sys.executable,
+        "-m",
+        "comity.cli.main",
+        "extract",
+        str(files),
+        "--engine",
+        "spark",
+        "--master",
+        "local[1]",
+        "-o",
+        str(table),
+    ]
+    process = subprocess.Popen(words, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while not list(table.glob("batch-*/_SUCCESS")) and process.poll() is None:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "batch 1 of" in done.stderr
+    every = pl.concat([pl.read_parquet(file) for file in files_of(table)])["document"]
+    assert every.is_unique().all()
+    assert len(every) == len(list(files.iterdir()))
