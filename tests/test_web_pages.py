@@ -22,8 +22,8 @@ from tests.serving import atlas
 pytestmark = pytest.mark.large
 
 KINDS = (
-    "/", "/states", "/states/kazakhstan", "/pairs/mozambique/peru", "/organizations", "/organizations/nato", "/cities", "/cities/almaty",
-    "/disagreements", "/statements/006a259b6684a324", "/quotes", "/quotes/kazakhstan", "/search?q=Kazakstan", "/sources", "/changes", "/downloads",
+    "/", "/states", "/states/kazakhstan", "/pairs/mozambique/peru", "/pairs/israel/kazakhstan/revisions", "/organizations", "/organizations/nato", "/cities",
+    "/cities/almaty", "/disagreements", "/statements/006a259b6684a324", "/quotes", "/quotes/kazakhstan", "/search?q=Kazakstan", "/sources", "/changes", "/downloads",
     "/about", "/method", "/policy", "/privacy", "/corrections", "/api",
 )  # fmt: skip
 
