@@ -264,7 +264,7 @@ def test_what_is_no_file_of_wikidata_is_refused_or_gives_nothing(tmp_path: Path,
         return
     with pytest.raises(SourceError, match=str(path)):
         list(items(str(path)))
-    with pytest.raises(SourceError, match="cannot be read"):
+    with pytest.raises(SourceError, match="does not exist; check the path"):
         list(items(str(tmp_path / "none")))
 
 

@@ -26,14 +26,14 @@ WIDTHS = (57, 58, 61)
 """The columns that a file may have."""
 _SCHEMA = {"first": pl.String, "second": pl.String, "month": pl.Int32, **dict.fromkeys(CLASSES, pl.Int64), "bad": pl.Int64}
 _COUNTS = ", ".join(f"count_if(quad = '{number}') AS {name}" for number, name in enumerate(CLASSES, 1))
-_COUNTED = f"""
-SELECT first, second, month, {_COUNTS}, count_if(month IS NULL OR quad IS NULL OR quad NOT IN ('1', '2', '3', '4')) FROM (
-    SELECT nullif(column07, '') AS first, nullif(column17, '') AS second, column29 AS quad,
-        year(try_strptime(column01, '%Y%m%d')) * 12 + month(try_strptime(column01, '%Y%m%d')) - 1 AS month
-    FROM read_csv($file, delim = '\t', quote = '', escape = '', header = false, encoding = 'latin-1', auto_detect = false, columns = {{columns}})
-) GROUP BY ALL
+_LINES = "FROM read_csv($file, delim = '\t', quote = '', escape = '', header = false, auto_detect = false, encoding = 'latin-1', columns = {columns})"
+"""Bytes are taken as they are: names, which are not asked for, are in several encodings."""
+_COLUMNS = """
+nullif(column07, '') AS first, nullif(column17, '') AS second, column29 AS quad,
+year(try_strptime(column01, '%Y%m%d')) * 12 + month(try_strptime(column01, '%Y%m%d')) - 1 AS month
 """
-"""Actor1CountryCode, Actor2CountryCode, QuadClass and SQLDATE by their places. Bytes are taken as they are: names, which are not asked for, are in several encodings."""
+"""Actor1CountryCode, Actor2CountryCode, QuadClass and SQLDATE by their places."""
+_BAD = "count_if(month IS NULL OR quad IS NULL OR quad NOT IN ('1', '2', '3', '4')) AS bad"
 FORMER_CODES = {"ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "BUR": "MMR"}
 """Codes of ISO 3166-1 that were withdrawn (ISO 3166-3), which the actors' codes (CAMEO) still have."""
 
@@ -77,7 +77,8 @@ def _read(path: Path) -> pl.DataFrame:
     try:
         with _plain(path) as file, duckdb.connect() as connection:
             columns = {f"column{number:02}": "VARCHAR" for number in range(_width(file, path))}
-            rows = connection.execute(_COUNTED.format(columns=columns), {"file": str(file)}).fetchall()
+            events = connection.sql(_LINES.format(columns=columns), params={"file": str(file)})
+            rows = events.project(_COLUMNS).aggregate(f"first, second, month, {_COUNTS}, {_BAD}").fetchall()
     except (duckdb.Error, zipfile.BadZipFile, OSError) as error:
         raise SourceError(f"{path} cannot be read: {str(error).splitlines()[0]}; download it again.") from error
     found = pl.DataFrame(rows, schema=_SCHEMA, orient="row")

@@ -21,22 +21,24 @@ def since(spell: Row, every: list[Row], rows: list[Row]) -> str | None:
     begun, before = spell["first"].toordinal(), FIRST
     broken = spell["status"] in BROKEN
     alike = [x for x in every if (x["status"] in BROKEN if broken else x["holds"] in HELD)]
+    holding = [row for row in rows if (row["fields"].get("status") in BROKEN) == broken]
+    field = "date" if spell["status"] else "start_date"
+    dates = [bounds(date) for date in values_of(holding, field)]
     for each in reversed([x for x in alike if x["first"] < spell["first"]]):
-        if each["last"].toordinal() < begun - 1 and not _doubtful(each, begun, every):
+        if each["last"].toordinal() < begun - 1 and not _doubtful(each, begun, every, dates):
             before = each["last"].toordinal()
             break
         begun = each["first"].toordinal()
-    holding = [row for row in rows if (row["fields"].get("status") in BROKEN) == broken]
-    field = "date" if spell["status"] else "start_date"
     own = [date for row in holding if row["fields"].get(field) for date in choices(row["fields"][field])]
     told = [each for each in dict.fromkeys((*own, *values_of(holding, field))) if before < bounds(each)[1] <= begun]
     return one_of([each for each in told if each in own] or told) if told else None
 
 
-def _doubtful(held: Row, begun: int, every: list[Row]) -> bool:
-    """Whether nothing but two dates of one beginning makes the days unknown between when it held and when it surely did."""
+def _doubtful(held: Row, begun: int, every: list[Row], dates: list[tuple[int, int]]) -> bool:
+    """Whether nothing but several dates that are told of one beginning makes the days unknown between when it held and when it surely did."""
     between = [x for x in every if held["last"] < x["first"] and x["last"].toordinal() < begun]
-    return bool(between) and all(x["holds"] == "unknown" and x["status"] == "established" for x in between)
+    one_beginning = bool(dates) and min(dates)[0] <= held["last"].toordinal() and begun <= max(last for _, last in dates) + 1
+    return one_beginning and bool(between) and all(x["holds"] == "unknown" and x["status"] == "established" for x in between)
 
 
 def established(rows: list[Row], pair: tuple[str, str]) -> str | None:

@@ -49,11 +49,11 @@ class Revisions(Snapshot):
         told: dict[str, list[Row]] = {}
         for row in self.rows(_TOLD, given):
             told.setdefault(row["series"], []).append(row)
-        every = self.revisions_of(list(told))
+        every = self._revisions_of(list(told))
         found = [each for series, rows in told.items() for each in _history(rows, every[series])]
         return sorted(found, key=lambda each: (bounds(each.observed), each.title, each.change != "dropped"))
 
-    def revisions_of(self, series: list[str]) -> dict[str, list[DocumentRecord]]:
+    def _revisions_of(self, series: list[str]) -> dict[str, list[DocumentRecord]]:
         """The revisions at hand of each series, in the order in which they were observed."""
         found: dict[str, list[DocumentRecord]] = {name: [] for name in series}
         for row in self.rows("SELECT * FROM documents WHERE series IN (SELECT unnest($series))", {"series": series}):

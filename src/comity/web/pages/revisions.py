@@ -12,7 +12,7 @@ from comity.publication.articles.telling import plainly
 from comity.publication.articles.wording import the
 from comity.store.questions.revisions import Revision
 from comity.web.addresses import ident_at, pair_path, slug_of, split_suffix
-from comity.web.pages.respond import Asked, reads, redirect, respond, site_of
+from comity.web.pages.respond import Asked, every, reads, redirect, respond, site_of
 from comity.web.pages.view import Cell, Link, Table, View, dated
 
 CHANGES = {"first": "In the first revision", "added": "Came in", "dropped": "Went out", "changed": "Changed"}
@@ -20,7 +20,7 @@ CHANGES = {"first": "In the first revision", "added": "Came in", "dropped": "Wen
 FEW = "No article at hand tells of the two together in more than one revision; comity build reads every revision of a dump with --history."
 
 
-@reads("/pairs/{first:str}/{second:str}/revisions", "/pairs/{first:str}/{second:str}/revisions.{suffix:str}")
+@reads(*every("/pairs/{first:str}/{second:str}/revisions"))
 def revisions(request: Asked, first: FromPath[str], second: FromPath[str]) -> Response[bytes] | Response[None]:
     """When facts about two states, or a state and an organisation, came into articles, changed and went out."""
     one, other = ident_at(first), ident_at(second)
