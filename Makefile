@@ -42,7 +42,7 @@ fast: $(READY)
 unit: $(READY) system
 	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
-# Whole dumps and histories of articles: half an hour for a gigabyte; ARGS="--size 200" for less, ARGS="--only history" for a part.
+# Whole dumps and histories of articles: hours for a gigabyte; ARGS="--size 200" for less, ARGS="--only history" for a part.
 bench-dumps: $(READY) system
 	$(BIN)/python -m tools.bench_dumps $(SHARED) $(ARGS)
 

@@ -1,4 +1,4 @@
-"""Dumps and histories, as ratios measured in one run: `make bench-dumps`; some half an hour for a gigabyte (`--size`).
+"""Dumps and histories, as ratios measured in one run: `make bench-dumps`; hours for a gigabyte (`--size`).
 
 Shown: what two hundred revisions of ten articles cost in one build, against one revision of each, in size and time, and how long what was known by a day takes;
 a dump made by repeating articles under changed names: memory and time of reading it with two processes, at half and at the whole of its size, and on Spark local[2];
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import signal
 import statistics
 import subprocess
@@ -30,6 +29,12 @@ from tools.revising import history
 
 COMITY = [sys.executable, "-m", "comity.cli.main"]
 ARTICLES, REVISIONS = 10, 200
+WATCHED = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
 
 
 def main() -> None:
@@ -154,13 +159,12 @@ def title_of(file: ArticleFile) -> str:
 
 
 def run(*words: object) -> tuple[float, int]:
-    """Seconds that a command took, and the most bytes that its process had; that of its own processes is looked at apart."""
+    """Seconds that a command took, and the most bytes that one of its processes had, asked of a process that began nothing else."""
     begun = time.perf_counter()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    done = subprocess.run([*COMITY, *map(str, words)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", WATCHED, *COMITY, *map(str, words)], capture_output=True, text=True, check=False)
     if done.returncode not in (0, 2):
         raise SystemExit(done.stderr)
-    return time.perf_counter() - begun, max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) * 1024
+    return time.perf_counter() - begun, int(done.stdout.split()[-1]) * 1024
 
 
 if __name__ == "__main__":
