@@ -23,7 +23,7 @@ test: lint types layers unit
 # What CI runs: everything, whole, with at least 95 % of the code covered; each test is named as it ends, so that a run that is cut off says what failed.
 ci: lint types layers system
 	$(BIN)/coverage erase
-	$(BIN)/pytest -vv --tb=short --numprocesses auto --dist loadfile --cov --cov-report=term --whole
+	$(BIN)/pytest -vv --tb=short --durations=40 --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term --whole
 
 lint: $(READY)
 	$(BIN)/ruff check $(SOURCES)
@@ -40,7 +40,7 @@ fast: $(READY)
 
 # Tests alone: make unit ARGS="-k relations" for those that one needs.
 unit: $(READY) system
-	$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # Whole dumps and histories of articles: hours for a gigabyte; ARGS="--size 200" for less, ARGS="--only history" for a part.
 bench-dumps: $(READY) system

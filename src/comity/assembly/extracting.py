@@ -16,6 +16,7 @@ import polars as pl
 from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
 from comity.extraction.spread import by_turns
+from comity.model.collector import seldom
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
 from comity.model.placing import check_place, put, scratch
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 PLAN = "plan.json"
 """What a table is made of: so that another run goes on with its own work and with no other's."""
-PER_CORE = 16
+PER_CORE = 32
 """Pieces of work of one batch, for each core."""
 
 
@@ -43,8 +44,7 @@ def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool =
         made = folder / target.name
         made.mkdir()
         read = (row(each) for each in gather(_articles(options), jobs))
-        for number, rows in enumerate(by_turns(read, Input)):
-            assert isinstance(rows, list)
+        for number, rows in enumerate(by_turns(read)):
             batch = made / f"batch-{number:05}"
             batch.mkdir()
             pl.DataFrame(rows, schema=SCHEMA).write_parquet(batch / "part-00000.parquet")
@@ -119,10 +119,11 @@ def _worker(options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
             import pyarrow as pa  # noqa: PLC0415 (an extra)
         text = pa.string()
         schema = pa.schema([(name, pa.list_(text) if name == "claims" else text) for name in SCHEMA])
-        for batch in batches:
-            for split in batch.column("split").to_pylist():
-                for each in msgspec.json.decode(split, type=Split).texts(options):
-                    yield pa.RecordBatch.from_pylist([row(_read(each, options))], schema=schema)
+        with seldom():
+            for batch in batches:
+                for split in batch.column("split").to_pylist():
+                    for each in msgspec.json.decode(split, type=Split).texts(options):
+                        yield pa.RecordBatch.from_pylist([row(_read(each, options))], schema=schema)
 
     return work
 

@@ -15,8 +15,8 @@ from comity.sources.source import Input, Options, Text
 
 FILES = 12
 """Articles in files that are read as one piece of work."""
-SIZE = 8 << 20
-"""Bytes of a plain dump that are: some seconds to a minute of reading."""
+SIZE = 1 << 20
+"""Bytes of a plain dump that are: some seconds of reading, so that no core waits long for another's last piece."""
 
 
 class Split(msgspec.Struct, frozen=True, omit_defaults=True):

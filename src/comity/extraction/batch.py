@@ -14,7 +14,7 @@ from comity.extraction.audit import audit
 from comity.extraction.engine.parser import get_ready
 from comity.extraction.extract import extract
 from comity.extraction.forms.form import unread
-from comity.extraction.spread import by_turns, spread
+from comity.extraction.spread import spread
 from comity.model.errors import ComityError, NotAnArticleError
 from comity.model.kinds import kind_of
 from comity.sources.source import Text
@@ -67,17 +67,12 @@ def process_files(
 ) -> Iterator[Outcome]:
     """The outcome of each file and text, whatever the number of processes, some at a time; `fast`: read without the model. What is an outcome already comes as it is."""
     act = partial(process, reader=reader, kinds=kinds, audited=audited, fast=fast)
-    for each in by_turns(given, Outcome):
-        if isinstance(each, Outcome):
-            yield each
-            continue
-        items = [item if isinstance(item, Text) else str(item) for item in each]
-        get_ready(fast, len(items), jobs)
-        yield from spread(act, items, jobs=jobs, size=_size)
+    items = (str(item) if isinstance(item, Path) else item for item in given)
+    yield from spread(act, items, jobs=jobs, made=Outcome, size=_size, ready=partial(get_ready, fast))
 
 
-def _size(item: str | Text) -> int:
+def _size(item: str | Text | Outcome) -> int:
     try:
-        return 0 if isinstance(item, Text) else Path(item).stat().st_size
+        return Path(item).stat().st_size if isinstance(item, str) else 0
     except OSError:
         return 0

@@ -6,8 +6,11 @@ import multiprocessing
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from comity.extraction.mentions import find_mentions
@@ -16,50 +19,86 @@ from comity.model.collector import seldom
 from comity.sources.bundled.beginnings import beginnings
 
 AT_ONCE = 256
-"""Texts that are held and read at one time: more than all states have articles, and few enough for any memory."""
+"""Items that are held and worked on at one time: more than all states have articles, and few enough for any memory."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 Result = TypeVar("Result")
 
 
-def by_turns(given: Iterable[Any], sort: type[Made]) -> Iterator[Made | list[Any]]:
-    """What is made already, of a sort, as it comes, and the other items in lists of so many that memory does not grow with their number."""
-    held: list[Any] = []
-    for each in given:
-        if isinstance(each, sort):
-            yield each
-            continue
-        held.append(each)
-        if len(held) == AT_ONCE:
-            yield held
-            held = []
-    if held:
+def by_turns(given: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists of so many that memory does not grow with their number."""
+    left = iter(given)
+    while held := list(islice(left, AT_ONCE)):
         yield held
 
 
 def spread(
-    act: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, size: Callable[[Item], int] = lambda item: 0
-) -> Iterator[Result]:
-    """The results for the items, in their order, made by that many processes; `act` is a function of a module.
+    act: Callable[[Any], Result],
+    items: Iterable[Any],
+    *,
+    jobs: int,
+    made: type[Made],
+    size: Callable[[Any], int] = lambda item: 0,
+    ready: Callable[[], object] = lambda: None,
+) -> Iterator[Result | Made]:
+    """The results for the items, in their order, made by that many processes, which are the same ones from the first item to the last.
 
-    `size`: how much work an item is; the largest are begun first, so that none is left over at the end.
+    What is `made` already comes as it is. `act` is a function of a module. `size`: how much work an item is; the largest of the first are
+    begun first, so that none is left over at the end. `ready`: what is loaded once before there are several processes.
     """
-    given = list(items)
-    if not given:
-        return
+    left = iter(items)
+    first = list(islice(left, AT_ONCE))
+    few = len(first) < AT_ONCE and sum(not isinstance(each, made) for each in first) < 2
     with seldom():
-        if jobs <= 1 or len(given) < 2:
-            yield from map(act, given)
+        if jobs <= 1 or few:
+            yield from (each if isinstance(each, made) else act(each) for each in chain(first, left))
             return
+        workers = _Workers(jobs, ready)
+        try:
+            yield from _in_turn(partial(workers.begin, act, made), first, left, size)
+        finally:
+            workers.end()
+
+
+def _in_turn(
+    begin: Callable[[Any], Future[Any]], first: list[Any], left: Iterator[Any], size: Callable[[Any], int]
+) -> Iterator[Any]:
+    """The results in the order of the items: for each that is fetched, another is begun."""
+    begun = {at: begin(first[at]) for at in sorted(range(len(first)), key=lambda at: -size(first[at]))}
+    waiting = deque(begun.pop(at) for at in range(len(first)))
+    first.clear()
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(map(begin, islice(left, 1)))
+
+
+class _Workers:
+    """Processes, which there are from the first item on that needs them."""
+
+    def __init__(self, jobs: int, ready: Callable[[], object]) -> None:
+        self._jobs, self._ready = jobs, ready
+        self._pool: ProcessPoolExecutor | None = None
+
+    def begin(self, act: Callable[[Any], Any], made: type, item: Any) -> Future[Any]:
+        """The result of an item, to come; what is made already is there."""
+        if not isinstance(item, made):
+            self._pool = self._pool or self._forked()
+            return self._pool.submit(act, item)
+        found: Future[Any] = Future()
+        found.set_result(item)
+        return found
+
+    def end(self) -> None:
+        """Let the processes end; what nobody will fetch is not begun."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def _forked(self) -> ProcessPoolExecutor:
+        self._ready()
         _warm_up()
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-        with ProcessPoolExecutor(jobs, context, _end_with, (os.getpid(),)) as pool:
-            begun: dict[int, Future[Result]] = {
-                at: pool.submit(act, given[at]) for at in sorted(range(len(given)), key=lambda at: -size(given[at]))
-            }
-            for at in range(len(given)):
-                yield begun.pop(at).result()
+        return ProcessPoolExecutor(self._jobs, context, _end_with, (os.getpid(),))
 
 
 def _end_with(parent: int) -> None:

@@ -1,6 +1,6 @@
 """Everything that a snapshot holds on one state or pair: statements, each with the references its claims cite.
 
-Four queries whatever the state, so that an article is written in the time of a page view.
+Few queries whatever the state, so that an article is written in the time of a page view.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from comity.model.statements import ClaimLink, Statement
 from comity.reconciliation.days import bounds
 from comity.reconciliation.rules import involved
 from comity.store.as_known import known_statements
-from comity.store.snapshot import Snapshot
+from comity.store.cited import references_cited
+from comity.store.snapshot import Row, Snapshot
 from comity.store.tables import spells_of, statement_of
 
 Part = TypeVar("Part")
-CONCERNS = (
-    "(list_contains(s.states, $state) AND ($other IS NULL OR list_contains(s.states, $other))) OR s.id IN (SELECT unnest($also))"
-)
+_OF_PAIR = "list_contains(s.states, $state) AND list_contains(s.states, $other)"
+_OF_STATE = "list_contains(s.states, $state) OR s.id IN (SELECT unnest($also))"
 _COLUMNS = 's.id, s.kind, s.fields, s.verdict, s.reason, s.sources, s.contested, s."values", s.first_observed, s.last_observed'
 _ALSO = (
     "SELECT DISTINCT statement FROM claims WHERE (kind = 'office' OR kind = 'membership' AND fields LIKE '%\"founding member\"%')"
@@ -90,53 +90,64 @@ def load_dossier(
 
 def _load(snapshot: Snapshot, state: str, other: str | None, known_at: date | None, spells: bool) -> Dossier:
     also = [row["statement"] for row in snapshot.rows(_ALSO, {"state": state})] if other is None else []
-    given: dict[str, Any] = {"state": state, "other": other, "also": also}
-    columns = f"{_COLUMNS}, s.spells" if spells else _COLUMNS
-    rows = snapshot.rows(f"SELECT {columns} FROM statements s WHERE {CONCERNS} ORDER BY s.id", given)
-    given["ids"] = [row["id"] for row in rows]
-    if known_at is not None:
-        parties = {state} if other is None else {state, other}
-        known = known_statements(snapshot, given["ids"], known_at)
-        statements = [x for x in known if x.id in given["ids"] or parties <= set(involved(x.kind, x.fields))]
-        backing = _known_backing(statements, _backing(snapshot, given, _TOGETHER))
+    concerns = _OF_STATE if other is None else _OF_PAIR
+    given = {"state": state, "other": other, "also": also}
+    concerned = snapshot.rows(f"SELECT s.id, s.facts FROM statements s WHERE {concerns}", given)
+    if known_at is None:
+        statements, backing = _as_judged(snapshot, [row["id"] for row in concerned], spells)
     else:
-        backing = _backing(snapshot, given, _BEHIND)
-        statements = [statement_of(row, _links(backing[row["id"]]), spells_of(row) if spells else ()) for row in rows]
-    documents = sorted({each.document for found in backing.values() for each in found})
-    records = snapshot.rows("SELECT * FROM documents WHERE list_contains($documents, id)", {"documents": documents})
-    own = [row["id"] for row in records if row["about"] == [state] and row["sort"] == "article"]
+        parties = {state} if other is None else {state, other}
+        statements, backing = _as_known(snapshot, {row["id"]: row["facts"] for row in concerned}, parties, known_at)
+    records = snapshot.records().named(each.document for found in backing.values() for each in found)
+    own = [record.id for record in records.values() if record.about == (state,) and record.sort == "article"]
     return Dossier(
         state=state, other=other, accounts=tuple(Account(statement=x, backing=backing[x.id]) for x in statements),
-        references=_references(snapshot, backing), documents={row["id"]: msgspec.convert(row, DocumentRecord) for row in records},
+        references=_references(snapshot, backing), documents=records,
         listed={document: _listed(snapshot, document) for document in own},
     )  # fmt: skip
 
 
-def _known_backing(statements: list[Statement], backing: dict[str, tuple[Backing, ...]]) -> dict[str, tuple[Backing, ...]]:
-    """What stands behind statements that were reconciled anew: the claims that they name, each in the document that they name.
+Told = tuple[list[Statement], dict[str, tuple[Backing, ...]]]
+"""Statements in the order of their ids, and what stands behind each."""
 
-    Two revisions of an article make claims of one id.
+
+def _as_judged(snapshot: Snapshot, ids: list[str], spells: bool) -> Told:
+    """The statements of these ids, as the snapshot has them."""
+    columns = f"{_COLUMNS}, s.spells" if spells else _COLUMNS
+    rows = snapshot.rows(f"SELECT {columns} FROM statements s WHERE s.id IN (SELECT unnest($ids)) ORDER BY s.id", {"ids": ids})
+    behind = snapshot.rows(_BEHIND, {"ids": ids})
+    found = _grouped([(row.pop("statement"), _backing(row)) for row in behind])
+    return [statement_of(row, _links(found[row["id"]]), spells_of(row) if spells else ()) for row in rows], found
+
+
+def _as_known(snapshot: Snapshot, facts: dict[str, str], parties: set[str], known_at: date) -> Told:
+    """What the groups of facts of these statements come to by what was known by a day, as far as it concerns the parties.
+
+    Claims of a group may come to other statements than all of them do; two revisions of an article make claims of one id.
     """
-    by_claim = {(each.claim, each.document): each for rows in backing.values() for each in rows}
-    return {x.id: tuple(by_claim[link.id, link.document] for link in x.claims) for x in statements}
+    known, rows = known_statements(snapshot, sorted(set(facts.values())), known_at)
+    by_claim = {(row["id"], row["document"]): row for row in rows}
+    found = [x for x in known if x.id in facts or parties <= set(involved(x.kind, x.fields))]
+    behind = {x.id: tuple(_backing(by_claim[link.id, link.document]) for link in x.claims) for x in found}
+    return found, behind
 
 
 def _links(backing: tuple[Backing, ...]) -> tuple[ClaimLink, ...]:
     return tuple(ClaimLink(id=each.claim, document=each.document, deprecated=each.deprecated) for each in backing)
 
 
-_BEHIND = "c.statement IN (SELECT unnest($ids))"
-_TOGETHER = "c.facts IN (SELECT facts FROM statements WHERE id IN (SELECT unnest($ids)))"
-"""Claims that are reconciled together: without the later ones they may come to other statements than all of them do."""
+_BEHIND = """
+SELECT statement, id, document, citations, start, "end", quote_hash, coalesce(quote, '') AS quote, deprecated FROM claims
+WHERE statement IN (SELECT unnest($ids)) ORDER BY document, start, id
+"""
 
 
-def _backing(snapshot: Snapshot, given: dict[str, Any], which: str) -> dict[str, tuple[Backing, ...]]:
-    query = (
-        "SELECT c.statement, c.id AS claim, c.document, c.citations, c.start, c.end, c.quote_hash, coalesce(c.quote, '') AS quote,"
-        f" c.deprecated FROM claims c WHERE {which} ORDER BY c.document, c.start, c.id"
-    )
-    rows = snapshot.rows(query, given)
-    return _grouped([(row.pop("statement"), Backing(**row | {"citations": tuple(row["citations"])})) for row in rows])
+def _backing(row: Row) -> Backing:
+    """What the row of a claim puts behind a statement."""
+    return Backing(
+        claim=row["id"], document=row["document"], citations=tuple(row["citations"]), start=row["start"], end=row["end"],
+        quote_hash=row["quote_hash"], quote=row["quote"], deprecated=row["deprecated"],
+    )  # fmt: skip
 
 
 def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:
@@ -148,14 +159,9 @@ def _grouped(rows: list[tuple[str, Part]]) -> dict[str, tuple[Part, ...]]:
 
 
 def _references(snapshot: Snapshot, backing: dict[str, tuple[Backing, ...]]) -> dict[str, dict[str, dict[str, Any]]]:
-    cited = sorted({(each.document, key) for rows in backing.values() for each in rows for key in each.citations})
-    given = {"documents": [document for document, _ in cited], "keys": [key for _, key in cited]}
-    query = (
-        'SELECT r.document, r.key, r.fingerprint, r.fields FROM "references" r'
-        " JOIN (SELECT unnest($documents) AS document, unnest($keys) AS key) k ON k.document = r.document AND k.key = r.key"
-    )
+    cited = ((each.document, key) for rows in backing.values() for each in rows for key in each.citations)
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in snapshot.rows(query, given) if cited else ():
+    for row in references_cited(snapshot, cited):
         fields = msgspec.json.decode(row["fields"]) | {"fingerprint": row["fingerprint"]}
         found.setdefault(row["document"], {})[row["key"]] = fields
     return found

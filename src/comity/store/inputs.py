@@ -13,7 +13,7 @@ import msgspec
 
 from comity.extraction.engine.parser import get_ready, reading
 from comity.extraction.extract import extract
-from comity.extraction.spread import by_turns, spread
+from comity.extraction.spread import spread
 from comity.extraction.texts import read_text
 from comity.model.errors import DocumentError, SourceError
 from comity.sources.source import Input, Options, Text, inputs
@@ -29,16 +29,9 @@ def gather(options: Options, jobs: int = 1) -> Iterator[Input]:
 
 def read_all(given: Iterable[Input | Text], jobs: int = 1, *, seconds: float = SECONDS, fast: bool = False) -> Iterator[Input]:
     """The inputs: those made already as they come, the texts some at a time, read for their claims by that many processes, each in bounded time."""
-    for each in by_turns(given, Input):
-        if isinstance(each, Input):
-            yield each
-        else:
-            yield from _read(each, jobs, seconds, fast)
-
-
-def _read(texts: list[Text], jobs: int, seconds: float, fast: bool) -> Iterator[Input]:
-    get_ready(fast, len(texts), jobs)
-    yield from (_decode(data) for data in spread(partial(_encoded, seconds=seconds, fast=fast), texts, jobs=jobs))
+    act, ready = partial(_encoded, seconds=seconds, fast=fast), partial(get_ready, fast)
+    for each in spread(act, given, jobs=jobs, made=Input, ready=ready):
+        yield each if isinstance(each, Input) else _decode(each)
 
 
 def read_one(text: Text, seconds: float = SECONDS, *, fast: bool = False) -> Input:

@@ -21,13 +21,15 @@ import polars as pl
 from comity.model.errors import QueryError, SnapshotError
 from comity.store import manifest as manifests
 from comity.store.frames import frame_of
+from comity.store.records import Records
 from comity.store.workshop import is_plain
 
 Row = dict[str, Any]
 
 
-_CLOSED: dict[str, Any] = {"enable_external_access": False, "memory_limit": "2GB"}
-"""How every snapshot is opened: one process may open a file several times, but only alike."""
+_CLOSED: dict[str, Any] = {"enable_external_access": False, "memory_limit": "2GB", "disabled_optimizers": "in_clause"}
+"""How every snapshot is opened: one process may open a file several times, but only alike. A few values to choose from are
+looked up as they are; joined as a table, which the engine makes of them else, they take twice as long."""
 
 
 class Snapshot:
@@ -36,6 +38,7 @@ class Snapshot:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection, self.manifest = open_snapshot(path)
+        self._kept_records = Records(self.rows)
 
     def __enter__(self) -> Self:
         return self
@@ -47,10 +50,15 @@ class Snapshot:
         """Let go of the file."""
         self._connection.close()
 
+    def records(self) -> Records:
+        """The records of its documents."""
+        return self._kept_records
+
     def frame(self, query: str, given: dict[str, Any] | None = None) -> pl.DataFrame:
         """The answer to a query of ours, with its parameters bound."""
         with self._reading():
-            return frame_of(self._connection.cursor().sql(query, params=_used(query, given)))
+            query, used = _spelled(query, _used(query, given))
+            return frame_of(self._connection.cursor().sql(query, params=used))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -71,7 +79,7 @@ class Snapshot:
     def rows(self, query: str, given: dict[str, Any] | None = None) -> list[Row]:
         """The answer to a query of ours as rows."""
         with self._reading():
-            answer = self._connection.cursor().execute(query, _used(query, given))
+            answer = self._connection.cursor().execute(*_spelled(query, _used(query, given)))
             names = [column[0] for column in answer.description or ()]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
@@ -116,6 +124,26 @@ def _used(query: str, given: dict[str, Any] | None) -> dict[str, Any]:
         if not all(map(_askable, value if isinstance(value, list) else [value])):
             raise QueryError(f"{value!r:.80} cannot be asked for; give text, or a day.")
     return used
+
+
+FEW = 32
+"""Up to so many values are named one by one in a query: the engine takes its indexes for these, and looks through a table for a list."""
+
+
+def _spelled(query: str, used: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A query with short lists to choose from spelled out, and its parameters."""
+    for name, value in list(used.items()):
+        chosen = f"IN (SELECT unnest(${name}))"
+        if (
+            isinstance(value, list)
+            and 0 < len(value) <= FEW
+            and chosen in query
+            and query.count(f"${name}") == query.count(chosen)
+        ):
+            each = {f"{name}_{number}": one for number, one in enumerate(used.pop(name))}
+            query = query.replace(chosen, f"IN ({', '.join(f'${key}' for key in each)})")
+            used |= each
+    return query, used
 
 
 def _askable(value: Any) -> bool:

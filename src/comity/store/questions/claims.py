@@ -13,6 +13,7 @@ from comity.documents.excerpt import excerpt, shortened
 from comity.model.errors import QueryError
 from comity.model.evidence import hash_quote
 from comity.model.records import Caution, covering
+from comity.store.cited import references_cited
 from comity.store.snapshot import Row, Snapshot
 from comity.store.texts import Texts
 
@@ -129,13 +130,7 @@ class Claims(Snapshot):
 
     def _cited(self, rows: list[Row]) -> dict[tuple[str, str], dict[str, Any]]:
         """The references of some claims, by document and key."""
-        keys = sorted({(row["document"], key) for row in rows for key in row["citations"]})
-        given = {"documents": [document for document, _ in keys], "keys": [key for _, key in keys]}
-        query = (
-            'SELECT r.document, r.key, r.fields FROM "references" r'
-            " JOIN (SELECT unnest($documents) AS document, unnest($keys) AS key) k ON k.document = r.document AND k.key = r.key"
-        )
-        found = self.rows(query, given) if keys else []
+        found = references_cited(self, ((row["document"], key) for row in rows for key in row["citations"]))
         return {(row["document"], row["key"]): msgspec.json.decode(row["fields"]) for row in found}
 
     def _records(self, which: str, id: str) -> list[ClaimRecord]:
@@ -146,7 +141,7 @@ class Claims(Snapshot):
         return [self._record(row) for row in self.rows(query, {"id": id})]
 
     def _record(self, row: Row) -> ClaimRecord:
-        query = 'SELECT fields FROM "references" WHERE document = $document AND list_contains($keys, key) ORDER BY position'
+        query = 'SELECT fields FROM "references" WHERE document = $document AND key IN (SELECT unnest($keys)) ORDER BY position'
         references = self.rows(query, {"document": row["document"], "keys": row["citations"]}) if row["citations"] else []
         given = {name: row[name] for name in ClaimRecord.__struct_fields__ if name in row}
         quote = row["quote"] or self.quote_of(row["document"], row["start"], row["end"], row["quote_hash"])
