@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import httpx
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.handlers import HTTPRouteHandler
@@ -53,6 +54,8 @@ from comity.web.shield import LARGEST, Shield
 from comity.web.site import Site
 
 log = logging.getLogger("comity.web")
+BROWSERS = "gzip, deflate, br, zstd"
+"""What browsers say that they can unpack."""
 THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
@@ -74,7 +77,8 @@ def create(settings: Settings) -> ASGIApp:
         route_handlers=handlers(), state=State({"site": site}), openapi_config=None, lifespan=[_life], request_max_body_size=LARGEST,
         exception_handlers={Exception: answer}, logging_config=None, debug=False,
     )  # fmt: skip
-    return Shield(Cache(app, site.begin, settings.cache_megabytes * 1024 * 1024), secure=settings.secure)
+    app.state.answered = Cache(app, site.begin, settings.cache_megabytes * 1024 * 1024)
+    return Shield(app.state.answered, secure=settings.secure)
 
 
 def worker() -> ASGIApp:
@@ -88,7 +92,7 @@ async def _life(app: Litestar) -> AsyncIterator[None]:
     """While the application runs: look for changes, and find out beforehand what takes seconds."""
     site: Site = app.state.site
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answer"))
-    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(asyncio.to_thread(site.served.get_ready))]
+    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(_get_ready(site, app.state.answered))]
     try:
         yield
     finally:
@@ -97,6 +101,16 @@ async def _life(app: Litestar) -> AsyncIterator[None]:
             with suppress(asyncio.CancelledError, Exception):
                 await task
         site.close()
+
+
+async def _get_ready(site: Site, answered: ASGIApp) -> None:
+    """Answer the start page once, so that it is kept as browsers take it, then look up what takes long."""
+    transport = httpx.ASGITransport(app=answered)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://localhost", headers={"accept-encoding": BROWSERS}
+    ) as client:
+        await client.get("/")
+    await asyncio.to_thread(site.served.get_ready)
 
 
 async def _watch(site: Site) -> None:
