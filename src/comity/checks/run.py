@@ -11,7 +11,7 @@ import msgspec
 from comity.checks.beside import cases_beside
 from comity.checks.cases import Article, Case, Told
 from comity.checks.rule import Rule
-from comity.checks.rules import beside, citations, dates, lists, memberships, missions, observations, prose, relations
+from comity.checks.rules import beside, citations, dates, lists, memberships, missions, names, observations, prose, relations
 from comity.documents.document import Document
 from comity.documents.prose import Prose
 from comity.extraction.extract import extract
@@ -27,7 +27,7 @@ from comity.sources.articles.files import find_articles
 from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
-    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *observations.RULES, *beside.RULES, *lists.RULES,
+    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *names.RULES, *observations.RULES, *beside.RULES, *lists.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 

@@ -1,112 +1,18 @@
-"""Rules about what the text says of itself: names, numbers, dates, quotes."""
+"""Rules about what the text says of itself: numbers, dates, quotes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
 from comity.checks.cases import Article, Case
 from comity.checks.rule import Rule
 from comity.extraction.mentions import DEMONYM, STATE, find_mentions
-from comity.gazetteer.cities import find_cities
-from comity.gazetteer.spelling import slips
-from comity.gazetteer.states import demonyms, state_names, states
+from comity.gazetteer.states import states
 from comity.model.findings import Finding
 from comity.model.kinds.relations import Relations
 from comity.model.written_dates import DATE, read
 from comity.reconciliation.days import bounds
-
-
-class Misspelt(Rule):
-    code = "N001"
-    name = "a misspelt name"
-    what = "A name of a state is spelt as no source spells it, and is close to one that is known."
-    why = "Searches and links miss it."
-    example = "Kazkahstan for Kazakhstan."
-    fix = "Correct the spelling."
-    scope = "article"
-
-    def read(self, article: Article) -> Iterator[Finding]:
-        document, found = article.document, set[str]()
-        people = {name for block in document.blocks for name in _people(block.prose.text)}
-        for block in document.blocks:
-            for word in _WORD.finditer(block.prose.text):
-                if word[0] not in people and (likely := _misspelling(word[0])):
-                    start, end = block.prose.source_start(word.start()), block.prose.source_end(word.end())
-                    span = document.text[start:end]
-                    if span.startswith("{{") and span.count(word[0]) == 1:  # a flag's country
-                        start += span.index(word[0])
-                        end = start + len(word[0])
-                    plain = document.text[start:end] == word[0]  # and no link, whose target would be another page's name
-                    found.add(word[0])
-                    yield self.in_article(
-                        article, f"{word[0]!r} is no name that is known; {likely} is meant?", start, end, likely if plain else ""
-                    )
-        for claim in article.claims:
-            for written in claim.suggested:
-                if not found & {written, *written.split()}:
-                    start, end = document.inside(claim.evidence.start), document.inside(claim.evidence.end)
-                    yield self.in_article(article, f"{written!r} is no name that is known.", start, end)
-
-
-_WORD = re.compile(r"(?<!-)\b[A-Z][a-z]{4,}\b(?!-)")
-_NAMES = re.compile(r"\b([A-Z][a-z]+) (?=([A-Z][a-z]{4,})\b)")
-"""A name before another: both may be somebody's."""
-
-
-def _people(text: str) -> Iterator[str]:
-    """Words that may be of a person's name: behind a name that is no state's, or before such a one."""
-    for first, second in _NAMES.findall(text):
-        if first not in _words():
-            yield second
-        if second not in _words():
-            yield first
-
-
-@lru_cache(maxsize=65_536)
-def _misspelling(word: str) -> str | None:
-    """The name of a state of which a word is a likely misspelling, and no other name: two letters exchanged, in a name of several words too; one lost or doubled;
-    any one of a longer name of one word, any two of a long one."""
-    if word in _words() or word in demonyms() or word.removesuffix("s") in demonyms() or find_cities(word):
-        return None
-    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1))
-    return next((name for name in swapped if name in _meant()), None) or _near().get(word) or _alike(word)
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Every word of every name of a state, in whatever language."""
-    return frozenset(word for name in state_names() for word in re.split(r"[^\w]+", name))
-
-
-@cache
-def _meant() -> frozenset[str]:
-    """The words of the English names of states, of some letters."""
-    names = (word for state in states().values() for word in state.name.split())
-    return frozenset(word for word in names if len(word) >= SHORT and word.isalpha() and word[0].isupper())
-
-
-@cache
-def _near() -> dict[str, str]:
-    """The names of one word by what they are with a letter within them less, or doubled."""
-    found: dict[str, str] = {}
-    for name in _meant() & {state.name for state in states().values()}:
-        found |= {name[:i] + name[i + 1 :]: name for i in range(1, len(name) - 1)}
-        found |= {name[:i] + name[i] + name[i:]: name for i in range(1, len(name))}
-    return found
-
-
-def _alike(word: str) -> str | None:
-    """The one name of one word from which a word differs by a letter, or by two where it is long, and not in its ends, in which languages differ."""
-    names = (name for name in _meant() & {state.name for state in states().values()} if len(name) >= LONGER and name.isascii())
-    ending_so = (name for name in names if (name[0], name[-1]) == (word[0], word[-1]))
-    near = [name for name in ending_so if slips(word, name) <= 1 + (len(name) >= LONG)]
-    return near[0] if len(near) == 1 else None
-
-
-SHORT, LONGER, LONG = 6, 7, 9
-"""Letters of a name; of a short one a letter more or less may make another word, of a longer one two letters may."""
 
 
 class CountContradicted(Rule):
@@ -222,4 +128,4 @@ _NOTICE = re.compile(
 )
 _QUOTE = re.compile(r"[\"“][^\"“”]{40,600}[\"”]")
 
-RULES = (Misspelt, CountContradicted, ImpossibleDate, QuotesDenied)
+RULES = (CountContradicted, ImpossibleDate, QuotesDenied)
