@@ -7,6 +7,7 @@ that are there are not read again. The same function reads a text on both, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ import polars as pl
 
 from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
-from comity.extraction.spread import by_turns
 from comity.model.collector import seldom
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 PLAN = "plan.json"
 """What a table is made of: so that another run goes on with its own work and with no other's."""
+AT_ONCE = 64
+"""Documents of a batch that is read here: what they say is held until it is written."""
 PER_CORE = 32
 """Pieces of work of one batch, for each core."""
 
@@ -44,7 +46,7 @@ def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool =
         made = folder / target.name
         made.mkdir()
         read = (row(each) for each in gather(_articles(options), jobs))
-        for number, rows in enumerate(by_turns(read)):
+        for number, rows in enumerate(_batches(read)):
             batch = made / f"batch-{number:05}"
             batch.mkdir()
             pl.DataFrame(rows, schema=SCHEMA).write_parquet(batch / "part-00000.parquet")
@@ -52,6 +54,11 @@ def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool =
             count += sum(each["error"] is None for each in rows)
         put(made, target, ours=is_table, force=force)
     return count
+
+
+def _batches(read: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while rows := list(islice(read, AT_ONCE)):
+        yield rows
 
 
 def _articles(options: Options) -> Options:

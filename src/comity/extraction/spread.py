@@ -21,16 +21,8 @@ from comity.sources.bundled.beginnings import beginnings
 AT_ONCE = 256
 """Items that are held and worked on at one time: more than all states have articles, and few enough for any memory."""
 
-Item = TypeVar("Item")
 Made = TypeVar("Made")
 Result = TypeVar("Result")
-
-
-def by_turns(given: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in lists of so many that memory does not grow with their number."""
-    left = iter(given)
-    while held := list(islice(left, AT_ONCE)):
-        yield held
 
 
 def spread(
