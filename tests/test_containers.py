@@ -141,16 +141,23 @@ def test_places_outside_are_the_nearest() -> None:
 @pytest.mark.large
 @pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_articles_of_the_corpus(whole: bool) -> None:
-    for path in sample(sorted(CORPUS.glob("*.wiki")), whole, 24):
+    """Every article comes out of its container as it went in, every place too; of some it is seen that so do their claims."""
+    paths = sorted(CORPUS.glob("*.wiki"))
+    read = sample(paths, False, 24)
+    for path in sample(paths, whole, 24):
         text = path.read_text(encoding="utf-8")
         try:
-            plain = told(read_file(path))
+            plain = read_file(path)
         except NotAnArticleError:
             continue
         for held in (exported(text, path.stem), answered(text)):
             document = read_document(held, title=path.stem)
             document.title = path.stem
-            assert told(document) == plain, path
+            assert document.text == text, path
+            assert [block.prose.text for block in document.blocks] == [block.prose.text for block in plain.blocks], path
+            assert [document.inside(document.at(place)) for place in range(0, len(text), 97)] == list(range(0, len(text), 97))
+            if path in read:
+                assert told(document) == told(plain), path
 
 
 MARKDOWN = """# Foreign relations of Kenya

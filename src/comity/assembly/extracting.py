@@ -16,6 +16,7 @@ import polars as pl
 
 from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
+from comity.extraction.engine.parser import get_ready
 from comity.model.collector import seldom
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
@@ -126,6 +127,7 @@ def _worker(options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
             import pyarrow as pa  # noqa: PLC0415 (an extra)
         text = pa.string()
         schema = pa.schema([(name, pa.list_(text) if name == "claims" else text) for name in SCHEMA])
+        get_ready(options.fast)  # before, so that collecting passes the model by
         with seldom():
             for batch in batches:
                 for split in batch.column("split").to_pylist():
