@@ -27,7 +27,7 @@ from comity.sources.articles.files import find_articles
 from comity.store.questions.findings import Findings
 
 ALL: tuple[type[Rule], ...] = (
-    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *prose.RULES, *names.RULES, *observations.RULES, *beside.RULES, *lists.RULES,
+    *dates.RULES, *relations.RULES, *missions.RULES, *memberships.RULES, *citations.RULES, *names.RULES, *prose.RULES, *observations.RULES, *beside.RULES, *lists.RULES,
 )  # fmt: skip
 """Every rule; a new one is a class in its family's file, listed there."""
 
