@@ -25,8 +25,9 @@ large = pytest.mark.large
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--whole`: what is sampled is tested whole, as CI does."""
+    """`--whole`: what is sampled is tested whole; `--most`, as CI does: but of what reads the whole corpus another time, a third."""
     parser.addoption("--whole", action="store_true", help="test every article and state where a sample is tested by default")
+    parser.addoption("--most", action="store_true", help="the same, but a third of the articles where each is read several times")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,7 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def whole(request: pytest.FixtureRequest) -> bool:
     """Whether everything is wanted, and not a sample."""
-    return bool(request.config.getoption("--whole"))
+    return bool(request.config.getoption("--whole") or request.config.getoption("--most"))
+
+
+@pytest.fixture(scope="session")
+def every(request: pytest.FixtureRequest) -> int:
+    """One in how many articles is read by a test that reads each several times: all, a third, or few."""
+    return 1 if request.config.getoption("--whole") else 3 if request.config.getoption("--most") else 12
 
 
 def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:

@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from mcp.shared.exceptions import MCPError
 from comity.assistant.server import serve
 from comity.store.knowledge_base import KnowledgeBase
 from tests.serving import snapshot
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.large
 
@@ -152,6 +152,11 @@ def test_over_the_standard_streams() -> None:
     assert anyio.run(run).structured_content["answer"] == "yes"
 
 
+def _listens(port: int) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_over_http(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -159,11 +164,7 @@ def test_over_http(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "comity.cli.main", "mcp", "--http", "--port", str(port), "--kb", str(snapshot())]
     with (tmp_path / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
         try:
-            for _ in range(150):
-                with socket.socket() as knocking:
-                    if knocking.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.2)
+            wait_until(lambda: _listens(port))
 
             async def run() -> Any:
                 with anyio.fail_after(30):

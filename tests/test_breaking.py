@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from comity.store.inputs import gather
 from comity.store.snapshot import manifest_of
 from tests.commands import comity
 from tests.conftest import EXAMPLE, ROOT
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.large
 ARTICLES = ROOT / "tests" / "data" / "articles"
@@ -208,18 +208,18 @@ def test_f9_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:
         shutil.copy(EXAMPLE, tmp_path / f"Foreign relations of {number}@2020.wiki")
     command = [sys.executable, "-m", "comity.cli.main", "build", str(tmp_path), "--jobs", "2", "-o", str(tmp_path / "kb.duckdb")]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    workers: list[int] = []
-    for _ in range(300):
-        if workers := _children(process.pid):
-            break
-        time.sleep(0.05)
+    wait_until(lambda: _children(process.pid))
+    workers = _children(process.pid)
     process.kill()
     process.wait()
-    time.sleep(4)
     assert workers
-    assert [
-        pid for pid in workers if Path(f"/proc/{pid}/cmdline").exists() and b"comity" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    ] == []
+    assert wait_until(lambda: not any(_is_ours(pid) for pid in workers), 30)
+
+
+def _is_ours(pid: int) -> bool:
+    """Whether a process is still there, and a command of ours."""
+    told = Path(f"/proc/{pid}/cmdline")
+    return told.exists() and b"comity" in told.read_bytes()
 
 
 def _children(pid: int) -> list[int]:

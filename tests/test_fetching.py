@@ -30,6 +30,7 @@ from tests.commands import comity as run
 from tests.conftest import CORPUS, needs_shared
 from tests.mediawiki import HERE, Encyclopedia, Proxy, encyclopedia, proxy
 from tests.serving import Server
+from tests.waiting import wait_until
 
 pytestmark = [
     pytest.mark.large,
@@ -194,10 +195,7 @@ def test_killed_and_resumed_nothing_is_half_and_nothing_twice(before: Proxy, tmp
     before.slow = 0.4
     command = [sys.executable, "-m", "comity.cli.main", *given]
     begun = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | {"COMITY_TODAY": "2025-11-30"})
-    for _ in range(200):
-        if (tmp_path / INDEX).is_file():
-            break
-        time.sleep(0.02)
+    wait_until((tmp_path / INDEX).is_file)
     begun.send_signal(signal.SIGKILL)
     begun.wait(20)
     kept = {page.title for page in read_index(tmp_path)}
@@ -301,10 +299,7 @@ def test_an_update_under_a_running_atlas_loses_no_request(wiki: Encyclopedia, tm
     try:
         wiki.edit("Foreign relations of Kenya", article("Chile", "3 May 1971"))
         assert run(*given).returncode == 0
-        for _ in range(150):
-            time.sleep(0.1)
-            if len({told for _, told in answers}) == 2:
-                break
+        wait_until(lambda: len({told for _, told in answers}) == 2)
     finally:
         over.set()
         for each in askers:

@@ -254,7 +254,7 @@ def test_the_api_answers_as_it_is_described(described: Any, path: str, mode: Gen
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         # a name that fits the description may still be no state's: that is answered with 400 or 404
-        case.call_and_validate(excluded_checks=[positive_data_acceptance])
+        case.call_and_validate(excluded_checks=[positive_data_acceptance], timeout=60)
 
     try:
         ask()

@@ -28,6 +28,7 @@ from comity.web.settings import Settings, environment_of, read_settings
 from tests.conftest import ROOT
 from tests.serving import PASSWORD, Server, few_inputs, snapshot
 from tests.test_web_pages import KINDS
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.large
 
@@ -132,6 +133,9 @@ def test_a_snapshot_is_swapped_without_a_request_lost(tmp_path: Path) -> None:
     failed: list[Any] = []
     over = threading.Event()
 
+    def told() -> str:
+        return httpx.get(f"{server.url}/feeds/changes.atom", timeout=30).text
+
     def ask() -> None:
         with httpx.Client(base_url=server.url, timeout=30) as client:
             while not over.is_set():
@@ -151,22 +155,15 @@ def test_a_snapshot_is_swapped_without_a_request_lost(tmp_path: Path) -> None:
         time.sleep(2.5)
         assert len(seen) == 1
         os.replace(tmp_path / "next.duckdb", file)
-        for _ in range(100):
-            time.sleep(0.1)
-            if len(seen) == 2:
-                break
+        wait_until(lambda: len(seen) == 2)
     finally:
         over.set()
         for each in askers:
             each.join()
-        for _ in range(100):  # comparing the two takes a moment
-            feed = httpx.get(f"{server.url}/feeds/changes.atom").text
-            if "<entry>" in feed:
-                break
-            time.sleep(0.1)
+        fed = wait_until(lambda: "statements removed" in told())  # comparing the two takes a moment
         code = server.stop()
     assert (failed, len(seen), code) == ([], 2, 0)
-    assert "statements removed" in feed
+    assert fed
     log = server.log.read_text()
     assert "snapshot refused" in log
     assert "snapshot swapped" in log
@@ -197,8 +194,8 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed(tmp_path: Path) 
     posters = [threading.Thread(target=post, args=(number,)) for number in range(4)]
     for each in posters:
         each.start()
-    for _ in range(2):
-        time.sleep(2)
+    for many in (20, 40):
+        wait_until(lambda: len(acknowledged) > many)  # noqa: B023 - it is asked before the next
         server.kill()
         server.start()
     over.set()

@@ -56,8 +56,8 @@ class Site:
     def _take_over(self, old: KnowledgeBase, new: KnowledgeBase) -> None:
         """Keep what a new snapshot changed, and let what was written on statements that it no longer holds follow."""
         differs = differences(old, new)
-        record(self.database, old.manifest.identity, new.manifest.identity, summary(differs))
-        remember(self.database, old.facts_of(list(differs.removed)))
+        if record(self.database, old.manifest.identity, new.manifest.identity, summary(differs)):
+            remember(self.database, old.facts_of(list(differs.removed)))
         follow(self.database, new)
 
     def heard(self) -> None:

@@ -24,7 +24,9 @@ class PanelQuery(Paged, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Annotated[
             str,
             msgspec.Meta(
-                description="Years: 1990-1992, or one; last year without.", pattern=r"^\d{4}([-:]\d{4})?$", examples=["1990-1992"]
+                description="Years: 1990-1992, or one; last year without.",
+                pattern=r"^[0-9]{4}([-:][0-9]{4})?$",
+                examples=["1990-1992"],
             ),
         ]
         | None

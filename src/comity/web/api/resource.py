@@ -20,7 +20,6 @@ Day = Annotated[
         description="A date: 2009-11-01, 2009-11 or 2009; 1 Nov 2009 and today are read as well.",
         examples=["2009-11-01"],
         max_length=40,
-        extra_json_schema={"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     ),
 ]
 Verdict = Literal["corroborated", "single", "contested", "deprecated"]

@@ -90,18 +90,16 @@ def named(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
     for name in kind_fields(kind):
         if name in PARTY_FIELDS and name in frame.columns:
             if isinstance(frame.schema[name], pl.List):
-                made.append(
-                    pl.Series(
-                        f"{name}_names",
-                        [None if each is None else [name_of(x) for x in each] for each in frame[name]],
-                        dtype=pl.List(pl.String),
-                    )
-                )
+                made.append(pl.col(name).list.eval(_names_of(frame[name].explode(), pl.element())).alias(f"{name}_names"))
             else:
-                made.append(
-                    pl.Series(f"{name}_name", [None if each is None else name_of(each) for each in frame[name]], dtype=pl.String)
-                )
+                made.append(_names_of(frame[name], pl.col(name)).alias(f"{name}_name"))
     return frame.with_columns(made)
+
+
+def _names_of(values: pl.Series, of: pl.Expr) -> pl.Expr:
+    """The names of what stands for identifiers; each identifier among the values is named once."""
+    known = values.drop_nulls().unique()
+    return of.replace_strict(known, pl.Series([name_of(each) for each in known], dtype=pl.String), return_dtype=pl.String)
 
 
 def answer(kind: str, site: Site, given: dict[str, str], query: Any) -> pl.DataFrame:

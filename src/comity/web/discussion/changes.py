@@ -22,14 +22,16 @@ def summary(differs: Differences) -> dict[str, Any]:
     return told | {"parties": differs.parties}
 
 
-def record(database: Database, former: str, identity: str, told: dict[str, Any]) -> None:
-    """Keep what changed; one of several workers that notice it does."""
+def record(database: Database, former: str, identity: str, told: dict[str, Any]) -> bool:
+    """Keep what changed; one of several workers that notice it does. Whether it was not another one that noticed this."""
     try:
         with database.begin() as session:
-            if not session.scalars(select(Change).where(Change.identity == identity)).first():
-                session.add(Change(former=former, identity=identity, at=now(), summary=told))
+            if found := session.scalars(select(Change).where(Change.identity == identity)).first():
+                return found.former != former
+            session.add(Change(former=former, identity=identity, at=now(), summary=told))
     except IntegrityError:
-        return  # another worker was first
+        return False
+    return True
 
 
 def recorded(database: Database, most: int = 50) -> list[Change]:
