@@ -168,8 +168,8 @@ def test_a_worker_that_is_killed_loses_and_doubles_nothing(
     extract_here(whole, options)
     real = extracting._worker
 
-    def killing(given: Options) -> Any:
-        work = real(given)
+    def killing(splits: list[str], given: Options) -> Any:
+        work = real(splits, given)
 
         def once(batches: Iterator[Any]) -> Iterator[Any]:
             for row in work(batches):

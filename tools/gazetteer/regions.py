@@ -6,10 +6,11 @@ REGIONS = {"AF": "africa", "NA": "americas", "SA": "americas", "AS": "asia", "EU
 BY_HAND = {
     "africa": "BIA RHO SML ZAN",
     "americas": "ANT FCA FWI GCO HAW PBC TEX",
-    "asia": "ABK ART MAN NCY SIK SOS TIB UAR VDR YAR YMD",
-    "europe": "AUH BAD BAV CSK DAN DDR DNR HAN HSE LNR PAP PRU SAR SAX SCG SIC SMM SUN TRN TUS WRT YUG",
+    "asia": "ABK ART MAN SIK SOS TIB TLS UAR VDR YAR YMD",
+    "europe": "AUH BAD BAV CSK DAN DDR DNR HAN HSE LNR NCY PAP PRU SAR SAX SCG SIC SMM SUN TRN TUS WRT YUG",
 }
-"""States that no package has: by where they lay or lie, as articles about their neighbours list them."""
+"""States that no package has: by where they lay or lie, as articles about their neighbours list them; and East Timor, which is of Asia in the
+regions of the United Nations (M49)."""
 
 
 def region_rows(states: list[tuple[str, str]]) -> list[tuple[str, str, str]]:

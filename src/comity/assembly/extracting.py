@@ -113,15 +113,15 @@ def _begin(target: Path, plan: str) -> None:
 
 
 def _run(session: SparkSession, work: list[str], folder: Path, options: Options) -> None:
-    given = session.sparkContext.parallelize([(each,) for each in work], len(work))
-    frame = session.createDataFrame(given, "split string").mapInArrow(_worker(options), _COLUMNS)
+    numbers = session.range(0, len(work), 1, len(work))  # made by Spark itself: rows from here would take workers of their own
+    frame = numbers.mapInArrow(_worker(work, options), _COLUMNS)
     frame.write.mode("overwrite").parquet(folder.resolve().as_uri())
 
 
 _COLUMNS = "document string, title string, observed string, claims array<string>, input string, error string"
 
 
-def _worker(options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
+def _worker(splits: list[str], options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
     def work(batches: Iterator[Any]) -> Iterator[Any]:
         with needing("pyarrow"):
             import pyarrow as pa  # noqa: PLC0415 (an extra)
@@ -130,8 +130,8 @@ def _worker(options: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
         get_ready(options.fast)  # before, so that collecting passes the model by
         with seldom():
             for batch in batches:
-                for split in batch.column("split").to_pylist():
-                    for each in msgspec.json.decode(split, type=Split).texts(options):
+                for number in batch.column("id").to_pylist():
+                    for each in msgspec.json.decode(splits[number], type=Split).texts(options):
                         yield pa.RecordBatch.from_pylist([row(_read(each, options))], schema=schema)
 
     return work

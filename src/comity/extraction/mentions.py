@@ -216,7 +216,8 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     if entry and at + len(entry[0]) <= limit:
         name, kind, ident = entry
         end = at + len(name)
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        # "Andorra la Vella" begins with a state, "the United Nations of the future" is no longer name
+        if text[end : end + 1] == " " and (kind != ORGANIZATION or text[end + 1 : end + 2].isupper()):
             longer = _PHRASE.match(text, at)
             whole = _longer(longer[0], name, kind) if longer and longer.end() <= limit else None
             if whole:

@@ -82,9 +82,9 @@ class _Fact:
                         self.deprecated[claim.order] = "superseded"
 
     def _carry_out(self) -> None:
-        """What was planned when somebody, then or later, tells that it is so no longer counts."""
+        """What was planned when somebody, then or later, tells that it is so, or was until it ended, no longer counts."""
         for field, plan in self.kind.plans.items():
-            so = [bounds(claim.observed)[1] for claim in self.claims if not claim.withdrawn and not claim.fields.get(field)]
+            so = [bounds(claim.observed)[1] for claim in self.claims if not claim.withdrawn and claim.fields.get(field) != plan]
             for claim in self.claims if so else ():
                 if claim.fields.get(field) == plan and max(so) >= bounds(claim.observed)[0]:
                     self.deprecated[claim.order] = "carried out"

@@ -103,7 +103,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
-        if names_envoy(each.word) or beside & (words("no") | mood("denies")):
+        if names_envoy(each.word) or beside & (words("no") | mood("denies")) or _is_one_or_other(act, each.word):
             continue
         if _is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue
@@ -120,6 +120,16 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
+
+
+def _is_one_or_other(act: Act, post: Word) -> bool:
+    """`consulates or honorary consulates in A, B and C`: which of them is where, it does not say."""
+    up = act.parse.head(post)
+    first = up if up is not None and post.dep == "conj" else post
+    joined = any(each.lemma == "or" for each in first.all("cc"))
+    return joined and any(
+        each.mention and each.mention.type == m.POST for each in (up if first is up else None, *first.all("conj")) if each
+    )
 
 
 def _is_besides(act: Act, told: Told) -> bool:

@@ -52,12 +52,26 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
             )
         ):
             below = [each for each in parse.below(child, _STOP - {"cc", "conj"} if parties else _STOP) if not each.is_date]
-            inside = below if parties else _until_party(below)
+            inside = below if parties else _until_party(_with_conjuncts(parse, child, below))
             if inside and inside[0].index <= last.index + 2:
                 end = _before_date(inside)
                 last = last if end.tag in _DANGLING else end
                 found.append(last)
     return found[::-1]
+
+
+def _with_conjuncts(parse: Parse, child: Word, below: list[Word]) -> list[Word]:
+    """A complement with the bare nouns that are listed in it, as far as they follow at once: `on mining and energy`."""
+    noun = child.child("pobj")
+    while noun is not None:
+        more = noun.child("conj")
+        between = parse.words[below[-1].index + 1 : more.index] if more is not None and below[-1].index < more.index else []
+        plain = more is not None and more.tag in ("NN", "NNS") and more.mention is None and more.lemma not in words("instruments")
+        if more is None or not plain or not between or any(each.tag not in ("CC", ",", "JJ", "NN") for each in between):
+            return below
+        noun, below = more, [*below, *between, *parse.below(more, _STOP)]
+        below = sorted(set(below), key=lambda word: word.index)
+    return below
 
 
 def _is_owed(noun: Word, child: Word) -> bool:

@@ -11,7 +11,7 @@ from comity.extraction.engine.acts import Act, Place, places
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import Times, times
-from comity.extraction.engine.whether import doubt
+from comity.extraction.engine.whether import doubt, follows_nor
 from comity.extraction.engine.who import parties, whose
 from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
@@ -59,7 +59,8 @@ def _denies(act: Act, ties: list[Word]) -> bool:
     nobody = any(
         each.lemma in words("no") | {"neither"} for noun in act.subjects for each in (noun, *noun.all("det", "neg", "preconj"))
     )
-    return _none(ties) is not None or nobody or any(each.dep == "neg" for each in act.word.children)
+    nor = follows_nor(act.word, act.parse.head(act.word))
+    return _none(ties) is not None or nobody or nor or any(each.dep == "neg" for each in act.word.children)
 
 
 def _is_beside(sentence: Sentence, pair: Pair) -> bool:

@@ -167,7 +167,13 @@ def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
     found = [each for each in every if _holder(act, each, nouns) is act.word]
     if found or _is_now(act):
         return found
-    return [each for each in every if (holder := _holder(act, each, nouns)) is not None and _follows(act.parse, holder)]
+    holders = ((each, _holder(act, each, nouns)) for each in every)
+    return [each for each, holder in holders if holder and _follows(act.parse, holder) and not _is_same_deed(act, holder)]
+
+
+def _is_same_deed(act: Act, event: Word) -> bool:
+    """Whether what came before is the same, done by another: `recognised it following the 1990 recognition by A`."""
+    return event.lemma[:6] == act.word.lemma[:6] and any(each.by == "by" for each in places(event))
 
 
 def _is_now(act: Act) -> bool:

@@ -129,10 +129,18 @@ def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
 
 def _from_first(below: Word, up: Word) -> str | None:
     """What the first of two verbs hands on to the second: `would recognise it and establish relations`."""
+    if follows_nor(below, up):
+        return "denied"
     if _infinitive(below) and up.lemma in mood("unreal"):
         return f"only {up.lemma}"
     shares = below.child("nsubj", "nsubjpass") is None and up.tag == "VB"
     return "supposed" if shares and _of_word(up) == "supposed" else None
+
+
+def follows_nor(word: Word, up: Word | None) -> bool:
+    """Whether `nor` joins a verb to the one before it: `neither recognises nor maintains`."""
+    joins = up.all("cc") if up is not None and word.dep == "conj" else []
+    return any(each.lemma == "nor" and each.index < word.index for each in joins)
 
 
 def _does(noun: Word) -> bool:

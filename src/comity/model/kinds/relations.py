@@ -42,8 +42,8 @@ KIND = Kind(
     tells=(
         Tell("{parties:list} established diplomatic relations {date:when}.", {"status": "established"}),
         Tell("{parties:list} have diplomatic relations.", {"status": "established"}),
-        Tell("{parties:list} severed diplomatic relations[ {date:when}].", {"status": "severed"}),
-        Tell("{parties:list} suspended diplomatic relations[ {date:when}].", {"status": "suspended"}),
+        Tell("Diplomatic relations between {parties:list} were severed[ {date:when}].", {"status": "severed"}),
+        Tell("Diplomatic relations between {parties:list} were suspended[ {date:when}].", {"status": "suspended"}),
         Tell("{parties:list} restored diplomatic relations[ {date:when}].", {"status": "restored"}),
         Tell("{parties:list} had no diplomatic relations {date:when}.", {"status": "none"}),
         Tell("{parties:list} have no diplomatic relations.", {"status": "none"}),

@@ -22,11 +22,15 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
     began = [each for each in accounts if _begins(each)]
     first = min(began, key=when_told, default=None)
     shown, day = None, None
+    words = catalogue()["table"]
     if first is not None:
         day = first.statement.fields.get("date")
-        shown = tell.of(written(day) if day else catalogue()["table"]["unknown"], [first])
+        shown = tell.of(written(day) if day else words["unknown"], [first])
+    if not day and (nothing := next(filter(_is_none, accounts), None)):
+        shown = tell.of(words["none"], [nothing])
     others = [each for each in accounts if each is not first]
-    events = [each for each in others if KINDS[each.statement.kind].event and when_told(each)[0] < UNDATED]
+    begun = when_told(first)[0] if first is not None and day else 0
+    events = [each for each in others if KINDS[each.statement.kind].event and begun < when_told(each)[0] < UNDATED]
     last = max(events, key=when_told, default=None)
     return Row(
         state=ident, name=name_of(ident), began=shown, date=day or "", sent=_posts(tell, accounts, tell.dossier.state),
@@ -35,11 +39,12 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
 
 
 def _briefly(account: Account | None) -> str:
-    """An event in two words, `visit, 2006`; empty where there is none."""
+    """An event in a few words, `visit, 2006`, `relations severed, 1973`; empty where there is none."""
     if account is None:
         return ""
-    kind = catalogue()["events"].get(account.statement.kind, account.statement.kind)
-    return str(catalogue()["head"]["event"].format(kind=kind, date=written(dates_of(account.statement)[0])))
+    words, statement = catalogue()["events"], account.statement
+    what = words.get(f"{statement.kind} {statement.fields.get('status')}") or words.get(statement.kind, statement.kind)
+    return str(catalogue()["head"]["event"].format(kind=what, date=written(dates_of(statement)[0])))
 
 
 def _posts(tell: Sentences, accounts: list[Account], sending: str) -> str:
@@ -62,6 +67,12 @@ def _briefly_posted(fields: dict[str, Any]) -> str:
     if fields["mission"] == "embassy":
         return city or str(catalogue()["post"]["yes"])
     return str(catalogue()["post"]["brief"].format(mission=fields["mission"], city=city)) if city else fields["mission"]
+
+
+def _is_none(account: Account) -> bool:
+    """Whether it says that there are no relations, undated: today."""
+    fields = account.statement.fields
+    return account.statement.kind == "relations" and fields["status"] == "none" and not fields.get("date")
 
 
 def _begins(account: Account) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from comity.gazetteer.names import name_of
+from comity.model.kinds.membership import FULL
 from comity.publication.articles.article import Sentence
 from comity.publication.articles.glance import memberships
 from comity.publication.articles.grids import has_ended, is_own
@@ -34,9 +35,10 @@ def summary(tell: Sentences, accounts: list[Account]) -> Iterable[Sentence]:
 
 
 def ended(tell: Sentences, accounts: Iterable[Account]) -> Iterable[Sentence]:
-    """What the state was a member of that was dissolved since, in a sentence."""
+    """What the state was a full member of that was dissolved since, in a sentence."""
     state = tell.dossier.state
-    gone = {each.statement.fields["organization"]: each for each in accounts if is_own(each, state) and has_ended(each, tell.day)}
+    own = [each for each in accounts if is_own(each, state) and each.statement.fields["role"] in FULL]
+    gone = {each.statement.fields["organization"]: each for each in own if has_ended(each, tell.day)}
     if gone:
         names = listed([body(each) for each in sorted(gone, key=body)])
         text = tell.words["summary"]["ended" if len(gone) > 1 else "one_ended"].format(state=the(state), names=names)

@@ -164,18 +164,22 @@ def missions(sending: str, posts: list[Fields], *, over: bool = False) -> str:
         (with_own_names(each) for each in posts),
         key=lambda each: (not each.get("city"), _RANK.get(each["mission"], len(_RANK)), each["mission"], each.get("city") or ""),
     )
-    sorts: dict[tuple[str, bool] | None, list[Fields]] = {}
+    sorts: dict[tuple[str, bool], list[Fields]] = {}
     for each in named:
-        sorts.setdefault((each["mission"], _is_abroad(each)) if each.get("city") else None, []).append(each)
-    told = [_several(together, sort is not None) for sort, together in sorts.items()]
+        sorts.setdefault((each["mission"] if each.get("city") else "", _is_abroad(each)), []).append(each)
+    places: dict[tuple[bool, tuple[str, ...]], list[Fields]] = {}
+    for (_, abroad), together in sorts.items():
+        cities = tuple(dict.fromkeys(each.get("city") or "" for each in together))
+        places.setdefault((abroad, cities), []).extend(together)
+    told = [_several(together, cities) for (_, cities), together in places.items()]
     return sentence(words["had" if over else "has"].format(sending=the(sending), posts=listed(told)))
 
 
-def _several(posts: list[Fields], placed: bool) -> str:
-    """`consulates in A and B` of posts of one sort; `an embassy and a consulate in Peru` of those of which no city is known."""
-    cities = list(dict.fromkeys(each["city"] for each in posts)) if placed else []
+def _several(posts: list[Fields], cities: tuple[str, ...]) -> str:
+    """`consulates in A and B` of posts of one sort; `an embassy and a consulate in Peru`, in one city of which several are, or of which none is known."""
+    sorts = dict.fromkeys(each["mission"] for each in posts)
     if len(cities) > 1:
-        return _post(posts[0], plural(posts[0]["mission"]), listed(cities))
+        return _post(posts[0], listed([plural(each) for each in sorts]), listed(list(cities)))
     return _post(posts[0], listed(list(dict.fromkeys(map(_one, posts)))))
 
 

@@ -32,9 +32,14 @@ def titled(fields: Fields) -> str:
     words, title = catalogue()["title"], str(fields["title"])
     if _COUNTED.match(title) or (SEVERAL.match(title) and not title[:1].isupper()):
         return title
-    if not title[:1].isupper() or GENERIC.match(title):
+    if not title[:1].isupper() or GENERIC.match(title) or (len(fields["parties"]) == 2 and _is_ordinary(title)):
         return a(title if " " in title or title.isupper() or title == "MoU" else title.lower())
     return str(words["named" if INSTRUMENT.search(title) else "quoted"].format(title=title))
+
+
+def _is_ordinary(title: str) -> bool:
+    """Whether a title says only what sort of agreement it is, so that two states may have several of that title."""
+    return INSTRUMENT.search(title) is not None and set(re.findall(r"\b[A-Z]\w*", title)) <= set(catalogue()["title"]["ordinary"])
 
 
 GENERIC = re.compile(
