@@ -13,7 +13,7 @@ from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import Says, clause_says, names, noun_says, relations_of
 from comity.extraction.engine.when import own_date, times
-from comity.extraction.engine.whether import doubt, is_quoted
+from comity.extraction.engine.whether import doubt, follows_nor, is_quoted
 from comity.extraction.engine.who import everybody, only_names_members, owner_named, parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.places import capital_states
@@ -76,8 +76,8 @@ _BARE = 2
 
 
 def _supposed(sentence: Sentence, act: Act) -> bool:
-    """Whether it is asked, supposed, quoted, or what somebody else wishes or urges; what is denied is a policy too."""
-    if is_quoted(sentence.text, act):
+    """Whether it is asked, supposed, quoted, or what somebody else wishes or urges; what is denied is a policy too, with its `not`."""
+    if is_quoted(sentence.text, act) or follows_nor(act.word, act.parse.head(act.word)):
         return True
     if act.voice == "noun":
         return False
