@@ -107,10 +107,8 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
         title = _purpose(sentence, act, instrument)
     if not opens and title.count('"') == 1:
         title = title.partition('"')[0].strip()  # "a memorandum" in some field: the mark that opened it is before the title
-    if (quoted := _QUOTED.search(title)) and not re.search(r"\bto\b", title[: quoted.start()]):
+    if quoted := _QUOTED.search(title):
         title = quoted[1]
-    elif quoted:
-        title = re.sub(r'["“”]', "", title)  # "an agreement to create a "Council"", which is no name of the agreement
     if not title:
         return  # "an agreement", "several agreements": which, it does not say
     parties = _parties(sentence, act, instrument)
