@@ -98,6 +98,8 @@ def _files(places: list[str], title: str | None) -> Iterator[dict[str, str]]:
 
 
 def _found(files: dict[str, str], rules: list[type[Rule]], kb: Path | None, settings: Settings) -> list[Finding]:
+    for place in files.values():
+        find_articles(place)  # that it is there, before anything is unpacked
     base = None if settings.alone else open_knowledge_base(kb)
     found = []
     for name, place in files.items():
