@@ -251,7 +251,7 @@ def kazakhstan_2009(client: TestClient[Any]) -> str:
         ("missions", "Kazakhstan opened an embassy in Tel Aviv in May 1996."),
         ("visits", "Hosni Mubarak of Egypt visited Kazakhstan in 2006."),
         ("remarks", "Kazakhstan can show a beautiful face of Islam"),
-        ("agreements", "The European Union and Kazakhstan signed the Partnership and Cooperation Agreement"),
+        ("agreements", "The European Union and Kazakhstan signed a Partnership and Cooperation Agreement"),
         ("trade", "Trade between Israel and Kazakhstan was worth US$724 million in 2005."),
         ("Koreans", "Koreans in Kazakhstan: 100,000."),
         ("Baikonur", "continued use of the Baikonur Cosmodrome"),

@@ -18,6 +18,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from comity.model.errors import ComityError
 from comity.web import logs, operation
+from comity.web.addresses import path_of
 from comity.web.api import reconciling
 from comity.web.api import routes as api
 from comity.web.caching import Cache
@@ -56,6 +57,8 @@ from comity.web.site import Site
 log = logging.getLogger("comity.web")
 BROWSERS = "gzip, deflate, br, zstd"
 """What browsers say that they can unpack."""
+SEARCH = "/search?q=embassy+of+Peru+in+Chad"
+"""A search that is answered once at the start."""
 THREADS = 6
 """How many requests a worker computes at a time: more would only wait for each other."""
 _MODULES: tuple[Any, ...] = (
@@ -104,13 +107,17 @@ async def _life(app: Litestar) -> AsyncIterator[None]:
 
 
 async def _get_ready(site: Site, answered: ASGIApp) -> None:
-    """Answer the start page once, so that it is kept as browsers take it, then look up what takes long."""
+    """Answer the start page once, so that it is kept as browsers take it, then look up what takes long, and answer the longest page and a search: what
+    every page needs is read in then.
+    """
     transport = httpx.ASGITransport(app=answered)  # type: ignore[arg-type]
     async with httpx.AsyncClient(
         transport=transport, base_url="http://localhost", headers={"accept-encoding": BROWSERS}
     ) as client:
         await client.get("/")
-    await asyncio.to_thread(site.served.get_ready)
+        largest = await asyncio.to_thread(site.served.get_ready)
+        for path in (*filter(None, map(path_of, largest[:1])), SEARCH):
+            await client.get(path)
 
 
 async def _watch(site: Site) -> None:

@@ -48,12 +48,15 @@ class Served:
         """A dossier as `KnowledgeBase.dossier` gives it; those asked for last are kept, as loading is the slower half of a page."""
         return self.kb.dossier(state, other)
 
-    def get_ready(self, most: int = 12) -> None:
-        """What takes longest at first sight: the quotes are counted, and the dossiers of the states with the most statements loaded, the largest first."""
+    def get_ready(self, most: int = 12) -> list[str]:
+        """What takes longest at first sight: the quotes are counted, and the dossiers of the states with the most statements loaded. These states, the
+        largest first."""
         self.quotes()
         counted = self.kb.counts_by_state().sort("statements", descending=True)["state"]
-        for state in counted.filter(counted.is_in(list(states()))).head(most):
+        largest = counted.filter(counted.is_in(list(states()))).head(most).to_list()
+        for state in largest:
             self.dossier(state)
+        return largest
 
     def quotes(self) -> dict[str, int]:
         """How many direct quotes can be cited, by state that has an article. Counted once."""
