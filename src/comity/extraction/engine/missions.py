@@ -126,10 +126,8 @@ def _is_one_or_other(act: Act, post: Word) -> bool:
     """`consulates or honorary consulates in A, B and C`: which of them is where, it does not say."""
     up = act.parse.head(post)
     first = up if up is not None and post.dep == "conj" else post
-    joined = any(each.lemma == "or" for each in first.all("cc"))
-    return joined and any(
-        each.mention and each.mention.type == m.POST for each in (up if first is up else None, *first.all("conj")) if each
-    )
+    posts = [each for each in (first, *first.all("conj")) if each.mention is not None and each.mention.type == m.POST]
+    return len(posts) > 1 and any(each.lemma == "or" for each in first.all("cc"))
 
 
 def _is_besides(act: Act, told: Told) -> bool:
