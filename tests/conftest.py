@@ -50,9 +50,9 @@ def every(request: pytest.FixtureRequest) -> int:
     return 1 if request.config.getoption("--whole") else 3 if request.config.getoption("--most") else 12
 
 
-def sample(given: Sequence[Item], whole: bool, every: int) -> Sequence[Item]:
-    """All of them, or one in `every`, spread evenly."""
-    return given if whole else given[every // 2 :: every]
+def sample(given: Sequence[Item], every: int) -> Sequence[Item]:
+    """One in `every`, spread evenly."""
+    return given[every // 2 :: every]
 
 
 # The bundled facts are unpacked once for all tests, and not into the user's own cache.

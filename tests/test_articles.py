@@ -47,7 +47,7 @@ def kb() -> KnowledgeBase:
 
 @pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_articles_read_again_give_what_they_were_written_from(kb: KnowledgeBase, every: int) -> None:
-    states = sample(kb.subjects(), False, every)
+    states = sample(kb.subjects(), every)
     found = {state: measure(kb, state) for state in states}
     low = {state: (wiki, plain) for state, (wiki, plain, _) in found.items() if wiki < 0.97 or plain < 0.93}
     assert len(found) >= 160 // every

@@ -63,3 +63,28 @@ def test_an_article_tells_each_thing_once_and_says_something(text: str, told: st
     plain = " ".join(part.split("]", 1)[-1] if "]" in part[:12] else part for part in text.split("[")).replace(" .", ".")
     assert told in " ".join(plain.split())
     assert untold not in plain
+
+
+ROWS = """
+{| class="wikitable"
+! Country !! Formal relations began !! Notes
+|-
+| Peru || 5 May 1970 || Kenya recognised Peru on 3 May 1969. Peru severed diplomatic relations with Kenya on 3 March 1980.
+|-
+| Chad || 5 May 1970 || Kenya recognised Chad on 3 May 1969.
+|-
+| Taiwan || || Kenya neither recognizes nor maintains diplomatic relations with Taiwan.
+|}
+"""
+
+
+def test_a_row_tells_the_last_event_after_the_beginning_or_that_there_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Foreign relations of Kenya@2025-11.wiki").write_text(f"== Bilateral relations =={ROWS}")
+    build(tmp_path / "kb.duckdb", read_all(find_articles(str(tmp_path))))
+    with KnowledgeBase(tmp_path / "kb.duckdb") as kb:
+        rows = {row.state: row for section in article(kb, "KEN").sections for row in section.rows}
+    assert rows["PER"].last == "relations severed, 3 March 1980"
+    assert (rows["TCD"].last, rows["TCD"].date) == ("", "1970-05-05")
+    assert rows["TWN"].began is not None
+    assert rows["TWN"].began.text == "none"
+    assert not any("no diplomatic relations" in note.text for note in rows["TWN"].notes)  # it is told once

@@ -143,8 +143,8 @@ def test_places_outside_are_the_nearest() -> None:
 def test_articles_of_the_corpus(every: int) -> None:
     """Every article comes out of its container as it went in, every place too; of some it is seen that so do their claims."""
     paths = sorted(CORPUS.glob("*.wiki"))
-    read = sample(paths, False, 24)
-    for path in {*sample(paths, False, every), *read}:
+    read = sample(paths, 24)
+    for path in {*sample(paths, every), *read}:
         text = path.read_text(encoding="utf-8")
         try:
             plain = read_file(path)

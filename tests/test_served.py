@@ -155,7 +155,7 @@ def test_a_page_as_a_browser_saves_it() -> None:
 @needs_shared
 @pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
 def test_the_corpus_as_html(tmp_path: Path, every: int) -> None:
-    paths = sample(sorted(CORPUS.glob("*.wiki")), False, every)
+    paths = sample(sorted(CORPUS.glob("*.wiki")), every)
     pages = {path.stem: [(SAVED, adapted(path.read_text(encoding="utf-8")))] for path in paths}
     both = fewer = more = 0
     with encyclopedia(tmp_path, pages | stand_ins()) as wiki:

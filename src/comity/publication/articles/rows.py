@@ -21,14 +21,12 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
     """The row of a partner: since when, the embassies that stand on the day, the last event, and everything else as sentences."""
     began = [each for each in accounts if _begins(each)]
     first = min(began, key=when_told, default=None)
-    shown, day = None, None
-    words = catalogue()["table"]
-    if first is not None:
-        day = first.statement.fields.get("date")
-        shown = tell.of(written(day) if day else words["unknown"], [first])
-    if not day and (nothing := next(filter(_is_none, accounts), None)):
-        shown = tell.of(words["none"], [nothing])
-    others = [each for each in accounts if each is not first]
+    shown, day = None, first.statement.fields.get("date") if first is not None else None
+    told = first if day else next(filter(_is_none, accounts), first)
+    if told is not None:
+        words = catalogue()["table"]
+        shown = tell.of(written(day) if day else words["unknown" if told is first else "none"], [told])
+    others = [each for each in accounts if each is not told]
     begun = when_told(first)[0] if first is not None and day else 0
     events = [each for each in others if KINDS[each.statement.kind].event and begun < when_told(each)[0] < UNDATED]
     last = max(events, key=when_told, default=None)

@@ -23,7 +23,7 @@ def summary(differs: Differences) -> dict[str, Any]:
 
 
 def record(database: Database, former: str, identity: str, told: dict[str, Any]) -> bool:
-    """Keep what changed; one of several workers that notice it does. Whether it was not another one that noticed this."""
+    """Keep what changed; one of several workers that notice it does. Whether the rest is this one's to do, and was not another's already."""
     try:
         with database.begin() as session:
             if found := session.scalars(select(Change).where(Change.identity == identity)).first():
