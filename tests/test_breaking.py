@@ -213,7 +213,7 @@ def test_f9_workers_of_a_killed_build_do_not_live_on(tmp_path: Path) -> None:
     process.kill()
     process.wait()
     assert workers
-    assert wait_until(lambda: not any(_is_ours(pid) for pid in workers), 30)
+    assert wait_until(lambda: not any(_is_ours(pid) for pid in workers), 4)
 
 
 def _is_ours(pid: int) -> bool:

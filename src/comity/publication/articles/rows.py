@@ -26,7 +26,7 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
     if told is not None:
         words = catalogue()["table"]
         shown = tell.of(written(day) if day else words["unknown" if told is first else "none"], [told])
-    others = [each for each in accounts if each is not told]
+    others = [each for each in accounts if each is not told or _is_none(each)]  # "none" is no date: the sentence says of what
     begun = when_told(first)[0] if first is not None and day else 0
     events = [each for each in others if KINDS[each.statement.kind].event and begun < when_told(each)[0] < UNDATED]
     last = max(events, key=when_told, default=None)
