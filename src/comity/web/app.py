@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -73,11 +73,15 @@ def handlers() -> list[ControllerRouterHandler]:
     return [*{id(each): each for each in declared}.values(), *api.made()]
 
 
-def create(settings: Settings) -> ASGIApp:
-    """The application on a database that is migrated. Raises ComityError where snapshot or database cannot be opened."""
+def create(settings: Settings, *, beforehand: bool = False) -> ASGIApp:
+    """The application on a database that is migrated; with `beforehand`, what takes seconds is found out when it starts, as a server wants it.
+
+    Raises ComityError where snapshot or database cannot be opened.
+    """
     site = Site(settings)
     app = Litestar(
-        route_handlers=handlers(), state=State({"site": site}), openapi_config=None, lifespan=[_life], request_max_body_size=LARGEST,
+        route_handlers=handlers(), state=State({"site": site}), openapi_config=None,
+        lifespan=[_life, _ready] if beforehand else [_life], request_max_body_size=LARGEST,
         exception_handlers={Exception: answer}, logging_config=None, debug=False,
     )  # fmt: skip
     app.state.answered = Cache(app, site.begin, settings.cache_megabytes * 1024 * 1024)
@@ -87,23 +91,37 @@ def create(settings: Settings) -> ASGIApp:
 def worker() -> ASGIApp:
     """The application of a worker process, by the settings in its environment."""
     logs.set_up()
-    return create(read_settings(os.environ))
+    return create(read_settings(os.environ), beforehand=True)
 
 
 @asynccontextmanager
 async def _life(app: Litestar) -> AsyncIterator[None]:
-    """While the application runs: look for changes, and find out beforehand what takes seconds."""
+    """While the application runs: look for changes."""
     site: Site = app.state.site
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "answer"))
-    tasks = [asyncio.create_task(_watch(site)), asyncio.create_task(_get_ready(site, app.state.answered))]
+    try:
+        async with _meanwhile(_watch(site)):
+            yield
+    finally:
+        site.close()
+
+
+@asynccontextmanager
+async def _ready(app: Litestar) -> AsyncIterator[None]:
+    """While the application runs: find out beforehand what takes seconds."""
+    async with _meanwhile(_get_ready(app.state.site, app.state.answered)):
+        yield
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await task
-        site.close()
+        task.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await task
 
 
 async def _get_ready(site: Site, answered: ASGIApp) -> None:
