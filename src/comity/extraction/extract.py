@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,7 +18,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.lists import Lead
 from comity.extraction.engine.parser import parse
 from comity.extraction.engine.quoted import whole
-from comity.extraction.engine.triggers import is_worth
+from comity.extraction.engine.triggers import goes_on, is_worth
 from comity.extraction.engine.visit_lists import Route, route
 from comity.extraction.families import Family
 from comity.extraction.forms.form import states_of
@@ -101,7 +101,7 @@ class Extraction:
             if self._is_worth(block):
                 for sentence in self.sentences(block):
                     _ = sentence.mentions
-                    if is_worth(sentence.text):
+                    if is_worth(sentence.text) or goes_on(sentence):
                         yield sentence.before_speech()
                         yield from (each for each in sentence.before_speech().asides if is_worth(each.text) and each.mentions)
 
@@ -198,7 +198,7 @@ class Extraction:
         for sentence in self.sentences(block):
             for found in self.find(sentence):
                 if sentence.start >= line_end or found.key not in same_line:
-                    passage = whole(self.sentences(block), sentence) if found.kind is Remark else [sentence]
+                    passage = self._passage(block, sentence, found)
                     yield self._claim(
                         found,
                         passage[0].start,
@@ -207,6 +207,12 @@ class Extraction:
                         block.section,
                         block.kind == "reference",
                     )
+
+    def _passage(self, block: Block, sentence: Sentence, found: Found) -> Sequence[Sentence]:
+        """The sentences in which a finding is told."""
+        if found.leans and sentence.previous is not None:
+            return [sentence.previous, sentence]
+        return whole(self.sentences(block), sentence) if found.kind is Remark else [sentence]
 
     def _visits_listed(self, block: Block) -> Iterator[Claim]:
         """The visits of an item below a line or heading that names their route."""

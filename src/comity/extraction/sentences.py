@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from comity.documents.document import Block
@@ -34,7 +35,8 @@ class Sentence:
     """One sentence of a block.
 
     `text`: what a reader sees; `start`, `end`: its span in the source with the reference marks attached to it;
-    `citations`: their keys; `stems`: the groups of stems in it (stems.py); `context`: whose article it is and which country the passage is about.
+    `citations`: their keys; `stems`: the groups of stems in it (stems.py); `context`: whose article it is and which country the passage is about;
+    `previous`: the sentence before it in the block.
     """
 
     __slots__ = (
@@ -50,6 +52,7 @@ class Sentence:
         "links",
         "offset",
         "parse",
+        "previous",
         "prose",
         "start",
         "stems",
@@ -68,6 +71,7 @@ class Sentence:
         self.links: list[Link] = []
         self.stems = find_stems(self.text)
         self.parse: Parse | None = None
+        self.previous: Sentence | None = None
         self._mentions: list[Mention] | None = None
         self._asides: list[Sentence] | None = None
         self._spoken: Sentence | None = None
@@ -102,6 +106,7 @@ class Sentence:
             return self
         if self._spoken is None:
             self._spoken = self._part(0, self.text.index(SPEECH))
+            self._spoken.previous = self.previous
         return self._spoken
 
     @property
@@ -153,10 +158,9 @@ class Sentence:
 def split(block: Block, context: Context) -> list[Sentence]:
     """The sentences of a block, each with the reference marks that follow it."""
     prose = block.prose
-    found = []
-    for first, last in spans(prose.text):
-        sentence = Sentence(block, prose, first, last, context)
-        found.append(sentence)
+    found = [Sentence(block, prose, first, last, context) for first, last in spans(prose.text)]
+    for before, each in pairwise(found):
+        each.previous = before
     if prose.marks and found:
         _attach(prose, found)
     if prose.links and found:

@@ -57,9 +57,14 @@ def unjoined() -> frozenset[str]:
 
 
 @cache
-def elected() -> frozenset[str]:
-    """Bodies whose members sit for a term to which they are elected, so that who sat there once need not sit there still."""
-    return frozenset(row[0] for row in read_table("elected"))
+def elected() -> dict[str, frozenset[str]]:
+    """Bodies whose members sit for a term to which they are elected, with those that sit there for good."""
+    return {organization: frozenset(filter(None, permanent.split("|"))) for organization, permanent, _ in read_table("elected")}
+
+
+def sits_for_a_term(member: str, organization: str) -> bool:
+    """Whether who sat in a body once need not sit there still."""
+    return organization in elected() and member not in elected()[organization]
 
 
 @cache

@@ -13,7 +13,8 @@ from comity.model.kinds import KINDS, Claim, kind_of, make
 class Found:
     """A kind's struct, the rule that found it, the claim's fields by the struct's names, and the evidence.
 
-    `suggested`: names that only a likely misspelling explains. `evidence` may be left to whoever makes the claim, where the
+    `suggested`: names that only a likely misspelling explains. `leans`: it is told of what the sentence before names,
+    which belongs to its evidence. `evidence` may be left to whoever makes the claim, where the
     passage is known only then.
     """
 
@@ -21,6 +22,7 @@ class Found:
     rule: str
     fields: dict[str, Any]
     suggested: tuple[str, ...] = ()
+    leans: bool = False
     evidence: Evidence | None = None
 
     @property

@@ -21,6 +21,7 @@ from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime
 from comity.reconciliation.observations import ALONE, Context, Doubt, Seen, Silences, seen
+from comity.reconciliation.refuting import misplaced
 from comity.reconciliation.replacing import replaced
 from comity.reconciliation.rules import Key, binding, involved, parties
 from comity.reconciliation.spells import hull, spells
@@ -66,6 +67,7 @@ class _Fact:
         if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
         self._carry_out()
+        self._misplace()
         self.active = [claim for claim in claims if claim.order not in self.deprecated] if self.deprecated else claims
 
     def _supersede(self) -> None:
@@ -88,6 +90,12 @@ class _Fact:
             for claim in self.claims if so else ():
                 if claim.fields.get(field) == plan and max(so) >= bounds(claim.observed)[0]:
                     self.deprecated[claim.order] = "carried out"
+
+    def _misplace(self) -> None:
+        """What others than its parties must have done does not count."""
+        for claim in self.claims if self.kind.doers else ():
+            if why := misplaced(claim):
+                self.deprecated.setdefault(claim.order, why)
 
     def _lasting(self, field: str, values: list[Candidate]) -> list[Candidate]:
         """The values of a field but those that have faded since."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from comity.gazetteer.names import name_of
+from comity.gazetteer.states import states
 from comity.model.kinds import KINDS
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.lifetimes import common_lifetime
-from comity.reconciliation.rules import binding
+from comity.reconciliation.rules import binding, doers
 
 EVE = 366
 """Days before a party existed in which what begins with it may have been agreed."""
@@ -24,13 +25,27 @@ def refuted(field: str, value: Any, claims: list[Assertion]) -> str | None:
     kind = KINDS[claims[0].kind]
     if field not in kind.dates:
         return None
+    if why := _outside(binding(kind.name, claims[0].fields), value):
+        return why
+    if kind.past and all(bounds(value)[0] > bounds(claim.observed)[1] for claim in claims):
+        return "after the day on which it was told"
+    return None
+
+
+def misplaced(claim: Assertion) -> str | None:
+    """Why a claim tells of somebody else than its parties, in words: what is dated long before a state existed, or after it ended, another did."""
+    kind = KINDS[claim.kind]
+    own = tuple(each for each in doers(claim.kind, claim.fields) if each in states())
+    dates = (claim.fields.get(field) for field in kind.dates)
+    return next((f"dated {why}" for value in dates if value and (why := _outside(own, value))), None)
+
+
+def _outside(parties: tuple[str, ...], value: Any) -> str | None:
     first, last = bounds(value)
-    for ident in binding(kind.name, claims[0].fields):
+    for ident in parties:
         life = common_lifetime((ident,))
         if last < life[0][0] - EVE:
             return f"before {name_of(ident)} existed"
         if first > life[-1][1]:
             return f"after {name_of(ident)} ended"
-    if kind.past and all(first > bounds(claim.observed)[1] for claim in claims):
-        return "after the day on which it was told"
     return None

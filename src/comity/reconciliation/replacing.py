@@ -8,11 +8,10 @@ from datetime import date
 
 import msgspec
 
-from comity.gazetteer.organizations import elected
+from comity.gazetteer.organizations import sits_for_a_term
 from comity.model.kinds import Kind
 from comity.model.statements import Spell, Statement
 from comity.reconciliation.days import bounds, day
-from comity.reconciliation.rules import involved
 from comity.reconciliation.spells import until
 
 
@@ -44,7 +43,7 @@ def _replaces(other: Statement, statement: Statement, kind: Kind) -> bool:
 
 def _in_use(spell: Spell, statement: Statement, kind: Kind) -> list[Spell]:
     """A spell, as far as its sort of thing was in use where that is only presumed; a seat for a term is not presumed at all."""
-    if spell.holds == "presumed" and set(involved(statement.kind, statement.fields)) & elected():
+    if spell.holds == "presumed" and sits_for_a_term(*(statement.fields.get(name, "") for name in ("member", "organization"))):
         return []
     ends = [values.get(statement.fields.get(field, "")) for field, values in kind.passing.items()]
     end = next((each for each in ends if each), None)

@@ -71,6 +71,11 @@ def binding(kind: str, fields: dict[str, Any]) -> tuple[str, ...]:
     return _named(KINDS[kind].bound, fields)
 
 
+def doers(kind: str, fields: dict[str, Any]) -> tuple[str, ...]:
+    """Those of them who did what a claim of the kind tells, sorted."""
+    return _named(KINDS[kind].doers, fields)
+
+
 def _named(names: tuple[str, ...], fields: dict[str, Any]) -> tuple[str, ...]:
     found: set[str] = set()
     for name in names:

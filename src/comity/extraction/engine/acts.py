@@ -129,7 +129,7 @@ class Act:
 
     def _shared(self, dep: str) -> list[Word]:
         """The subject of its own, else of the verb that it depends on, else the noun that it tells of."""
-        own = self.word.all(dep, "nsubj", "nsubjpass")
+        own = self.word.all(dep, "nsubj", "nsubjpass") or self._subject_before()
         if own:
             return [each for found in own for each in spread(self._antecedent(found))]
         up, word = self.parse.head(self.word), self.word
@@ -140,6 +140,14 @@ class Act:
         if word.dep in ("conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "acomp") or word.dep == "ROOT":
             return self._controller(up)
         return []
+
+    def _subject_before(self) -> list[Word]:
+        """`grew closer as A became a member`: the state right before a finite verb, where its conjunction was taken for a preposition."""
+        first = min((self.word.index, *(each.index for each in self.word.all("aux", "auxpass"))))
+        before = self.parse.words[first - 1]
+        lead = self.parse.head(before)
+        hangs = lead is not None and before.dep == "pobj" and lead.lemma in words("conjunctions")
+        return [before] if first and hangs and self.word.tag in ("VBD", "VBZ", "VBP") and listable(before.mention) else []
 
     def told_of(self, noun: Word) -> list[Word]:
         """The noun that a clause belongs to; for `A was the first country to do it` it is A."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
 from comity.extraction.engine.acts import Act
-from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import mood, words
 from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
@@ -33,23 +33,34 @@ class Known:
     city: str | None
     dates: dict[str, str | None] = field(default_factory=dict)
     past: bool = False
+    leans: bool = False
 
     def found(self) -> Found:
         """It as a finding."""
-        return mission(self.rule, self.sender, self.host, self.post.kind, self.city, **self.dates)
+        made = mission(self.rule, self.sender, self.host, self.post.kind, self.city, **self.dates)
+        return replace(made, leans=self.leans)
 
 
 def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
-    """The missions that a parsed sentence tells of."""
-    acts = {act.word.index: (frame, act) for frame, act in begun if frame.kind == "mission"}
+    """The missions that a parsed sentence tells of; what somebody had, without a word on when, may stand or not."""
+    for each in _told(sentence, begun):
+        if isinstance(each, Found):
+            yield each
+        elif not each.past or each.dates:
+            yield each.found()
+
+
+def _told(sentence: Sentence, begun: list[Framed]) -> Iterator[Found | Known]:
+    """The posts that acts speak of, all but those of accreditations as they become known, and the findings on others."""
+    told_of = {act.word.index: (frame, act) for frame, act in begun if frame.kind == "mission"}
     known: list[Known] = []
-    if not acts:
+    if not told_of:
         yield from nominal(sentence, [])
-    for index, told in posted(sentence, acts):
+    for index, told in posted(sentence, told_of):
         if index is None:
             yield from _aside(sentence, told)
             continue
-        frame, act = acts[index]
+        frame, act = told_of[index]
         seats = [
             each.post
             for each in told
@@ -59,8 +70,7 @@ def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
             yield from accredited(sentence, act, seats)
         else:
             known += _in_act(sentence, frame, act, told, known)
-    # what somebody had, without a word on when, may stand or not
-    yield from (each.found() for each in known if not each.past or each.dates)
+    yield from known
 
 
 def _has_own_clause(act: Act, word: Word) -> bool:
@@ -90,16 +100,19 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    if any(each.lemma in ("temporary", "temporarily", "briefly") for each in act.word.children):
-        return []  # what was closed for a while is not closed
+    if _is_for_a_while(act):
+        return []
     decided = reason is None and _is_decided(act)
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
-    if not told and known and not planned and _speaks_of_it(act):
-        return [
-            replace(each, dates=_dated(frame, act, each.post, None)) for each in (known if _speaks_of_all(act) else known[-1:])
-        ]
+    if not told and not planned and _speaks_of_it(act):
+        named = known or _named_before(sentence, frame)
+        if known or len(named) == 1 or _speaks_of_all(act):
+            return [
+                replace(each, dates=_dated(frame, act, each.post, None))
+                for each in (named if _speaks_of_all(act) else named[-1:])
+            ]
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
@@ -113,13 +126,50 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             for one in same:
                 one.dates |= _dated(frame, act, each.post, None)
         else:
-            made = [*_again(frame, act, each, same)] or [*_made(sentence, frame, act, each, found or known)]
+            before = [] if same or not _is_the_one(each) else _named_before(sentence, frame, each.post.kind)
+            made = [*_again(frame, act, each, same or before)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found:
         one.past = frame.rule == "has" and act.word.tag == "VBD"
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
+
+
+def _is_for_a_while(act: Act) -> bool:
+    """`temporarily closed`, `closed for two years`: what was closed for a while is not closed."""
+    lasting = [noun for prep in act.word.all("prep") if prep.lemma == "for" for noun in prep.all("pobj")]
+    brief = any(each.lemma in ("temporary", "temporarily", "briefly") for each in act.word.children)
+    return brief or any(each.lemma in words("spans") for each in lasting)
+
+
+def _named_before(sentence: Sentence, frame: Frame, kind: str = "") -> list[Known]:
+    """The posts that stand by the sentence before, of a kind where one is asked for: `It was closed in 1990` is told of the only one."""
+    before = sentence.previous.before_speech() if sentence.previous is not None and frame.rule == "closed" else None
+    if before is None or before.parse is None:
+        return []
+    named = [each if isinstance(each, Known) else _known(each) for each in _told(before, list(acts(before.parse)))]
+    kinds = {each.post.kind for each in named} - {"non-resident"} if not kind else {kind}
+    stand = [each for each in named if each.post.kind in kinds and not each.dates.keys() & {"end_date", "status"}]
+    return [replace(each, rule="closed", leans=True) for each in stand] if not kind or len(stand) == 1 else []
+
+
+def _known(found: Found) -> Known:
+    fields = found.fields
+    ended = {name: fields[name] for name in ("end_date", "status") if fields.get(name)}
+    return Known(found.rule, Post(fields["mission"]), fields["sending"], fields["receiving"], fields["city"], ended)
+
+
+def _is_the_one(told: Told) -> bool:
+    """`the embassy was closed`: of nobody who is named, in no place."""
+    return (
+        told.is_subject
+        and told.word.tag == "NN"
+        and not told.post.owners
+        and not told.post.its
+        and not told.post.spots
+        and not told.post.to
+    )
 
 
 def _is_one_or_other(act: Act, post: Word) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.posts import ENVOY, Post, Spot
 from comity.extraction.engine.who import parties, states_first
 from comity.extraction.engine.words import Word
@@ -27,7 +28,7 @@ def mission(rule: str, sending: str, receiving: str, kind: str, city: str | None
 def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: bool) -> list[tuple[str, str | None]]:
     """Who sends a post, each with the host that the act names; `object`: the post is what the act is done to."""
     doers = states_first(sentence, act.parse, act.subjects) if object or act.voice == "passive" else ()
-    if post.mutual:
+    if post.mutual or _is_of_both(word, post):
         return _each_other(sentence, doers)
     if post.owners:
         host = doers[0] if len(doers) == 1 and doers[0] not in post.owners and act.voice == "active" else None
@@ -40,6 +41,12 @@ def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: boo
     if object and act.voice == "active" and act.subjects:
         return []  # somebody whom nothing resolves
     return _from_city(sentence, post)
+
+
+def _is_of_both(word: Word, post: Post) -> bool:
+    """`both embassies were closed`: each state's in the other; of consulates one may have several."""
+    both = any(each.lemma in words("both") for each in word.children)
+    return both and post.kind in EMBASSIES and not (post.owners or post.its or post.spots or post.to)
 
 
 def _each_other(sentence: Sentence, doers: tuple[str, ...]) -> list[tuple[str, str | None]]:

@@ -8,11 +8,18 @@ from ahocorasick_rs import AhoCorasick
 
 from comity.extraction.engine.frames import Frame, frames
 from comity.extraction.engine.lexicon import words
+from comity.extraction.sentences import Sentence
 
 
 def is_worth(text: str) -> bool:
     """Whether a text holds the beginning of a word that a frame begins with."""
     return next(iter(_automaton().find_matches_as_indexes(text.lower())), None) is not None
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence may tell the end of a post that the sentence before names: `It was closed in 1990`."""
+    before = sentence.previous
+    return before is not None and is_worth(before.text) and any(each in sentence.text for each in words("posts_end"))
 
 
 @cache

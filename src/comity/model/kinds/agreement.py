@@ -31,6 +31,7 @@ KIND = Kind(
     words=("title",),
     start=("in_force", "signed"),
     states=("parties",),
+    doers=("parties",),
     tells=(
         Tell("{parties:list} signed {titled} {signed:when}; it entered into force {in_force:when}."),
         Tell("{parties:list} signed {titled}, which entered into force {in_force:when}."),

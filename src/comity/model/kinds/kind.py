@@ -93,7 +93,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     Fields by their sort, as named in JSON: `dates` (EDTF, the telling one first), `numbers` (measured), `words` (values that
     differ without contradicting each other), `states` (identifiers of states and organisations). `start`, `end`: the dates
     from and to which it held; `over`: values with which it does not hold, or not yet; `bound`: those of `states` before whose
-    existence it cannot have begun; `past`: whether its dates are told when they are past; `plans`: by field, values of what is only intended, which
+    existence it cannot have begun; `doers`: those of `states` who did it, so that what is dated outside a state's life is not its;
+    `past`: whether its dates are told when they are past; `plans`: by field, values of what is only intended, which
     count no longer once somebody tells the same as so; `fading`: words that tell how it stood when they were written, which count no longer where others
     tell of it much later without them.
 
@@ -132,6 +133,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     end: str | None = None
     over: dict[str, tuple[str, ...]] = {}
     bound: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
     past: bool = False
     plans: dict[str, str] = {}
     fading: tuple[str, ...] = ()

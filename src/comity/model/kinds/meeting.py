@@ -31,6 +31,7 @@ KIND = Kind(
     words=("place",),
     end="date",
     states=("states",),
+    doers=("states",),
     tells=(Tell("{states:list} held a meeting[ in {place}][ {date:when}][; {people:and} took part]."),),
     place=Place(order=60, page="Visits and meetings", joint=True),
     event=True,

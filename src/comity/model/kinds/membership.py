@@ -52,6 +52,7 @@ KIND = Kind(
         Tell("{member:the} is a member of {organization:body} {running}.", {"role": "member"}),
         Tell("{member:the} was a member of {organization:body} {term}.", {"role": "member"}),
         Tell("{member:the} joined {organization:body} {held}.", {"role": "member"}),
+        Tell("{member:the} has been a member of {seat}.", {"role": "member"}),
         Tell("{member:the} is a member of {organization:body}.", {"role": "member"}),
         Tell("{member:the} has been a founding member of {organization:body} since {start_date:written}.", {"role": "founding member"}),
         Tell("{member:the} is a founding member of {organization:body}.", {"role": "founding member"}),

@@ -31,6 +31,7 @@ KIND = Kind(
     words=("visitor", "place"),
     end="date",
     states=("from", "to"),
+    doers=("from",),
     tells=(
         Tell("{visitor_of_state} visited {place}, {to:the}, {date:when}."),
         Tell("{visitor_of_state} visited {place}, {to:the}."),

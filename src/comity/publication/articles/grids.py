@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
-from comity.gazetteer.organizations import entity, organizations
+from comity.gazetteer.organizations import entity, organizations, sits_for_a_term
 from comity.publication.articles.article import Entry, Sentence
 from comity.publication.articles.telling import office_to
-from comity.publication.articles.wording import written
+from comity.publication.articles.wording import catalogue, written
 from comity.reconciliation.days import bounds
 from comity.store.dossier import Account
 
@@ -23,9 +24,16 @@ def membership_entries(accounts: Iterable[Account], state: str, day: date, told:
         fields = each.statement.fields
         name = body_name(fields["organization"])
         start, end = fields.get("start_date") or "", fields.get("end_date") or ""
-        cells = (name, fields["role"], *(written(date) if date else "" for date in (start, end)))
+        cells = (name, _role(fields), *(written(date) if date else "" for date in (start, end)))
         found.append(Entry(sentence=told(each), cells=cells, order=(name, fields["role"], start, end)))
     return tuple(sorted(found, key=lambda entry: (entry.order[1] not in _FIRST, entry.order)))
+
+
+def _role(fields: dict[str, Any]) -> str:
+    """A role; that of who sits, or sat, for a term of which no source tells when is told so."""
+    for_a_term = fields["role"] == "member" and not fields.get("start_date") and not fields.get("end_date")
+    sits = for_a_term and sits_for_a_term(fields["member"], fields["organization"])
+    return str(catalogue()["roles"]["term"]) if sits else str(fields["role"])
 
 
 def is_own(account: Account, state: str) -> bool:

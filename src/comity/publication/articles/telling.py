@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from comity.gazetteer.cities import country_of, own_name
-from comity.gazetteer.organizations import organizations
+from comity.gazetteer.organizations import organizations, sits_for_a_term
 from comity.gazetteer.states import capitals, capitals_then, sovereigns, state_names, states
 from comity.model.kinds import KINDS
 from comity.model.kinds.kind import Tell
@@ -203,6 +203,11 @@ def _held(fields: Fields) -> str:
     return _term(fields) or when(fields.get("start_date") or fields.get("end_date"))
 
 
+def _seat(fields: Fields) -> str:
+    """The body in which a state sits or sat for a term of which no source tells when."""
+    return body(fields["organization"]) if sits_for_a_term(fields["member"], fields["organization"]) else ""
+
+
 def _partner(fields: Fields) -> str:
     first, second = fields["parties"]
     return the(second if fields.get("reporter") == first else first)
@@ -277,7 +282,7 @@ def _dated(fields: Fields) -> str:
 
 WORDS: dict[str, Callable[[Fields], str]] = {
     "a_post": a_post, "moved": _moved, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "running": _running,
-    "held": _held,
+    "held": _held, "seat": _seat,
     "titled": titled, "partnership": partnership, "visitor_of_state": visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,
     "proposition": _proposition, "dated": _dated, "counted": lambda fields: _count(fields, "count"), "measured": _measured,

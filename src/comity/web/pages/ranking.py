@@ -72,17 +72,23 @@ def changes(kb: KnowledgeBase, by: str, after: date, until: date) -> tuple[Count
     begun: Counter[str] = Counter()
     ended: Counter[str] = Counter()
     if by == "partners":
-        for row in kb.table("relations").iter_rows(named=True):
-            counted = begun if row["status"] in ("established", "restored") else ended if row["status"] in BROKEN else None
-            if counted is not None and _within(row["date"], after, until):
-                counted.update(party for party in row["parties"] if party in states())
+        for parties, status, told in dated(kb.table("relations"), "parties", "status", "date").iter_rows():
+            counted = begun if status in ("established", "restored") else ended if status in BROKEN else None
+            if counted is not None and _within(told, after, until):
+                counted.update(party for party in parties if party in states())
         return begun, ended
-    own, other = ENDS[by]
-    for row in kb.table("mission").filter(pl.col("mission").is_in(RESIDENT)).iter_rows(named=True):
-        if row[other] in states():
-            begun[row[own]] += _within(row["start_date"], after, until)
-            ended[row[own]] += _within(row["end_date"], after, until)
+    posts = kb.table("mission").filter(pl.col("mission").is_in(RESIDENT))
+    for own, other, start, end in dated(posts, *ENDS[by], "start_date", "end_date").iter_rows():
+        if other in states():
+            begun[own] += _within(start, after, until)
+            ended[own] += _within(end, after, until)
     return begun, ended
+
+
+def dated(table: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """These columns of the rows that have any date."""
+    dates = [name for name in columns if name.endswith("date")]
+    return table.select(columns).filter(pl.any_horizontal(pl.col(name).is_not_null() for name in dates))
 
 
 BROKEN = ("severed", "suspended")
