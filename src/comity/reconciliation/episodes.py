@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from comity.model.kinds import Kind
 from comity.reconciliation.assertions import Assertion
-from comity.reconciliation.days import FIRST, bounds
+from comity.reconciliation.days import FIRST, LONG, bounds
 
 MARK = "until"
 """What the identity of a former episode has beside that of the last one, with the number of those after it."""
@@ -44,7 +44,18 @@ def _beginnings(claims: list[Assertion], kind: Kind) -> list[int]:
         if any(former <= end < start for end in ends):
             found.append(start)
         former = start
+    if ends and max(ends) >= former and _stands_again(claims, kind, max(ends)):
+        found.append(max(ends) + 1)
     return found
+
+
+def _stands_again(claims: list[Assertion], kind: Kind, end: int) -> bool:
+    """Whether it began again on no day that is told: long after its end it is seen to stand by who tells of that end, or by more than do."""
+    dates = (*kind.start, kind.end or "")
+    bare = [claim for claim in claims if not any(claim.fields.get(name) for name in dates) and not kind.gone(claim.fields)]
+    seen = {claim.series for claim in bare if bounds(claim.observed)[0] > end + LONG}
+    telling = {claim.series for claim in claims if (text := claim.fields.get(kind.end or "")) and bounds(text)[1] == end}
+    return bool(seen & telling) or len(seen) > len(telling)
 
 
 def _told(claim: Assertion, names: tuple[str, ...]) -> int | None:

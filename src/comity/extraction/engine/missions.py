@@ -100,23 +100,23 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    if _is_for_a_while(act):
+    if frame.rule == "closed" and _is_for_a_while(act):
         return []
     decided = reason is None and _is_decided(act)
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
     if not told and not planned and _speaks_of_it(act):
-        named = known or _named_before(sentence, frame)
+        named = known or _named_before(sentence, frame, act)
         if known or len(named) == 1 or _speaks_of_all(act):
             return [
-                replace(each, dates=_dated(frame, act, each.post, None))
+                replace(each, rule=frame.rule, dates=_dated(frame, act, each.post, None))
                 for each in (named if _speaks_of_all(act) else named[-1:])
             ]
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
-        if names_envoy(each.word) or beside & (words("no") | mood("denies")) or _is_one_or_other(act, each.word):
+        if names_envoy(each.word) or _is_denied(act, each.word) or _is_one_or_other(act, each.word):
             continue
         if _is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
             continue
@@ -126,7 +126,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             for one in same:
                 one.dates |= _dated(frame, act, each.post, None)
         else:
-            before = [] if same or not _is_the_one(each) else _named_before(sentence, frame, each.post.kind)
+            before = [] if same or not _is_the_one(each) else _named_before(sentence, frame, act, each.post.kind)
             made = [*_again(frame, act, each, same or before)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found:
@@ -143,15 +143,19 @@ def _is_for_a_while(act: Act) -> bool:
     return brief or any(each.lemma in words("spans") for each in lasting)
 
 
-def _named_before(sentence: Sentence, frame: Frame, kind: str = "") -> list[Known]:
-    """The posts that stand by the sentence before, of a kind where one is asked for: `It was closed in 1990` is told of the only one."""
-    before = sentence.previous.before_speech() if sentence.previous is not None and frame.rule == "closed" else None
+def _named_before(sentence: Sentence, frame: Frame, act: Act, kind: str = "") -> list[Known]:
+    """The posts of the sentence before, of a kind where one is asked for, that stand by it where they are closed: `It was closed in 1990`, `The embassy
+    was reopened` is told of the only one.
+    """
+    leans = frame.rule == "closed" or _is_again(act)
+    before = sentence.previous.before_speech() if sentence.previous is not None and leans else None
     if before is None or before.parse is None:
         return []
     named = [each if isinstance(each, Known) else _known(each) for each in _told(before, list(acts(before.parse)))]
     kinds = {each.post.kind for each in named} - {"non-resident"} if not kind else {kind}
-    stand = [each for each in named if each.post.kind in kinds and not each.dates.keys() & {"end_date", "status"}]
-    return [replace(each, rule="closed", leans=True) for each in stand] if not kind or len(stand) == 1 else []
+    gone = {"end_date", "status"} if frame.rule == "closed" else set()
+    stand = [replace(each, leans=True) for each in named if each.post.kind in kinds and not each.dates.keys() & gone]
+    return stand if not kind or len(stand) == 1 else []
 
 
 def _known(found: Found) -> Known:
@@ -172,10 +176,22 @@ def _is_the_one(told: Told) -> bool:
     )
 
 
+def _is_denied(act: Act, post: Word) -> bool:
+    """`no embassy`, `no consular or diplomatic offices`."""
+    first = _first(act, post)
+    beside = [*post.children, *(first.children if any(each.lemma == "or" for each in first.all("cc")) else ())]
+    return any(each.lemma in words("no") | mood("denies") for each in beside)
+
+
+def _first(act: Act, post: Word) -> Word:
+    """The first of those with which a post is listed."""
+    up = act.parse.head(post)
+    return up if up is not None and post.dep == "conj" else post
+
+
 def _is_one_or_other(act: Act, post: Word) -> bool:
     """`consulates or honorary consulates in A, B and C`: which of them is where, it does not say."""
-    up = act.parse.head(post)
-    first = up if up is not None and post.dep == "conj" else post
+    first = _first(act, post)
     posts = [each for each in (first, *first.all("conj")) if each.mention is not None and each.mention.type == m.POST]
     return len(posts) > 1 and any(each.lemma == "or" for each in first.all("cc"))
 
@@ -189,8 +205,10 @@ def _speaks_of_it(act: Act) -> bool:
     """`closed its embassy and reopened it in 1990`, `it reopened`: the post that was named before; not `it opened a bank`."""
     what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
     up = act.parse.head(act.word)
-    if up is not None and act.word.dep == "conj" and up.lemma == "have" and act.voice == "passive" and not what:
-        return True  # "had an embassy in A but was closed"
+    if up is not None and act.word.dep == "conj" and not what:
+        return (up.lemma == "have" and act.voice == "passive") or _is_again(
+            act
+        )  # "had an embassy in A but was closed and reopened"
     return _speaks_of_all(act) or any(each.lemma in ("it", "this") and each.tag in ("PRP", "DT") for each in what)
 
 
@@ -199,9 +217,15 @@ def _speaks_of_all(act: Act) -> bool:
     return any(each.lemma in ("both", "they") for each in act.word.all("nsubjpass", "nsubj") if each.mention is None)
 
 
+def _is_again(act: Act) -> bool:
+    return act.word.lemma in words("opening_again")
+
+
 def _is_decided(act: Act) -> bool:
-    """Whether somebody only agreed or decided to do it, or announced it: `announced the opening of a consulate`."""
-    return (is_agreed(act) or act.voice == "noun") and any(each.lemma in words("deciding") for each in act.parse.above(act.word))
+    """Whether somebody only agreed or decided to do it, or announced it: `announced the opening of a consulate`, `a decision to close it`."""
+    above = {each.lemma for each in act.parse.above(act.word)}
+    decided = (is_agreed(act) or act.voice == "noun") and not above.isdisjoint(words("deciding"))
+    return decided or (act.word.tag == "VB" and not above.isdisjoint(words("decisions")))
 
 
 def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Known]:
