@@ -23,6 +23,9 @@ needs_shared = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the articles of 
 large = pytest.mark.large
 """A test that needs a browser, a server, the bundled facts unpacked, or much of the corpus: `make check` does without."""
 
+uncovered = pytest.mark.no_cover
+"""A test that takes several times as long where coverage is measured, and covers only what others cover too."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--whole`: what is sampled is tested whole; `--most`, as CI does: but of what reads the whole corpus another time, a third."""

@@ -18,7 +18,7 @@ from comity.publication.articles.telling import told
 from comity.publication.citations.citable import count_quotes
 from comity.store.knowledge_base import KnowledgeBase
 from tests.commands import comity as comity_command
-from tests.conftest import ROOT, sample
+from tests.conftest import ROOT, sample, uncovered
 
 pytestmark = pytest.mark.large
 
@@ -45,7 +45,7 @@ def kb() -> KnowledgeBase:
     return comity.open()
 
 
-@pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
+@uncovered
 def test_articles_read_again_give_what_they_were_written_from(kb: KnowledgeBase, every: int) -> None:
     states = sample(kb.subjects(), every)
     found = {state: measure(kb, state) for state in states}

@@ -21,7 +21,7 @@ from comity.extraction.extract import extract
 from comity.model.errors import DocumentError, NotAnArticleError
 from comity.model.kinds import claim_fields, kind_of
 from tests.commands import comity as run
-from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample
+from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample, uncovered
 from tests.test_claim_cases import written
 
 TITLE = "Foreign relations of Kazakhstan"
@@ -139,7 +139,7 @@ def test_places_outside_are_the_nearest() -> None:
 
 @needs_shared
 @pytest.mark.large
-@pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
+@uncovered
 def test_articles_of_the_corpus(every: int) -> None:
     """Every article comes out of its container as it went in, every place too; of some it is seen that so do their claims."""
     paths = sorted(CORPUS.glob("*.wiki"))

@@ -15,6 +15,7 @@ from comity.sources.source import Options
 from comity.store.knowledge_base import KnowledgeBase
 from comity.store.packing import PACKED, pack, unpack
 from comity.store.snapshot import manifest_of
+from tests.conftest import uncovered
 
 EXAMPLE = Path(__file__).parents[1] / "src/comity/examples/kazakhstan.wiki"
 
@@ -64,6 +65,7 @@ def test_packed_tables_that_are_gone_or_damaged_are_one_sentence(snapshot: Path,
 
 
 @pytest.mark.large
+@uncovered
 def test_the_bundled_tables_are_what_this_code_makes_of_their_claims(tmp_path: Path) -> None:
     """After a change of reconciliation they are made anew by `python -m tools.bundle --again`."""
     made = assemble(tmp_path / "facts.duckdb", Options())

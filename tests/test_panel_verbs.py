@@ -25,7 +25,7 @@ from comity.panels.systems import places, system_named
 from comity.panels.verbs import verbs
 from comity.panels.verbs.distance import great_circle
 from comity.panels.verbs.votes import agreement
-from tests.conftest import large
+from tests.conftest import large, uncovered
 
 pytestmark = large
 STATES = {at: ident for ident, at in places().items()}
@@ -41,6 +41,7 @@ def panel(kb: comity.KnowledgeBase) -> Panel:
     return dyad_years("cow", (1816, 2025), kb=kb).add("relations", "missions")
 
 
+@uncovered
 def test_the_status_at_the_ends_of_years_is_the_answer_of_the_knowledge_base(
     panel: Panel, kb: comity.KnowledgeBase, whole: bool
 ) -> None:

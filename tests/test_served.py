@@ -16,7 +16,7 @@ from comity.documents.open import read_document
 from comity.extraction.extract import extract
 from comity.model.errors import NotAnArticleError
 from comity.model.kinds import claim_fields, kind_of
-from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample
+from tests.conftest import CORPUS, EXAMPLE, needs_shared, sample, uncovered
 from tests.mediawiki import HERE, TEMPLATES, Encyclopedia, adapted, encyclopedia
 
 pytestmark = [
@@ -153,7 +153,7 @@ def test_a_page_as_a_browser_saves_it() -> None:
 
 
 @needs_shared
-@pytest.mark.no_cover  # measuring coverage multiplies its time; other tests cover the same code
+@uncovered
 def test_the_corpus_as_html(tmp_path: Path, every: int) -> None:
     paths = sample(sorted(CORPUS.glob("*.wiki")), every)
     pages = {path.stem: [(SAVED, adapted(path.read_text(encoding="utf-8")))] for path in paths}
