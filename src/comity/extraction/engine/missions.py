@@ -100,7 +100,7 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    if frame.rule == "closed" and _is_for_a_while(act):
+    if _is_for_a_while(frame, act):
         return []
     decided = reason is None and _is_decided(act)
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
@@ -109,10 +109,10 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     if not told and not planned and _speaks_of_it(act):
         named = known or _named_before(sentence, frame, act)
         if known or len(named) == 1 or _speaks_of_all(act):
-            return [
-                replace(each, rule=frame.rule, dates=_dated(frame, act, each.post, None))
-                for each in (named if _speaks_of_all(act) else named[-1:])
-            ]
+            meant = named if _speaks_of_all(act) else named[-1:]
+            for each in meant:
+                each.past = each.past or frame.rule == "closed"  # "has an embassy in A, but it closed"
+            return [replace(each, rule=frame.rule, past=False, dates=_dated(frame, act, each.post, None)) for each in meant]
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
@@ -136,11 +136,11 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     return found
 
 
-def _is_for_a_while(act: Act) -> bool:
-    """`temporarily closed`, `closed for two years`: what was closed for a while is not closed."""
+def _is_for_a_while(frame: Frame, act: Act) -> bool:
+    """`temporarily closed`, `closed for two years`, `briefly opened`: what was so for a while is not so."""
     lasting = [noun for prep in act.word.all("prep") if prep.lemma == "for" for noun in prep.all("pobj")]
     brief = any(each.lemma in ("temporary", "temporarily", "briefly") for each in act.word.children)
-    return brief or any(each.lemma in words("spans") for each in lasting)
+    return brief or (frame.rule == "closed" and any(each.lemma in words("spans") for each in lasting))
 
 
 def _named_before(sentence: Sentence, frame: Frame, act: Act, kind: str = "") -> list[Known]:
