@@ -106,13 +106,8 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
-    if not told and not planned and _speaks_of_it(act):
-        named = known or _named_before(sentence, frame, act)
-        if known or len(named) == 1 or _speaks_of_all(act):
-            meant = named if _speaks_of_all(act) else named[-1:]
-            for each in meant:
-                each.past = each.past or frame.rule == "closed"  # "has an embassy in A, but it closed"
-            return [replace(each, rule=frame.rule, past=False, dates=_dated(frame, act, each.post, None)) for each in meant]
+    if not told and not planned and _speaks_of_it(act) and (meant := _meant(sentence, frame, act, known)):
+        return meant
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
@@ -134,6 +129,17 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
     for one in found if planned else ():
         one.dates = {"status": "planned"}  # the date is that of the plan
     return found
+
+
+def _meant(sentence: Sentence, frame: Frame, act: Act, known: list[Known]) -> list[Known]:
+    """`it was closed in 1990`, `both were closed`: the last post that was named before, or all, as the act leaves them; of several in the sentence before none."""
+    named, everything = known or _named_before(sentence, frame, act), _speaks_of_all(act)
+    if not known and len(named) > 1 and not everything:
+        return []
+    meant = named if everything else named[-1:]
+    for one in meant:
+        one.past = one.past or frame.rule == "closed"  # "has an embassy in A, but it closed"
+    return [replace(one, rule=frame.rule, past=False, dates=_dated(frame, act, one.post, None)) for one in meant]
 
 
 def _is_for_a_while(frame: Frame, act: Act) -> bool:
