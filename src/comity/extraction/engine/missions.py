@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,14 +9,27 @@ from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
-from comity.extraction.engine.lexicon import mood, words
+from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.post_acts import (
+    has_own_clause,
+    has_seat,
+    is_again,
+    is_besides,
+    is_decided,
+    is_denied,
+    is_for_a_while,
+    is_of_it,
+    is_one_or_other,
+    is_the_one,
+    speaks_of_all,
+    speaks_of_it,
+)
 from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
 from comity.extraction.engine.sending import accompanying, host_of, mission, nominal, receiver, resident, senders
 from comity.extraction.engine.when import times
-from comity.extraction.engine.whether import doubt, is_agreed
+from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import states_first
-from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -64,19 +76,13 @@ def _told(sentence: Sentence, begun: list[Framed]) -> Iterator[Found | Known]:
         seats = [
             each.post
             for each in told
-            if each.by.lemma in words("posts_seat") or (frame.rule == "accredited" and not _has_own_clause(act, each.word))
+            if each.by.lemma in words("posts_seat") or (frame.rule == "accredited" and not has_own_clause(act, each.word))
         ]
         if seats or frame.rule == "accredited":
             yield from accredited(sentence, act, seats)
         else:
             known += _in_act(sentence, frame, act, told, known)
     yield from known
-
-
-def _has_own_clause(act: Act, word: Word) -> bool:
-    """`accredited to A, while B has an embassy in C`: a post that another's verb speaks of."""
-    below = list(itertools.takewhile(lambda up: up.index != act.word.index, act.parse.above(word)))
-    return any(each.is_verb and each.child("nsubj") is not None for each in below)
 
 
 def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
@@ -100,20 +106,20 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
     reason = doubt(act, sentence.text.endswith("?"))
-    if _is_for_a_while(frame, act):
+    if is_for_a_while(frame, act):
         return []
-    decided = reason is None and _is_decided(act)
+    decided = reason is None and is_decided(act)
     planned = (reason in words("planned") or decided) and frame.rule == "opened"
     if (reason or decided) and not planned:
         return []
-    if not told and not planned and _speaks_of_it(act) and (meant := _meant(sentence, frame, act, known)):
+    if not told and not planned and speaks_of_it(act) and (meant := _meant(sentence, frame, act, known)):
         return meant
     found: list[Known] = []
     for each in told:
         beside = {child.lemma for child in each.word.children}
-        if names_envoy(each.word) or _is_denied(act, each.word) or _is_one_or_other(act, each.word):
+        if names_envoy(each.word) or is_denied(act, each.word) or is_one_or_other(act, each.word):
             continue
-        if _is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not _has_seat(act)):
+        if is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not has_seat(act)):
             continue
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
         same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
@@ -121,7 +127,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             for one in same:
                 one.dates |= _dated(frame, act, each.post, None)
         else:
-            before = [] if same or not _is_the_one(each) else _named_before(sentence, frame, act, each.post.kind)
+            before = [] if same or not is_the_one(each) else _named_before(sentence, frame, act, each.post.kind)
             made = [*_again(frame, act, each, same or before)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found:
@@ -133,7 +139,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
 
 def _meant(sentence: Sentence, frame: Frame, act: Act, known: list[Known]) -> list[Known]:
     """`it was closed in 1990`, `both were closed`: the last post that was named before, or all, as the act leaves them; of several in the sentence before none."""
-    named, everything = known or _named_before(sentence, frame, act), _speaks_of_all(act)
+    named, everything = known or _named_before(sentence, frame, act), speaks_of_all(act)
     if not known and len(named) > 1 and not everything:
         return []
     meant = named if everything else named[-1:]
@@ -142,18 +148,11 @@ def _meant(sentence: Sentence, frame: Frame, act: Act, known: list[Known]) -> li
     return [replace(one, rule=frame.rule, past=False, dates=_dated(frame, act, one.post, None)) for one in meant]
 
 
-def _is_for_a_while(frame: Frame, act: Act) -> bool:
-    """`temporarily closed`, `closed for two years`, `briefly opened`: what was so for a while is not so."""
-    lasting = [noun for prep in act.word.all("prep") if prep.lemma == "for" for noun in prep.all("pobj")]
-    brief = any(each.lemma in ("temporary", "temporarily", "briefly") for each in act.word.children)
-    return brief or (frame.rule == "closed" and any(each.lemma in words("spans") for each in lasting))
-
-
 def _named_before(sentence: Sentence, frame: Frame, act: Act, kind: str = "") -> list[Known]:
     """The posts of the sentence before, of a kind where one is asked for, that stand by it where they are closed: `It was closed in 1990`, `The embassy
     was reopened` is told of the only one.
     """
-    leans = frame.rule == "closed" or _is_again(act)
+    leans = frame.rule == "closed" or is_again(act)
     before = sentence.previous.before_speech() if sentence.previous is not None and leans else None
     if before is None or before.parse is None:
         return []
@@ -168,70 +167,6 @@ def _known(found: Found) -> Known:
     fields = found.fields
     ended = {name: fields[name] for name in ("end_date", "status") if fields.get(name)}
     return Known(found.rule, Post(fields["mission"]), fields["sending"], fields["receiving"], fields["city"], ended)
-
-
-def _is_the_one(told: Told) -> bool:
-    """`the embassy was closed`: of nobody who is named, in no place."""
-    return (
-        told.is_subject
-        and told.word.tag == "NN"
-        and not told.post.owners
-        and not told.post.its
-        and not told.post.spots
-        and not told.post.to
-    )
-
-
-def _is_denied(act: Act, post: Word) -> bool:
-    """`no embassy`, `no consular or diplomatic offices`."""
-    first = _first(act, post)
-    beside = [*post.children, *(first.children if any(each.lemma == "or" for each in first.all("cc")) else ())]
-    return any(each.lemma in words("no") | mood("denies") for each in beside)
-
-
-def _first(act: Act, post: Word) -> Word:
-    """The first of those with which a post is listed."""
-    up = act.parse.head(post)
-    return up if up is not None and post.dep == "conj" else post
-
-
-def _is_one_or_other(act: Act, post: Word) -> bool:
-    """`consulates or honorary consulates in A, B and C`: which of them is where, it does not say."""
-    first = _first(act, post)
-    posts = [each for each in (first, *first.all("conj")) if each.mention is not None and each.mention.type == m.POST]
-    return len(posts) > 1 and any(each.lemma == "or" for each in first.all("cc"))
-
-
-def _is_besides(act: Act, told: Told) -> bool:
-    """`in addition to embassies, it has consulates in A and B`: where these are, it does not say."""
-    return any(up.lemma == "addition" for up in act.parse.above(told.word)) and not told.post.spots
-
-
-def _speaks_of_it(act: Act) -> bool:
-    """`closed its embassy and reopened it in 1990`, `it reopened`: the post that was named before; not `it opened a bank`."""
-    what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
-    up = act.parse.head(act.word)
-    if up is not None and act.word.dep == "conj" and not what:
-        return (up.lemma == "have" and act.voice == "passive") or _is_again(
-            act
-        )  # "had an embassy in A but was closed and reopened"
-    return _speaks_of_all(act) or any(each.lemma in ("it", "this") and each.tag in ("PRP", "DT") for each in what)
-
-
-def _speaks_of_all(act: Act) -> bool:
-    """`both were closed in 1990`: every post that was named before."""
-    return any(each.lemma in ("both", "they") for each in act.word.all("nsubjpass", "nsubj") if each.mention is None)
-
-
-def _is_again(act: Act) -> bool:
-    return act.word.lemma in words("opening_again")
-
-
-def _is_decided(act: Act) -> bool:
-    """Whether somebody only agreed or decided to do it, or announced it: `announced the opening of a consulate`, `a decision to close it`."""
-    above = {each.lemma for each in act.parse.above(act.word)}
-    decided = (is_agreed(act) or act.voice == "noun") and not above.isdisjoint(words("deciding"))
-    return decided or (act.word.tag == "VB" and not above.isdisjoint(words("decisions")))
 
 
 def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Known]:
@@ -252,7 +187,7 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
         for spot in spots or [None]:
             to = _host(sentence, post, spot, host) or receiver(sentence, sender, post, spot)
             if to and to != sender:
-                dates = _dated(frame, act, post, spot) if _is_of_it(act, told) else {}
+                dates = _dated(frame, act, post, spot) if is_of_it(act, told) else {}
                 sent = replace(post, kind=resident(sentence, post, spot, to))
                 yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
@@ -262,17 +197,6 @@ def _host(sentence: Sentence, post: Post, spot: Spot | None, doer: str | None) -
     """The doer of an act as the host of another's post, `A has B's embassy`, unless its city lies elsewhere: `A has a desk in B's embassy in C`."""
     seat = host_of(sentence, spot, (doer,)) if spot is not None and doer is not None else None
     return doer if post.to or seat in (None, doer) else seat
-
-
-def _is_of_it(act: Act, told: Told) -> bool:
-    """Whether the dates of an act are those of a post: not of one that follows `an embassy in A, opened in 1990, and`, nor of a building's."""
-    word, up = told.word, act.parse.head(told.word)
-    if up is not None and word.dep in ("compound", "nmod") and up.lemma in words("seats"):
-        return False
-    bare = act.word.tag in ("VBN", "VBD") and act.word.child("nsubj", "nsubjpass", "aux", "auxpass") is None
-    follows = act.word.index < word.index and act.parse.words[act.word.index - 1].text == ","
-    between = [each for each in act.parse.words[act.word.index : word.index] if each.is_date]
-    return not (bare and follows and between)
 
 
 def _covering(post: Post, sender: str, to: str, spot: Spot | None) -> Known:
@@ -313,8 +237,3 @@ def _spots(act: Act) -> Iterator[Spot]:
         mention = place.word.mention
         if place.by in ("in", "at") and mention is not None and mention.type in (m.NAME, m.STATE):
             yield Spot(mention.text, None) if mention.type == m.NAME else Spot(None, mention.value)
-
-
-def _has_seat(act: Act) -> bool:
-    """`has its seat in A`, the only thing that a post may have."""
-    return any(each.lemma in words("seats") for each in act.objects)
