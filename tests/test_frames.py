@@ -95,3 +95,13 @@ def test_without_a_model_formulas_are_read(monkeypatch: pytest.MonkeyPatch) -> N
         read_document("Chad and Peru established diplomatic relations in 1990.", title="Foreign relations of Chad")
     )
     assert written(claim) == "relations date=1990 parties=PER,TCD status=established"
+
+
+@needs_model
+def test_a_chain_of_sentences_that_lean_on_each_other_is_read_in_a_line() -> None:
+    """Each asks what the one before names: it is looked for once, however many there are."""
+    text = (
+        "== Peru ==\nPeru opened an embassy in Almaty in 1995. " + "It was closed in 1999. " * 2000 + "It was reopened in 2001."
+    )
+    made = [claim for claim in extract(read_document(text, title="Foreign relations of Kazakhstan"))]
+    assert {written(claim) for claim in made} >= {"mission city=Almaty mission=embassy receiving=KAZ sending=PER start_date=1995"}

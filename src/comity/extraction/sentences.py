@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from comity.documents.document import Block
 from comity.documents.prose import Link, Prose
@@ -36,7 +36,7 @@ class Sentence:
 
     `text`: what a reader sees; `start`, `end`: its span in the source with the reference marks attached to it;
     `citations`: their keys; `stems`: the groups of stems in it (stems.py); `context`: whose article it is and which country the passage is about;
-    `previous`: the sentence before it in the block.
+    `previous`: the sentence before it in the block; `posts`: what a reader of missions has found in it, once it has.
     """
 
     __slots__ = (
@@ -52,6 +52,7 @@ class Sentence:
         "links",
         "offset",
         "parse",
+        "posts",
         "previous",
         "prose",
         "start",
@@ -72,6 +73,7 @@ class Sentence:
         self.stems = find_stems(self.text)
         self.parse: Parse | None = None
         self.previous: Sentence | None = None
+        self.posts: list[Any] | None = None
         self._mentions: list[Mention] | None = None
         self._asides: list[Sentence] | None = None
         self._spoken: Sentence | None = None

@@ -55,11 +55,18 @@ class Known:
 
 def find(sentence: Sentence, begun: list[Framed]) -> Iterator[Found]:
     """The missions that a parsed sentence tells of; what somebody had, without a word on when, may stand or not."""
-    for each in _told(sentence, begun):
+    for each in _once(sentence, begun):
         if isinstance(each, Found):
             yield each
         elif not each.past or each.dates:
             yield each.found()
+
+
+def _once(sentence: Sentence, begun: list[Framed]) -> list[Found | Known]:
+    """The posts of a sentence, looked for once: the next asks for them too, and it may be the last of many."""
+    if sentence.posts is None:
+        sentence.posts = list(_told(sentence, begun))
+    return sentence.posts
 
 
 def _told(sentence: Sentence, begun: list[Framed]) -> Iterator[Found | Known]:
@@ -156,7 +163,7 @@ def _named_before(sentence: Sentence, frame: Frame, act: Act, kind: str = "") ->
     before = sentence.previous.before_speech() if sentence.previous is not None and leans else None
     if before is None or before.parse is None:
         return []
-    named = [each if isinstance(each, Known) else _known(each) for each in _told(before, list(acts(before.parse)))]
+    named = [each if isinstance(each, Known) else _known(each) for each in _once(before, list(acts(before.parse)))]
     kinds = {each.post.kind for each in named} - {"non-resident"} if not kind else {kind}
     gone = {"end_date", "status"} if frame.rule == "closed" else set()
     stand = [replace(each, leans=True) for each in named if each.post.kind in kinds and not each.dates.keys() & gone]
