@@ -103,5 +103,5 @@ def test_a_chain_of_sentences_that_lean_on_each_other_is_read_in_a_line() -> Non
     text = (
         "== Peru ==\nPeru opened an embassy in Almaty in 1995. " + "It was closed in 1999. " * 2000 + "It was reopened in 2001."
     )
-    made = [claim for claim in extract(read_document(text, title="Foreign relations of Kazakhstan"))]
+    made = list(extract(read_document(text, title="Foreign relations of Kazakhstan")))
     assert {written(claim) for claim in made} >= {"mission city=Almaty mission=embassy receiving=KAZ sending=PER start_date=1995"}
