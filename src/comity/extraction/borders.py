@@ -68,7 +68,8 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         for other in states:
             yield _border("demarcating", one, other, date=date)
     for found in SHARED.finditer(typed):
-        yield from _shared(sentence, found)
+        if not typed[: found.start()].endswith("which "):  # "the only country with which it shares a border": it is named before
+            yield from _shared(sentence, found)
     for found in BORDERS.finditer(typed):
         who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
         for neighbour in [x.value for x in sentence.between(*found.span("STATES"))]:

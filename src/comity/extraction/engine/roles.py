@@ -88,7 +88,12 @@ def _heads(word: Word, parse: Parse) -> Word:
 def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     """An organisation named; those that `organisations such as`, `bodies (A, B)`, `the following organisations: A, B` list."""
     if word.mention is not None:
-        part = _in_title(sentence, word.mention) or _owns_another(word, parse) or _names_an_organ(word, parse)
+        part = (
+            _in_title(sentence, word.mention)
+            or _owns_another(word, parse)
+            or _names_an_organ(word, parse)
+            or _did_it(word, parse)
+        )
         if is_organization(word.mention) and not part:
             yield word.mention.value
         return
@@ -100,6 +105,12 @@ def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str
         yield from (
             each.value for place, inside in parse.brackets if place == word.index for each in inside if is_organization(each)
         )
+
+
+def _did_it(word: Word, parse: Parse) -> bool:
+    """`the X sponsored summit`, `an X appointed team`: what is meant is what it sponsored or appointed."""
+    following = parse.words[word.index + 1 : word.index + 3]
+    return len(following) == 2 and following[0].tag in ("VBN", "VBD") and following[1].tag.startswith("NN")
 
 
 def _in_title(sentence: Sentence, mention: Mention) -> bool:
