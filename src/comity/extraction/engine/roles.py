@@ -109,8 +109,9 @@ def _organizations(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str
 
 def _did_it(word: Word, parse: Parse) -> bool:
     """`the X sponsored summit`, `an X appointed team`: what is meant is what it sponsored or appointed."""
-    following = parse.words[word.index + 1 : word.index + 3]
-    return len(following) == 2 and following[0].tag in ("VBN", "VBD") and following[1].tag.startswith("NN")
+    verb, *what = parse.words[word.index + 1 : word.index + 3] or [word]
+    by_it = verb.tag == "VBN" or (verb.tag == "VBD" and word in verb.all("nsubj"))
+    return by_it and bool(what) and what[0].tag.startswith("NN")
 
 
 def _in_title(sentence: Sentence, mention: Mention) -> bool:
