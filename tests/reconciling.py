@@ -30,7 +30,7 @@ def read_claim(line: str, number: int) -> Assertion:
         series=f"wikipedia:{owner}",
         observed=observed,
         own=subject,
-        article=True,
+        article=subject is not None,
         references=cites,
         withdrawn="a reason" if "withdrawn" in words else None,
         row="row" in words,

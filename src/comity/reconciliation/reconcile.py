@@ -20,6 +20,7 @@ from comity.reconciliation.episodes import MARK
 from comity.reconciliation.events import with_history
 from comity.reconciliation.independence import Voices, voices
 from comity.reconciliation.lifetimes import Span, common_lifetime
+from comity.reconciliation.listing import overstated
 from comity.reconciliation.observations import ALONE, Context, Doubt, Seen, Silences, seen
 from comity.reconciliation.refuting import misplaced
 from comity.reconciliation.replacing import replaced
@@ -46,24 +47,31 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
     kind = KINDS[ordered[0].kind]
     denied = tuple((claim.series, (claim.stood,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
-    found = [_Fact(kind, identity, members, context, denied).statement() for identity, members in align(ordered, kind)]
+    over = overstated(ordered, kind) if kind.loose else {}
+    found = [_Fact(kind, identity, members, context, denied, over).statement() for identity, members in align(ordered, kind)]
     if kind.history:
         found = with_history(found, ordered, context)
     found = [replaced(statement, kind, found) for statement in found]
     return sorted(found, key=lambda statement: statement.id) if len(found) > 1 else found
 
 
+Order = tuple[str, int, str]
+
+
 class _Fact:
     """The claims about one fact on their way to a statement."""
 
-    def __init__(self, kind: Kind, identity: Key, claims: list[Assertion], context: Context, denied: Silences) -> None:
+    def __init__(
+        self, kind: Kind, identity: Key, claims: list[Assertion], context: Context, denied: Silences, over: dict[Order, str]
+    ) -> None:
         self.kind = kind
         silent = context.silences + (denied if all(claim.shown for claim in claims) else ())
         self.context = context._replace(silences=silent if kind.listed(claims[0].fields) else ())
         self.identity = identity
         self.claims = claims
         self.agreement = _agreement(kind.name)
-        self.deprecated = {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
+        self.deprecated = {claim.order: over[claim.order] for claim in claims if claim.order in over} if over else {}
+        self.deprecated |= {claim.order: "withdrawn" for claim in claims if claim.withdrawn}
         if len(claims) > 1 and len({claim.document for claim in claims}) > len({claim.series for claim in claims}):
             self._supersede()
         self._carry_out()

@@ -83,6 +83,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     `original`: whether what a claim says was so from the first day of those that the kind is bound by;
     `lasting`: whether it goes on for good as a rule, so that a short term is one within it;
     `yields`: by field, the values that give way to which others between the same parties, as a legation is raised to an embassy;
+    `loose`: those of these fields of which articles speak loosely, so that a list that has one of the lesser values is believed;
     `listed`: whether a source that tells of facts of the kind, and is silent on one, would tell of such;
     `denies`: whether a claim says that there was none of what is `listed` on its day, which ends what such a source alone saw before;
     `placed`: the field without which a statement gives way to one of its identity that has it; `passing`: by field, values that are presumed no longer than
@@ -120,6 +121,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     original: Callable[[Fields], bool] = lambda fields: False
     lasting: bool = False
     yields: dict[str, dict[str, tuple[str, ...]]] = {}
+    loose: tuple[str, ...] = ()
     listed: Callable[[Fields], bool] = lambda fields: True
     denies: Callable[[Fields], bool] = lambda fields: False
     placed: str | None = None

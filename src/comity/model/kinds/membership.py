@@ -47,6 +47,7 @@ KIND = Kind(
     bound=("organization",),
     lasting=True,
     yields={"role": dict.fromkeys(("observer", "partner", "candidate", "associate"), ("member", "founding member"))},
+    loose=("role",),
     original=lambda fields: fields["role"] == "founding member",
     tells=(
         Tell("{member:the} is a member of {organization:body} {running}.", {"role": "member"}),
