@@ -7,6 +7,8 @@ that are there are not read again. The same function reads a text on both, so th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,7 @@ import polars as pl
 from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
 from comity.extraction.engine.parser import get_ready
-from comity.model.collector import seldom
+from comity.model.collector import by_pieces
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
 from comity.model.placing import check_place, put, scratch
@@ -35,8 +37,10 @@ PLAN = "plan.json"
 """What a table is made of: so that another run goes on with its own work and with no other's."""
 AT_ONCE = 64
 """Documents of a batch that is read here: what they say is held until it is written."""
-PER_CORE = 32
+PER_CORE = 16
 """Pieces of work of one batch, for each core."""
+BEGUN = 2
+"""Batches that are begun at one time: the next one's pieces are read by the cores that have none left of the first."""
 
 
 def extract_here(target: Path, options: Options, jobs: int = 1, *, force: bool = False) -> int:
@@ -84,23 +88,24 @@ def extract_on_spark(
     work = [msgspec.json.encode(each).decode() for each in splits(options, cores)]
     _begin(target, hash_quote(msgspec.json.encode([__version__, work, options.fast, options.choice]).decode()))
     size = PER_CORE * cores
-    total = -(-len(work) // size)
-    for number in range(total):
-        folder = target / f"batch-{number:05}"
-        if (folder / DONE).is_file():
-            say(f"batch {number + 1} of {total} is there already.")
-            continue
-        with sentence(_stopped(number + 1, total)):
-            _run(session, work[number * size : (number + 1) * size], folder, options)
-        say(f"batch {number + 1} of {total} is read.")
+    batches = [work[at : at + size] for at in range(0, len(work), size)]
+    with ThreadPoolExecutor(BEGUN, "batch") as pool:
+        for line in pool.map(partial(_batch, session, target, options, batches), range(len(batches))):
+            say(line)
     files = [str(file) for file in sorted(target.glob("batch-*/*.parquet"))]
     return int(pl.scan_parquet(files).select(pl.col("document").drop_nulls().n_unique()).collect().item()) if files else 0
 
 
-def _stopped(number: int, total: int) -> Callable[[str], SourceError]:
-    return lambda reason: SourceError(
-        f"Spark could not read batch {number} of {total} ({reason}); what is read is kept, run the same command again."
-    )
+def _batch(session: SparkSession, target: Path, options: Options, batches: list[list[str]], number: int) -> str:
+    """Read a batch, unless it is there, and what there is to say of it."""
+    folder, of = target / f"batch-{number:05}", f"batch {number + 1} of {len(batches)}"
+    if (folder / DONE).is_file():
+        return f"{of} is there already."
+    with sentence(
+        lambda reason: SourceError(f"Spark could not read {of} ({reason}); what is read is kept, run the same command again.")
+    ):
+        _run(session, batches[number], folder, options)
+    return f"{of} is read."
 
 
 def _begin(target: Path, plan: str) -> None:
@@ -128,7 +133,7 @@ def _worker(splits: list[str], options: Options) -> Callable[[Iterator[Any]], It
         text = pa.string()
         schema = pa.schema([(name, pa.list_(text) if name == "claims" else text) for name in SCHEMA])
         get_ready(options.fast)  # before, so that collecting passes the model by
-        with seldom():
+        with by_pieces():  # Spark collects everything after each
             for batch in batches:
                 for number in batch.column("id").to_pylist():
                     for each in msgspec.json.decode(splits[number], type=Split).texts(options):

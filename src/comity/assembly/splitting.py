@@ -15,7 +15,7 @@ from comity.sources.source import Input, Options, Text
 
 FILES = 12
 """Articles in files that are read as one piece of work."""
-SIZE = 1 << 20
+SIZE = 2 << 20
 """Bytes of a plain dump that are: some seconds of reading, so that no core waits long for another's last piece."""
 
 
