@@ -12,6 +12,7 @@ from tools.gazetteer.sources import curated, geonames_cities, geonames_countries
 HEADER = ("name", "country", "population", "variants", "source")
 CAPITALS_HEADER = ("id", "city", "start", "end", "source")
 LARGE = 100_000  # above this a place has the variants of its name in other Latin-script languages
+WORDS = frozenset(("Colony", "Independence", "Valley"))  # alternates that any text has of other places
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][A-Za-zÀ-ÖØ-öø-ÿĀ-žșțə'’ʻ.-]+(?: [A-Za-zÀ-ÖØ-öø-ÿĀ-žșț'’ʻ.-]+){0,3}")
 
 
@@ -62,4 +63,4 @@ def _variants(city: dict[str, Any], capital: bool, state_names: set[str]) -> lis
     names = {plain} if plain != city["name"] else set()
     if capital or city["population"] >= LARGE:
         names |= {n for n in city["alternatenames"] if len(n) > 3 and LATIN.fullmatch(n) and not n.isupper()}
-    return sorted(names - {city["name"], ""} - state_names)
+    return sorted(names - {city["name"], ""} - state_names - WORDS)

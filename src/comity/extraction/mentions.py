@@ -8,6 +8,7 @@ the gazetteer does not know is a NAME, to be read as a city or a person by the p
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import cache
 from itertools import pairwise
 
@@ -52,7 +53,7 @@ _NO_NAMES = _FUNCTION_WORDS | frozenset(
         "Two Three First Second See Bilateral Diplomatic Relations Formal Official Trade Main Mr Mrs Ms Dr Mr. Mrs. Dr. "
         "Ministry Government Embassy Consulate Honorary Ambassador Embassies President Minister Cooperation Collaboration Ties "
         "Links Diplomacy Tensions Talks Joint Economic Political Military Cultural Exports Imports Heroin Opium Cannabis Cocaine Narcotics Drugs Gas Oil Goods Uranium Grain Wheat Coal Electricity Major Humanitarian "
-        "Development Close Strong Good Friendly Cordial Warm"
+        "Development Close Strong Good Friendly Cordial Warm Colony Protectorate"
     ).split()
 )
 _Index = dict[str, list[tuple[str, str, str]]]
@@ -230,13 +231,15 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     if not phrase or word in _FUNCTION_WORDS:
         return None
     words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]
-    if not words or words in _NO_NAMES or words == "City":
+    if not words or words in _NO_NAMES or words == "City" or words in _MONTHS:
         return None
     if district := _DISTRICT.match(text, at + len(words), limit):
         words += district[0]
     return Mention(NAME, at, at + len(words), words, words)
 
 
+_MONTHS = frozenset(month_name) - {"May", ""}
+"""None of them alone is a city or somebody: `closed in March or April`; May may be."""
 _COMPOUND = re.compile(r"[ .'’-]")
 _DISTRICT = re.compile(r",? D\. ?C\.|,? DC\b")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")

@@ -7,6 +7,7 @@ both established, the later one restored where the text says again or resumed, s
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -160,7 +161,7 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         yield _relations("established", (first, second), "established", date, facts)
         return
     text = plainly(text)
-    dates = [(found, date) for found in DATE.finditer(text) if (date := read(found))]
+    dates = _of_relations(text, [(found, date) for found in DATE.finditer(text) if (date := read(found))])
     if not dates:
         yield from _undated(text, facts, (first, second))
         return
@@ -197,6 +198,19 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
             yield _relations(status, (first, second), status, None, facts)
 
 
+def _of_relations(text: str, dates: list[tuple[re.Match[str], str]]) -> list[tuple[re.Match[str], str]]:
+    """Of a cell that tells in sentences what happened on each of its dates, those on which something became of relations."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    sentences = [text[start:end] for start, end in zip([0, *ends], [*ends, len(text)], strict=True)]
+    told = [sentences[bisect_right(ends, found.start())] for found, _ in dates]
+    if not any(_TIES.search(each) for each in told):
+        return dates
+    return [date for date, each in zip(dates, told, strict=True) if _TIES.search(each) or not _ELSE.search(each)]
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")
+_TIES = re.compile(r"\b(?:relations|ties)\b")
+_ELSE = re.compile(r"recogni|consul|embass|independ|visit|sign")
 _MONTH_OR_YEAR = re.compile(r"\d{4}\s?[–-]\s?(?:0?[1-9]|1[0-2])$")
 """`1905–11`: a span of years, or a month; that anything ended in 1911 it does not say."""
 

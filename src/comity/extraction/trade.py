@@ -25,6 +25,8 @@ _NOT_TRADE = re.compile(
     r"invest|aid|loan|debt|GDP|fund|assistance|grant|donat|contract|remittance|budget|worth of (?:arms|weapons)|deficit|surplus",
     re.I,
 )
+_OTHER = "?"
+"""Whoever it is that the subject of an article trades with."""
 _COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
 _WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
@@ -39,6 +41,11 @@ _SLASHED = re.compile(
 _RANKED = re.compile(r"\b(?:after|behind) (?:the )?$")
 """Before whoever is named for comparison: `the second largest after A`."""
 _BETWEEN = re.compile(r"\bbetween\b|\bwith\b")
+_PART = re.compile(
+    r"\b(?:first|second|third|fourth|past|last|previous|preceding|following)(?: [\w-]+)? (?:months|weeks|quarters?|half|halves|years|decades?)\b",
+    re.I,
+)
+"""Words for a time that is no year: `the first half of 2013`, `the previous six months`."""
 _REGION = re.compile(r"\b(?:\w+-)?(?:Africa|Asia|Europe|Latin America|Arab|Pacific|Caribbean|ASEAN|global|world)(?:n|s)?\b")
 
 
@@ -63,7 +70,8 @@ def find(sentence: Sentence) -> Iterator[Found]:
         last = flow
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
-            yield _trade("amount", pair, flow, *read, _year(sentence, amount.end, amount.start))
+            year = None if _PART.search(sentence.text, since, until) else _year(sentence, amount.end, amount.start)
+            yield _trade("amount", pair, flow, *read, year)
     if found := _SLASHED.search(sentence.text):
         yield from _slashed(sentence, found, pair)
 
@@ -147,7 +155,9 @@ def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
     after = re.match(r"(?:\w+)? ?from (?:the )?", sentence.text[hit.end() :])
     if after:
         source = next((x for x in named if x.start >= hit.end()), None)
-        return source.value if source and hit.lastgroup == "exports" else None
+        if source and hit.lastgroup == "imports":
+            return None if source.value != sentence.context.subject else _OTHER
+        return source.value if source else None
     near = [x for x in named if x.end <= hit.start() and hit.start() - x.end < 40]
     return near[-1].value if near else None
 

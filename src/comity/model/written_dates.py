@@ -2,7 +2,7 @@
 
 Read: `5 July 1992`, `July 5, 1992`, `Apr. 26, 2007`, `the 5th of July 1992`, `July 1992`, `1992`, `1992-07-05`, `1992-Jul-05`, `1990s`,
 `c. 1850`, `spring 2004`, ranges within a month or a year or over years (`13-14 November 2006`, `May to June 2003`,
-`1992–1995`). Left alone: days without a year, and numbers whose order of day and month is not certain (`05/07/1992`).
+`1992–1995`), one of two months (`March or April 2018`). Left alone: days without a year, and numbers whose order of day and month is not certain (`05/07/1992`).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ DATE = re.compile(
     | (?P<day>{_DAY})[\s-]+(?P<month>{_MONTH}),?[\s-]+(?P<year>{_YEAR})
     | (?P<usmonth>{_MONTH})\s(?P<usday>\d{{1,2}}(?:st|nd|rd|th)?),?\s(?P<usyear>{_YEAR})
     | (?P<xm1>{_MONTH}){_DASH}(?P<xm2>{_MONTH}),?\s(?P<xy>{_YEAR})
+    | (?P<om1>{_MONTH})\sor\s(?P<om2>{_MONTH}),?\s(?P<oy>{_YEAR})
     | (?P<mymonth>{_MONTH}),?\s(?:of\s)?(?P<myyear>{_YEAR})
     | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s(?:of\s)?(?P<syear>{_YEAR})
     | (?P<decade>(?:1[0-9]|20)\d)0s
@@ -144,6 +145,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[..., str]], ...] = (
     (("day", "month", "year"), _date),
     (("usday", "usmonth", "usyear"), _date),
     (("xm1", "xm2", "xy"), _months),
+    (("om1", "om2", "oy"), lambda first, second, year: f"[{_date('', first, year)},{_date('', second, year)}]"),
     (("mymonth", "myyear"), lambda month, year: _date("", month, year)),
     (("season", "syear"), _season),
     (("decade",), _decade),

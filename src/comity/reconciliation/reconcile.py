@@ -101,7 +101,7 @@ class _Fact:
 
     def _misplace(self) -> None:
         """What others than its parties must have done does not count."""
-        for claim in self.claims if self.kind.doers else ():
+        for claim in self.claims if self.kind.doers or self.kind.repeats(self.identity) else ():
             if why := misplaced(claim):
                 self.deprecated.setdefault(claim.order, why)
 

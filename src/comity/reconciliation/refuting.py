@@ -10,7 +10,7 @@ from comity.model.kinds import KINDS
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds
 from comity.reconciliation.lifetimes import common_lifetime
-from comity.reconciliation.rules import binding, doers
+from comity.reconciliation.rules import binding, doers, identity
 
 EVE = 366
 """Days before a party existed in which what begins with it may have been agreed."""
@@ -33,9 +33,12 @@ def refuted(field: str, value: Any, claims: list[Assertion]) -> str | None:
 
 
 def misplaced(claim: Assertion) -> str | None:
-    """Why a claim tells of somebody else than its parties, in words: what is dated long before a state existed, or after it ended, another did."""
+    """Why a claim tells of somebody else than its parties, in words: what is dated long before a state existed, or after it ended, another did; nor was
+    anything of its broken or restored then.
+    """
     kind = KINDS[claim.kind]
     own = tuple(each for each in doers(claim.kind, claim.fields) if each in states())
+    own = own or (binding(claim.kind, claim.fields) if kind.repeats(identity(claim)) else ())
     dates = (claim.fields.get(field) for field in kind.dates)
     return next((f"dated {why}" for value in dates if value and (why := _outside(own, value))), None)
 

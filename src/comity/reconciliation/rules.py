@@ -17,6 +17,8 @@ from comity.model.kinds import KINDS
 from comity.model.kinds.kind import City, Part
 from comity.model.names import plain
 from comity.reconciliation.assertions import Assertion
+from comity.reconciliation.days import bounds
+from comity.reconciliation.lifetimes import lifetime
 
 Key = tuple[str, ...]
 
@@ -43,7 +45,16 @@ def identity(claim: Assertion) -> Key:
     """What tells facts of the same parties apart; empty strings where the claim leaves it open."""
     kind = KINDS[claim.kind]
     reporter = claim.reporter
-    return _key(kind.identity(claim.fields | {"reporter": reporter} if reporter else claim.fields))
+    own = _key(kind.identity(claim.fields | {"reporter": reporter} if reporter else claim.fields))
+    return own if kind.reborn is None else (*own, *_life(claim.fields[kind.reborn], claim.fields.get(kind.dates[0])))
+
+
+def _life(ident: str, date: str | None) -> Key:
+    """In which of several lives of a state a date lies, empty for none; nothing of a state that has had only one."""
+    spans = lifetime(ident)
+    if len(spans) == 1:
+        return ()
+    return (str(sum(last < bounds(date)[1] for _, last in spans)) if date else "",)
 
 
 def group(claim: Assertion) -> Key:

@@ -119,7 +119,20 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
         if len(group) > 1:
             date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
             dates = dict.fromkeys(frame.set.values(), _of_act(act, instrument, date)) | _force(act, instrument)
+            dates = {name: _in_turn(act, instrument, value) for name, value in dates.items()}
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
+
+
+def _in_turn(act: Act, instrument: Word, date: str | None) -> str | None:
+    """`a treaty of 1999; a pact that came into force in 2002, and a protocol, in 2005`: behind another instrument stands its date, behind this one its own."""
+    written = [each for each in act.parse.words if each.is_date and each.mention]
+    others = [each.index for each in act.parse.words if is_instrument(each) and each is not instrument]
+    before = [at for at in others if at < instrument.index]
+    told = [each.index for each in written if each.mention and each.mention.value == date]
+    if not before or not told or not all(before[0] < at < instrument.index for at in told):
+        return date
+    end = min((at for at in others if at > instrument.index), default=len(act.parse.words))
+    return next((each.mention.value for each in written if each.mention and instrument.index < each.index < end), None)
 
 
 def _of_title(title: str) -> set[str]:
@@ -135,9 +148,8 @@ def _first_of(act: Act, instrument: Word) -> Word:
     """`the Trade and Cooperation Agreement`: what its title begins with."""
     up = act.parse.head(instrument)
     joined = up is not None and instrument.dep == "conj" and up.index + 2 == instrument.index
-    if up is None or not joined or up.mention is None or up.mention.type != m.NAME or is_instrument(up):
-        return instrument
-    return up
+    named = up is not None and (up.mention.type == m.NAME if up.mention is not None else up.text[:1].isupper())
+    return up if up is not None and joined and named and not is_instrument(up) else instrument
 
 
 def _groups(sentence: Sentence, act: Act, instrument: Word, parties: tuple[str, ...]) -> list[tuple[str, ...]]:

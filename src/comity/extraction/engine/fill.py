@@ -21,6 +21,7 @@ from comity.extraction.engine import (
     policies,
     relations,
     remarks,
+    respectively,
     supports,
     visits,
 )
@@ -72,8 +73,7 @@ def _of_part(sentence: Sentence) -> Iterator[Found]:
         *meetings.find(sentence, begun),
         *(each for frame, act in begun if frame.roles and frame.kind not in _OWN for each in _filled(sentence, frame, act)),
     ]
-    yield from every
-    yield from members.find(sentence, every)
+    yield from respectively.apart(sentence, [*every, *members.find(sentence, every)])
 
 
 def account(sentence: Sentence) -> Iterator[tuple[str, str]]:

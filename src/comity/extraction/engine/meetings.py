@@ -11,7 +11,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt, is_done
 from comity.extraction.engine.who import everybody, whose
-from comity.extraction.engine.words import Word
+from comity.extraction.engine.words import Parse, Word
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import country_of, find_cities
@@ -164,11 +164,23 @@ def _is_city(act: Act, word: Word) -> bool:
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj"))
 
 
+def _is_gathering(parse: Parse) -> bool:
+    """Whether a picture is of an occasion to which many came: `at a summit of O`, `at the 2012 Berlin Conference`."""
+    at = [
+        each
+        for each in parse.words
+        if each.dep == "pobj" and (up := parse.head(each)) is not None and up.lemma in ("at", "during")
+    ]
+    named = [each.mention.text.split()[-1].lower() if each.mention else each.lemma for each in at]
+    bodies = any(each.mention and each.mention.type == m.ORGANIZATION for each in at)
+    return bodies or any(each in words("gatherings") for each in named)
+
+
 def _pictured(sentence: Sentence) -> Iterator[Found]:
     """`A's president NAME with NAME of B in C, 2012`: a caption without a verb of its own shows the two together."""
     parse = sentence.parse
     root = next((each for each in parse.words if each.dep == "ROOT"), None) if parse is not None else None
-    if parse is None or root is None or any(each.is_verb for each in parse.words):
+    if parse is None or root is None or any(each.is_verb for each in parse.words) or _is_gathering(parse):
         return
     act = Act(parse, root)
     beside = [place.word for place in act.places if place.by in ("with", "alongside")]

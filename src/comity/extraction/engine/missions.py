@@ -129,12 +129,14 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
         if is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not has_seat(act)):
             continue
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
-        same = [one for one in known if one.post.kind == each.post.kind] if each.is_subject and not each.post.owners else []
+        same = [one for one in known if one.post.kind == each.post.kind and _is_meant(sentence, act, each, one)]
         if same and frame.rule == "closed":
             for one in same:
                 one.dates |= _dated(frame, act, each.post, None)
         else:
-            before = [] if same or not is_the_one(each) else _named_before(sentence, frame, act, each.post.kind)
+            before = (
+                [] if same or not (each.is_subject and is_the_one(each)) else _named_before(sentence, frame, act, each.post.kind)
+            )
             made = [*_again(frame, act, each, same or before)] or [*_made(sentence, frame, act, each, found or known)]
             found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
     for one in found:
@@ -153,6 +155,13 @@ def _meant(sentence: Sentence, frame: Frame, act: Act, known: list[Known]) -> li
     for one in meant:
         one.past = one.past or frame.rule == "closed"  # "has an embassy in A, but it closed"
     return [replace(one, rule=frame.rule, past=False, dates=_dated(frame, act, one.post, None)) for one in meant]
+
+
+def _is_meant(sentence: Sentence, act: Act, told: Told, one: Known) -> bool:
+    """Whether a post is the one of its kind that the sentence has named: `the embassy was closed`, `A had an embassy in B but closed the embassy`."""
+    if told.is_subject:
+        return not told.post.owners
+    return is_the_one(told) and set(states_first(sentence, act.parse, act.subjects)) <= {one.sender}
 
 
 def _named_before(sentence: Sentence, frame: Frame, act: Act, kind: str = "") -> list[Known]:
@@ -185,6 +194,7 @@ def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Kn
 def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[Known]) -> Iterator[Known]:
     post = told.post
     post.spots = post.spots or ([] if _is_everywhere(sentence, post) else list(_spots(act)))
+    _to_the_holy_see(sentence, post)
     pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
     if frame.rule == "becomes" and before and not post.owners:
         pairs = [(before[0].sender, before[0].host)]
@@ -198,6 +208,12 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
                 sent = replace(post, kind=resident(sentence, post, spot, to))
                 yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
+
+
+def _to_the_holy_see(sentence: Sentence, post: Post) -> None:
+    """`an embassy in Rome, accredited to the Holy See`: it is to that, which takes nobody who is accredited to Italy, and not to Italy."""
+    if "VAT" in post.covered and any(host_of(sentence, spot, ()) == "ITA" for spot in post.spots):
+        post.to, post.covered = ["VAT"], [each for each in post.covered if each != "VAT"]
 
 
 def _host(sentence: Sentence, post: Post, spot: Spot | None, doer: str | None) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import NAME
@@ -33,15 +35,9 @@ def _is_told(parse: Parse, noun: Word, last: Word) -> bool:
 
 def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) -> list[Word]:
     """The last words of the complements that follow a noun without a gap, the longest phrase first."""
-    last, found = noun, [noun]
+    found = [noun, *_titled(noun)]
+    last = found[-1]
     for child in noun.children:
-        if (
-            child.dep == "conj"
-            and child.index == noun.index + 2  # "Treaty of Peace and Friendship", not "a Tax Treaty, and a Trade Treaty"
-            and (noun.mention and child.mention and child.mention.type == noun.mention.type == NAME)
-        ):
-            last = child
-            found.append(last)
         if (
             child.index > noun.index
             and (parties or not _is_place(child))
@@ -58,6 +54,18 @@ def _ends(parse: Parse, noun: Word, complements: frozenset[str], parties: bool) 
                 last = last if end.tag in _DANGLING else end
                 found.append(last)
     return found[::-1]
+
+
+def _titled(noun: Word) -> Iterator[Word]:
+    """The names that a title goes on with at once: `Treaty of Peace, Friendship and Cooperation`, not `a Tax Treaty, and a Trade Treaty`."""
+    joined = noun.child("conj")
+    while joined is not None and joined.index == noun.index + 2 and _is_name(noun) and _is_name(joined):
+        yield joined
+        noun, joined = joined, joined.child("conj")
+
+
+def _is_name(word: Word) -> bool:
+    return word.mention.type == NAME if word.mention is not None else word.text[:1].isupper()
 
 
 def _with_conjuncts(parse: Parse, child: Word, below: list[Word]) -> list[Word]:

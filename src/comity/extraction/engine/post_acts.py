@@ -89,9 +89,9 @@ def has_seat(act: Act) -> bool:
 
 
 def is_the_one(told: Told) -> bool:
-    """`the embassy was closed`: of nobody who is named, in no place."""
+    """`the embassy was closed`, `closed the embassy`: of nobody who is named, in no place."""
     return (
-        told.is_subject
+        (told.is_subject or any(each.lemma == "the" for each in told.word.all("det")))
         and told.word.tag == "NN"
         and not told.post.owners
         and not told.post.its

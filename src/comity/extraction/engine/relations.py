@@ -38,12 +38,20 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue  # presupposed, at an unknown time
         if frame.denied and not _denies(act, ties):
             continue
+        if frame.set["status"] in ("severed", "suspended") and _goes_on(act):
+            continue
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
                 if frame.set["status"] == "none" and act.voice == "noun" and _names_another(sentence, pair):
                     continue  # "despite their lack of relations, C": whose lack it is may be that other's
                 if not (frame.lasts and when.until and _is_beside(sentence, pair)):
                     yield from _claims(frame, pair, when, _again(act, ties))
+
+
+def _goes_on(act: Act) -> bool:
+    """`although ending in 1990, relations remained strained`: of what is told on, something else had ended, whatever the participle hangs on."""
+    participle = act.word.tag == "VBG" and act.word.dep in ("advcl", "pcomp") and not act.word.all("aux", "dobj", "nsubj")
+    return participle and act.voice == "active"
 
 
 def _is_left_open(act: Act, ties: list[Word]) -> bool:

@@ -147,13 +147,18 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     taken = next((place.word for noun in (head, word) if noun is not None for place in places(noun) if place.by == "as"), None)
     if taken is not None and taken.lemma not in words("statehood") and taken.lemma not in words("states"):
         return
-    if word.mention is None and word.lemma in words("statehood"):
+    if word.mention is None and word.lemma in words("statehood") and not _in_part(word, head):
         owners = [*word.all("poss", "compound", "amod"), *(place.word for place in places(word) if place.by == "of")]
         owners = [each for each in owners if each.mention is None or each.mention.type != NAME]  # somebody's government
         yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
     named = [word, *(each for found in word.all("appos") for each in spread(found))]
     named = [each for each in named if each.mention is None or each.mention.type not in (NAME, TITLE)]  # somebody as president
     yield from (value for each in named for value in states_meant(sentence, parse, each))
+
+
+def _in_part(word: Word, verb: Word | None) -> bool:
+    """`sovereignty over the islands`, `sovereignty, except over the islands`: over a place, or not over all of it."""
+    return any(each.lemma in words("limits") for noun in (word, verb) if noun is not None for each in noun.all("prep"))
 
 
 _READERS: dict[str, Callable[[Sentence, Parse, Word], Iterator[str]]] = {"thing": _things,

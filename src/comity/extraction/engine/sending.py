@@ -12,8 +12,9 @@ from comity.extraction.engine.posts import ENVOY, Post, Spot
 from comity.extraction.engine.who import parties, states_first
 from comity.extraction.engine.words import Word
 from comity.extraction.patterns import phrase
-from comity.extraction.places import receiving_of, sovereign_of
+from comity.extraction.places import lies_in, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.cities import find_cities
 from comity.model.found import Found
 from comity.model.kinds.mission import EMBASSIES, Mission
 
@@ -27,7 +28,8 @@ def mission(rule: str, sending: str, receiving: str, kind: str, city: str | None
 
 def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: bool) -> list[tuple[str, str | None]]:
     """Who sends a post, each with the host that the act names; `object`: the post is what the act is done to."""
-    doers = states_first(sentence, act.parse, act.subjects) if object or act.voice == "passive" else ()
+    subjects = [each for each in act.subjects if not _is_where(sentence, act, each)]
+    doers = states_first(sentence, act.parse, subjects) if object or act.voice == "passive" else ()
     if post.mutual or _is_of_both(word, post):
         return _each_other(sentence, doers)
     if post.owners:
@@ -41,6 +43,16 @@ def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: boo
     if object and act.voice == "active" and act.subjects:
         return []  # somebody whom nothing resolves
     return _from_city(sentence, post)
+
+
+def _is_where(sentence: Sentence, act: Act, word: Word) -> bool:
+    """`the embassy in Lima, Peru accredited to Chad and maintains a consulate`: the state only tells where the city is, unless what it does follows."""
+    state = word.mention
+    if state is None or state.type != m.STATE or word.index + 1 >= act.word.index:
+        return False
+    before = next((each for each in sentence.mentions if each.end == state.start - len(", ")), None)
+    listed = before is not None and before.type == m.NAME and sentence.text[before.end : state.start] == ", "
+    return bool(listed and before and find_cities(before.text) and lies_in(before.text, state.value))
 
 
 def _is_of_both(word: Word, post: Post) -> bool:

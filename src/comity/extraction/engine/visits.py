@@ -23,9 +23,6 @@ Visitor = tuple[str, str | None]
 """Who visits, by name or as an office, and of what state."""
 
 
-_RESPECTIVELY = "respectively"
-
-
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The visits that a parsed sentence tells of, in its acts with their frames."""
     for frame, act in begun:
@@ -60,8 +57,6 @@ def _claims(sentence: Sentence, act: Act, who: Visitor | None, goal: tuple[str, 
         return
     when = times(act, *act.objects)
     dates = (when.any, *when.others) if when.any else (None,)
-    if len(dates) > 1 and _RESPECTIVELY in sentence.text:
-        return  # "A and B visited C in 1990 and 1995 respectively": whose is whose
     for date in dates:
         fields = {"visitor": name, "origin": origin, "destination": destination, "date": date, "place": city}
         yield Found(Visit, f"visit.{act.lemma.replace(' ', '-')}", fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.lexicon import words
@@ -115,7 +116,11 @@ def _supplied(act: Act) -> list[Word]:
         return []  # a clause with a subject of its own and a date that may be its own
     if _is_cause(act) or _is_standing(act):
         return []
-    found = _of_above(act) or [each for each in _opening(act) if _by(act.parse, each) not in words("until")]
+    found = _of_above(act) or [
+        each
+        for each in _opening(act)
+        if (by := _by(act.parse, each)) not in words("until") and not (by in _LASTING and _stands_apart(act))
+    ]
     clause = _contrast(act)
     # what is set against it has its own date
     return [each for each in found if clause is None or clause in act.parse.above(each)]
@@ -144,14 +149,20 @@ def _contrast(act: Act) -> Word | None:
 
 
 def _others(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
-    """The dates that are listed behind the first: `in 2001, 2006 and 2010`."""
-    first = next(iter(_own_dates(act, nouns)), None)
+    """The dates that are listed behind the first: `in 2001, 2006 and 2010`, `in 2001, and again in 2006`."""
+    own = _own_dates(act, nouns)
+    first = next(iter(own), None)
+    again = [
+        each
+        for each in own[1:]
+        if (up := act.parse.head(each)) is not None and any(by.lemma == "again" for by in up.all("advmod"))
+    ]
     listed = (
         [more for more in act.parse.below(first, frozenset(("relcl", "acl", "advcl"))) if more.is_date]
         if first is not None
         else []
     )
-    return tuple(each.mention.value for each in listed if each is not first and each.mention)
+    return tuple(each.mention.value for each in (*listed, *again) if each is not first and each.mention)
 
 
 def _own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
@@ -239,8 +250,8 @@ def _of_above(act: Act) -> list[Word]:
         dates = [each for each in act.parse.below(up, _OTHERS) if each.is_date and _holder(Act(act.parse, up), each, ()) is up]
         if word.dep in ("conj", "ccomp", "pcomp") or (word.dep == "advcl" and not _is_when(word)):
             dates = [each for each in dates if each.index < up.index]
-        if word.dep == "conj" and word.child("nsubj", "nsubjpass") is not None:
-            dates = [each for each in dates if _by(act.parse, each) not in ("since", "from", "until")]  # each has its own
+        if word.dep == "conj" and (word.child("nsubj", "nsubjpass") is not None or _is_past(word) != _is_past(up)):
+            dates = [each for each in dates if _by(act.parse, each) not in _LASTING]  # each has its own
         if dates and up.is_verb:
             return dates
         word = up
@@ -249,6 +260,22 @@ def _of_above(act: Act) -> list[Word]:
 
 _HANGS = frozenset("conj xcomp ccomp advcl pcomp acl dobj nsubjpass nsubj pobj prep relcl attr oprd appos".split())
 """What hangs on another word by one of these may have its date from there."""
+
+
+_LASTING = ("since", "from", "until")
+
+
+def _stands_apart(act: Act) -> bool:
+    """Whether an act is told in a verb that is joined to one of another tense."""
+    chain = [act.word, *act.parse.above(act.word)]
+    return any(
+        word.dep == "conj" and word.is_verb and up.is_verb and _is_past(word) != _is_past(up) for word, up in pairwise(chain)
+    )
+
+
+def _is_past(verb: Word) -> bool:
+    """Whether a verb tells of what is over: `since 1990 it has an embassy, and was the first to`."""
+    return verb.tag == "VBD" or any(each.tag == "VBD" for each in verb.all("aux", "auxpass"))
 
 
 def _is_when(word: Word) -> bool:

@@ -88,8 +88,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     """What a word above makes of a predicate that depends on it by `below`."""
     if below.dep == "prep" and below.lemma == "as":
         return None  # "as a member of A it supports": what it is it is
-    if below.dep == "xcomp" and up.lemma == "be" and below.child("auxpass") is not None:
-        return "supposed"  # "were to be restored"
+    if below.dep == "xcomp" and up.lemma == "be" and (_is_due(parse, below, up) or below.child("auxpass") is not None):
+        return "supposed"  # "was to open an embassy", "were to be restored"
     if below.dep == "xcomp" and up.lemma == "have" and _infinitive(below):
         return "supposed"  # "have to break relations"
     if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
@@ -150,6 +150,12 @@ def _does(noun: Word) -> bool:
         or noun.lemma in mood("doers")
         or any(each.tag == "JJ" and each.lemma in ("first", "last", "second") for each in (noun, *noun.children))
     )
+
+
+def _is_due(parse: Parse, below: Word, up: Word) -> bool:
+    """`was to open an embassy`, not `was among the first to open one`."""
+    to = next((each for each in below.children if each.tag == "TO"), None)
+    return to is not None and all(each.tag == "RB" for each in parse.words[up.index + 1 : to.index])
 
 
 def _infinitive(word: Word) -> bool:

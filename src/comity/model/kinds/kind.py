@@ -78,6 +78,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
 
     What makes two claims one fact: `parties` (claims with other parties never meet), and `identity` within them;
     `repeats`: whether a fact of that identity can happen again, and then the date that tells its occurrences apart;
+    `reborn`: the state that had several lives, in each of which a fact is another: what was recognised in 1921 is so again in 1991;
     `reopens`: whether what ended can begin again, and is another fact then;
     `needs`: the kind and parties of another fact without which it does not hold, and which it shows on the same day, None where there is none;
     `original`: whether what a claim says was so from the first day of those that the kind is bound by;
@@ -116,6 +117,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[str, ...]
     identity: Callable[[Fields], tuple[Part, ...]] = lambda fields: ()
     repeats: Callable[[tuple[str, ...]], str | None] = lambda identity: None
+    reborn: str | None = None
     reopens: bool = False
     needs: Callable[[Fields], tuple[str, ...] | None] = lambda fields: None
     original: Callable[[Fields], bool] = lambda fields: False

@@ -27,6 +27,7 @@ KIND = Kind(
     asserts="a state recognises another, or takes it back",
     parties=values("recognizer", "recognized"),
     identity=lambda fields: (fields.get("status") or "granted",),
+    reborn="recognized",
     states=("recognizer", "recognized"),
     over={"status": ("withdrawn",)},
     tells=(

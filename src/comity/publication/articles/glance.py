@@ -14,7 +14,7 @@ from comity.model.kinds.membership import FULL
 from comity.model.kinds.mission import RESIDENT
 from comity.model.statements import Spell
 from comity.publication.articles.article import Glance
-from comity.publication.articles.selection import UNDATED, day_told
+from comity.publication.articles.selection import UNDATED, day_happened
 from comity.publication.articles.titles import GENERIC, SEVERAL
 from comity.store.answering.since import HELD
 from comity.store.answering.spells import ORDER
@@ -98,7 +98,7 @@ def memberships(told: Iterable[Account], state: str, day: date) -> Iterator[Acco
 
 def _last_change(told: Iterable[Account], day: date) -> str:
     """The statement of the last dated change by a day; empty where there is none."""
-    changes = ((day_told(each), each.statement.id) for each in told if each.statement.kind in CHANGES)
+    changes = ((day_happened(each), each.statement.id) for each in told if each.statement.kind in CHANGES)
     return max((change for change in changes if change[0] <= min(day.toordinal(), UNDATED - 1)), default=(0, ""))[1]
 
 

@@ -9,11 +9,10 @@ from comity.model.kinds import KINDS
 from comity.model.kinds.mission import RESIDENT
 from comity.publication.articles.article import Row
 from comity.publication.articles.glance import stands
-from comity.publication.articles.selection import UNDATED, when_told
+from comity.publication.articles.selection import UNDATED, day_happened, happened, when_told
 from comity.publication.articles.sentences import Sentences
 from comity.publication.articles.telling import with_own_names
-from comity.publication.articles.wording import catalogue, listed, written
-from comity.store.asking import dates_of
+from comity.publication.articles.wording import catalogue, listed, the, written
 from comity.store.dossier import Account
 
 
@@ -25,15 +24,27 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
     told = first if day else next(filter(_is_none, accounts), first)
     if told is not None:
         words = catalogue()["table"]
-        shown = tell.of(written(day) if day else words["unknown" if told is first else "none"], [told])
+        shown = tell.of(written(day) if day else _of_another(told) or words["unknown" if told is first else "none"], [told])
     others = [each for each in accounts if each is not told or _is_none(each)]  # "none" is no date: the sentence says of what
     begun = when_told(first)[0] if first is not None and day else 0
-    events = [each for each in others if KINDS[each.statement.kind].event and begun < when_told(each)[0] < UNDATED]
-    last = max(events, key=when_told, default=None)
+    events = [each for each in others if KINDS[each.statement.kind].event and begun < day_happened(each) < UNDATED]
+    last = max(events, key=lambda each: (day_happened(each), when_told(each)), default=None)
     return Row(
         state=ident, name=name_of(ident), began=shown, date=day or "", sent=_posts(tell, accounts, tell.dossier.state),
         hosted=_posts(tell, accounts, ident), last=_briefly(last), notes=tell.all(others),
     )  # fmt: skip
+
+
+def _of_another(account: Account) -> str:
+    """A beginning that sources give a state before it existed, told as that: `January 1964 (before Slovakia existed)`."""
+    values = account.statement.values if _begins(account) else ()
+    for value in values:
+        young = next(
+            (each for each in account.statement.fields["parties"] if value.refuted == f"before {name_of(each)} existed"), None
+        )
+        if value.field == "date" and young:
+            return str(catalogue()["table"]["before"].format(date=written(value.value), state=the(young)))
+    return ""
 
 
 def _briefly(account: Account | None) -> str:
@@ -42,7 +53,7 @@ def _briefly(account: Account | None) -> str:
         return ""
     words, statement = catalogue()["events"], account.statement
     what = words.get(f"{statement.kind} {statement.fields.get('status')}") or words.get(statement.kind, statement.kind)
-    return str(catalogue()["head"]["event"].format(kind=what, date=written(dates_of(statement)[0])))
+    return str(catalogue()["head"]["event"].format(kind=what, date=written(happened(account) or "")))
 
 
 def _posts(tell: Sentences, accounts: list[Account], sending: str) -> str:

@@ -84,6 +84,19 @@ def day_told(account: Account) -> int:
     return bounds(dates[0])[0] if dates else UNDATED
 
 
+def happened(account: Account) -> str | None:
+    """When what a statement tells last happened: of a mission that has closed, when it did; None where it has no date."""
+    fields = account.statement.fields
+    closed = account.statement.kind == "mission" and fields.get("status") == "closed"
+    return fields.get("end_date") if closed else next(iter(dates_of(account.statement)), None)
+
+
+def day_happened(account: Account) -> int:
+    """The earliest day (ordinal) on which it did; UNDATED where that is not told."""
+    date = happened(account)
+    return bounds(date)[0] if date else UNDATED
+
+
 def over(account: Account, as_of: date | None) -> bool:
     """Whether what a statement says had ended by the day."""
     spells = account.statement.spells

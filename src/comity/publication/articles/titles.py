@@ -19,7 +19,7 @@ SEVERAL = re.compile(
 )
 """A title before which no article stands, for it is of several: `cooperation agreements`."""
 _COUNTED = re.compile(
-    r"(?:several|an?|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|various|numerous|many|other)\b"
+    r"(?:several|an?|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|various|numerous|many|other)\b|(?:[a-z ]+ )?\d+ [a-z]"
 )
 INSTRUMENT = re.compile(
     r"[Aa]greement|[Tt]reat|[Mm]emorand|[Cc]onvention|[Pp]rotocol|[Aa]ccord|[Cc]harter|Declaration|[Pp]act\b|Compact|Arrangement|M[Oo]U"
