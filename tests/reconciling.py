@@ -16,7 +16,7 @@ def read_claim(line: str, number: int) -> Assertion:
     place, kind, *words = line.split()
     owner, _, observed = place.partition("@")
     pairs = dict(word.split("=", 1) for word in words if "=" in word)
-    bare = [word for word in words if "=" not in word and word not in ("withdrawn", "row")]
+    bare = [word for word in words if "=" not in word and word not in ("withdrawn", "row", "opening")]
     shown = tuple(filter(None, pairs.pop("shown", "").split(",")))
     reread = pairs.pop("reread", None)
     cites = frozenset(filter(None, pairs.pop("cites", "").split(",")))
@@ -34,6 +34,7 @@ def read_claim(line: str, number: int) -> Assertion:
         references=cites,
         withdrawn="a reason" if "withdrawn" in words else None,
         row="row" in words,
+        opening="opening" in words,
         shown=shown,
         reread=reread,
     )

@@ -57,6 +57,11 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
             "{{flag|Libya}}", "1992<br />severed 1997",
             ["relations date=1992 parties=KAZ,LBY status=established", "relations date=1997 parties=KAZ,LBY status=severed"],
         ),
+        (
+            "{{flag|Libya}}",
+            "On 5 March 1992, Libya was the first to recognise Kazakhstan. On 2 May 1993 consulates were opened. On 1 June 1993 diplomatic relations were established.",
+            ["relations date=1993-06-01 parties=KAZ,LBY status=established"],
+        ),
         ("{{flag|Libya}}", "before 1992", ["relations date=../1992 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "1990s", ["relations date=199X parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "1905–11", ["relations date=1905 parties=KAZ,LBY status=established"]),
@@ -114,3 +119,10 @@ def test_the_audit_lists_rows_that_were_not_read() -> None:
     (omission,) = audit(read_document(text, title=TITLE, reader="wikitext"))
     assert (omission.what, omission.reason, omission.line) == ("row", "its date is not one that is read", 4)
     assert text[omission.start : omission.end].startswith("| {{flag|Libya}}")
+
+
+@pytest.mark.parametrize("heading", ["Other relations", "Official relations", "Unofficial relations"])
+def test_under_the_heading_of_other_relations_none_are_diplomatic(heading: str) -> None:
+    text = f"== Relations ==\n=== {heading} ===\n{{|\n! Country !! Formal relations began\n|-\n| {{{{flag|Libya}}}} || 3 May 1992\n|}}\n"
+    assert extract(read_document(text, title=TITLE)) == []
+    assert extract(read_document(text.replace(heading, "Diplomatic relations"), title=TITLE)) != []

@@ -39,6 +39,8 @@ _SEVERED = re.compile(r"sever|broke|cut off|cut\b|ended|terminat|until", re.I)
 _MARKED_SUSPENDED = re.compile(r"\(\s*(?:relations )?(?:currently )?suspended|\(\s*frozen", re.I)
 _MARKED_SEVERED = re.compile(r"\(\s*(?:relations )?(?:broken|severed|cut|ended|terminated)", re.I)
 _FORMER = re.compile(r"\b(?:former|past|severed|broken|ended|terminated)\b.*\b(?:relations|ties)\b", re.I)
+_INFORMAL = re.compile(r"(?:other|official|unofficial|informal|non-diplomatic) relations", re.I)
+"""A heading over relations that are no diplomatic ones."""
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f3f4\U000e0067-\U000e007f]+")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _LEADING_DASH = re.compile(r"^\s*[–—-]+\s*$|^\s*(?:to|until|till)\s*$")
@@ -71,6 +73,8 @@ def read_row(row: Row, section: tuple[str, ...], named: Named | None = None) -> 
     cells = list(dict.fromkeys(row.cells))
     country, partner, suggested = (cells[0], named.ident, ()) if named else _country(row, cells)
     facts = RowFacts(partner, country, None, False, suggested, bool(section) and _FORMER.search(section[-1]) is not None, named)
+    if section and _INFORMAL.fullmatch(section[-1].strip()):
+        return facts
     if country is None or partner is None:
         facts.dated = row.cells[at] if is_unnamed(row) and (at := dated_column(row)) is not None else None
         return facts

@@ -10,16 +10,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any, TypeVar
 
 from comity.extraction.mentions import find_mentions
 from comity.gazetteer.cities import find_cities
-from comity.model.collector import seldom
+from comity.model.collector import seldom, settle
 from comity.sources.bundled.beginnings import beginnings
 
 AT_ONCE = 256
 """Items that are held and worked on at one time: more than all states have articles, and few enough for any memory."""
+
+SETTLED = 64
+"""Items after which a process collects what is left of them."""
 
 Made = TypeVar("Made")
 Result = TypeVar("Result")
@@ -76,7 +79,7 @@ class _Workers:
         """The result of an item, to come; what is made already is there."""
         if not isinstance(item, made):
             self._pool = self._pool or self._forked()
-            return self._pool.submit(act, item)
+            return self._pool.submit(_and_settle, act, item)
         found: Future[Any] = Future()
         found.set_result(item)
         return found
@@ -91,6 +94,17 @@ class _Workers:
         _warm_up()
         context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
         return ProcessPoolExecutor(self._jobs, context, _end_with, (os.getpid(),))
+
+
+_done = count(1)
+
+
+def _and_settle(act: Callable[[Any], Any], item: Any) -> Any:
+    """The result of an item, in a process that makes many of them: what is left of so many is collected, or memory would grow with what was read."""
+    result = act(item)
+    if next(_done) % SETTLED == 0:
+        settle()
+    return result
 
 
 def _end_with(parent: int) -> None:

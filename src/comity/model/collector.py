@@ -37,9 +37,14 @@ def by_pieces() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.collect()
-        gc.freeze()
+        settle()
         gc.set_threshold(*pace)
+
+
+def settle() -> None:
+    """Collect what is left of much that was made, and leave alone from then on what is kept: in a process that does one piece of work after the other."""
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.gazetteer.cities import find_cities
+from comity.gazetteer.spelling import SHORTEST, slips
 from comity.model.kinds import Kind
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import compatible, vagueness
@@ -19,7 +21,7 @@ def align(claims: list[Assertion], kind: Kind) -> list[Fact]:
     for claim in claims:
         by_identity.setdefault(identity(claim), []).append(claim)
     facts: list[Fact] = []
-    for key, members in sorted(_joined(by_identity).items()):
+    for key, members in sorted(_respelt(_joined(by_identity), kind).items()):
         field = kind.repeats(key)
         if field:
             facts += [(key, part) for part in _apart(members, field)]
@@ -45,6 +47,29 @@ def _joined(by_identity: dict[Key, list[Assertion]]) -> dict[Key, list[Assertion
             joining = len(fitting) == 1 and not claim.shown
             found.setdefault(fitting[0] if joining else key, []).append(claim)
     return {key: sorted(members, key=lambda claim: claim.order) for key, members in found.items()}
+
+
+def _respelt(found: dict[Key, list[Assertion]], kind: Kind) -> dict[Key, list[Assertion]]:
+    """Claims of a city that is not known, one slip away from that of another fact that else is the same, join it: `Suttgart` beside `Stuttgart`."""
+    known = {key for key, members in found.items() if _seat(members, kind) and find_cities(_seat(members, kind))}
+    if not known or len(known) == len(found):
+        return found
+    made = {key: members for key, members in found.items() if key in known}
+    for key in sorted(found.keys() - known):
+        near = [other for other in known if _seat(found[key], kind) and _is_slip(key, other)]
+        home = near[0] if len(near) == 1 else key
+        made[home] = [*made.get(home, ()), *found[key]]
+    return made
+
+
+def _seat(members: list[Assertion], kind: Kind) -> str:
+    return str(members[0].fields.get(kind.placed or "") or "")
+
+
+def _is_slip(key: Key, other: Key) -> bool:
+    """Whether two identities differ in one part, and in that by one letter."""
+    apart = [(part, known) for part, known in zip(key, other, strict=True) if part != known]
+    return len(apart) == 1 and len(apart[0][0]) >= SHORTEST and slips(*apart[0]) == 1
 
 
 def _fits(opened: Key, closed: Key) -> bool:

@@ -21,7 +21,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     is; all revisions of an article share one. `own`: the state whose own document it is; `article`: whether that is an article.
     `observed`: EDTF.
     `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so. `row`: whether it is the row that
-    the document keeps for the pair. `shown`: as `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
+    the document keeps for the pair. `opening`: whether it tells how something began, and not that it is so. `shown`: as `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
     where it was not. `since`: when the first of the revisions was observed, one after the other up to this document, in which the claim stands unchanged; None where
     this one alone is known.
     """
@@ -38,6 +38,7 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     references: frozenset[str] = frozenset()
     withdrawn: str | None = None
     row: bool = False
+    opening: bool = False
     shown: tuple[str, ...] = ()
     reread: str | None = None
     since: str | None = None
@@ -77,6 +78,7 @@ def assertion(claim: Claim, record: DocumentRecord) -> Assertion:
         own=record.own,
         article=record.sort == "article",
         row=is_row(claim.extractor),
+        opening=is_opening(claim.extractor),
         shown=claim.shown,
     )
 
@@ -99,3 +101,8 @@ def entities(fields: dict[str, Any]) -> dict[str, Any]:
 def is_row(extractor: str) -> bool:
     """Whether a claim was made from a row of a table of countries."""
     return extractor.startswith("rows.")
+
+
+def is_opening(extractor: str) -> bool:
+    """Whether a claim was made from words for how something began: `opened an embassy`."""
+    return extractor == "mission.opened"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from comity.model.records import DocumentRecord
-from comity.reconciliation.assertions import Assertion, entities, is_row
+from comity.reconciliation.assertions import Assertion, entities, is_opening, is_row
 from comity.store.tables import Row
 
 _decode = msgspec.json.Decoder().decode
@@ -16,7 +16,7 @@ def assertion_of(row: Row, record: DocumentRecord, cited: frozenset[str], withdr
     return Assertion(
         id=row["id"], kind=row["kind"], fields=entities(_hashable(_decode(row["fields"]))), document=row["document"], start=row["start"],
         series=record.series, observed=record.observed, own=record.own, article=record.sort == "article",
-        references=cited, withdrawn=withdrawn, row=is_row(row["extractor"]), shown=tuple(row["shown"]),
+        references=cited, withdrawn=withdrawn, row=is_row(row["extractor"]), opening=is_opening(row["extractor"]), shown=tuple(row["shown"]),
         reread=reread, since=row["since"],
     )  # fmt: skip
 

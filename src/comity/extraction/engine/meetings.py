@@ -173,7 +173,7 @@ def _is_gathering(parse: Parse) -> bool:
     ]
     named = [each.mention.text.split()[-1].lower() if each.mention else each.lemma for each in at]
     bodies = any(each.mention and each.mention.type == m.ORGANIZATION for each in at)
-    return bodies or any(each in words("gatherings") for each in named)
+    return bodies or any(each.rstrip("0123456789") in words("gatherings") | words("crowds") for each in named)
 
 
 def _pictured(sentence: Sentence) -> Iterator[Found]:

@@ -258,5 +258,10 @@ def _spots(act: Act) -> Iterator[Spot]:
     """The places that an act, and not the post, is said to be in: `its seat in A`."""
     for place in act.around(*act.objects):
         mention = place.word.mention
-        if place.by in ("in", "at") and mention is not None and mention.type in (m.NAME, m.STATE):
+        if (
+            place.by in ("in", "at")
+            and mention is not None
+            and mention.type in (m.NAME, m.STATE)
+            and mention.text not in words("continents")
+        ):
             yield Spot(mention.text, None) if mention.type == m.NAME else Spot(None, mention.value)

@@ -172,7 +172,7 @@ class _Reader:
         return self.word == "the" and not find_cities(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
-        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in _MONTHS:
+        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in words("continents") or spot.city in _MONTHS:
             return False  # two names side by side are no list
         last = self.post.spots[-1] if self.post.spots else None
         if last and last.city is None and last.country and spot.city and lies_in(spot.city, last.country):

@@ -130,6 +130,8 @@ def _is_cause(act: Act) -> bool:
     """Whether an act is what another came from, which was before it: `recalled its ambassador because A had met B`."""
     above = [act.word, *act.parse.above(act.word)]
     marked = any(mark.lemma in words("causes") for each in above if each.dep == "advcl" for mark in each.all("mark"))
+    if act.word.dep == "pcomp" and len(above) > 2 and above[1].lemma == "for" and above[2].lemma in words("blaming"):
+        return True  # "in 2011 it criticised A for recognising B"
     return marked or any(each.lemma in words("causes") for each in above if each.dep in ("prep", "pobj"))
 
 

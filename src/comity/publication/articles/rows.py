@@ -27,12 +27,17 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
         shown = tell.of(written(day) if day else _of_another(told) or words["unknown" if told is first else "none"], [told])
     others = [each for each in accounts if each is not told or _is_none(each)]  # "none" is no date: the sentence says of what
     begun = when_told(first)[0] if first is not None and day else 0
-    events = [each for each in others if KINDS[each.statement.kind].event and begun < day_happened(each) < UNDATED]
+    events = [each for each in others if _is_event(each) and begun < day_happened(each) < UNDATED]
     last = max(events, key=lambda each: (day_happened(each), when_told(each)), default=None)
     return Row(
         state=ident, name=name_of(ident), began=shown, date=day or "", sent=_posts(tell, accounts, tell.dossier.state),
         hosted=_posts(tell, accounts, ident), last=_briefly(last), notes=tell.all(others),
     )  # fmt: skip
+
+
+def _is_event(account: Account) -> bool:
+    """Whether something happened: that there were no relations in a year, is no event."""
+    return KINDS[account.statement.kind].event and account.statement.fields.get("status") != "none"
 
 
 def _of_another(account: Account) -> str:
