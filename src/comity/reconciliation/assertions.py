@@ -21,7 +21,8 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     is; all revisions of an article share one. `own`: the state whose own document it is; `article`: whether that is an article.
     `observed`: EDTF.
     `references`: fingerprints of the references it cites. `withdrawn`: why it does not count, if so. `row`: whether it is the row that
-    the document keeps for the pair. `opening`: whether it tells how something began, and not that it is so. `shown`: as `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
+    the document keeps for the pair. `opening`: whether it tells how something began, and not that it is so. `shown`: as
+    `comity.model.kinds.base.Claim` has it. `reread`: when the document was observed next, EDTF, None
     where it was not. `since`: when the first of the revisions was observed, one after the other up to this document, in which the claim stands unchanged; None where
     this one alone is known.
     """
