@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _FRUGAL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 """Java that only hands rows on: it collects its garbage in one thread, and does not spend half a minute of a core on making its own code faster."""
+_SET_UP = frozenset(("SPARK_CONF_DIR", "SPARK_HOME", "PYSPARK_SUBMIT_ARGS"))
+"""Variables of who has set Spark up: whose choice of a collector would not go with ours."""
 
 
 def session_at(master: str) -> SparkSession:
     """The session with a master, as Spark calls it (`local[8,4]`, `spark://HOST:7077`); its workers on this machine run this Python.
 
-    All other settings are those of `spark-defaults.conf`; where Spark runs on this machine alone its Java is told to leave the cores to those workers,
-    which do the work, unless `spark.driver.extraJavaOptions` says otherwise. Raises OutputError where pyspark is missing, SourceError where there is no such master.
+    All other settings are those of `spark-defaults.conf`; where Spark runs on this machine alone, and nobody has set it up, its Java is told to leave the
+    cores to those workers, which do the work. Raises OutputError where pyspark is missing, SourceError where there is no such master.
     """
     with needing("pyspark", "pyarrow"):
         from pyspark.sql import SparkSession  # noqa: PLC0415 (an extra)
@@ -31,9 +33,9 @@ def session_at(master: str) -> SparkSession:
         lambda reason: SourceError(f"Spark could not be started with --master {master!r} ({reason}); see docs/dumps.md.")
     ):
         builder = SparkSession.builder.master(master).appName("comity").config("spark.ui.enabled", "false")
-        session = (
-            builder.config("spark.driver.defaultJavaOptions", _FRUGAL) if master.startswith("local") else builder
-        ).getOrCreate()
+        if master.startswith("local") and not _SET_UP & os.environ.keys():
+            builder = builder.config("spark.driver.defaultJavaOptions", _FRUGAL)
+        session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
 
