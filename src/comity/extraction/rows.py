@@ -194,7 +194,7 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         if index == 0 and re.search(r"(?:before|prior to)\s*$", text[: found.start()], re.I):
             date = f"{date}/.." if re.search(r"\bnot (?:before|prior to)\s*$", text[: found.start()], re.I) else f"../{date}"
         if re.match(r"\s*or (?:before|earlier)\b", text[found.end() :]):
-            date = f"../{date}"
+            date = f"[..{date}]"
         yield _relations(status, (first, second), status, date, facts)
     told = {_status(text, dates, index) for index in range(len(dates))}
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):

@@ -27,7 +27,7 @@ _NOT_TRADE = re.compile(
 )
 _OTHER = "?"
 """Whoever it is that the subject of an article trades with."""
-_COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
+_COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and|to)(?: (?:about|almost|around|more than|nearly|over))? $")
 _WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
     rf"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?{_WHOSE}"
