@@ -27,7 +27,9 @@ _NOT_TRADE = re.compile(
 )
 _OTHER = "?"
 """Whoever it is that the subject of an article trades with."""
-_COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and|to)(?: (?:about|almost|around|more than|nearly|over))? $")
+_COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
+_RISEN = re.compile(r"\bto(?: (?:about|almost|around|more than|nearly|over))? $")
+_AIMED = re.compile(r"\b(?:will|would|could|aim\w*|hop(?:e|es|ed|ing)|target\w*|plan\w*|expect\w*|looking|goal|project\w*|by)\b")
 _WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
     rf"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?{_WHOSE}"
@@ -67,10 +69,12 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if "/" in before[-8:] or is_one_of_two(sentence.text, amount.start, amount.end) or _is_aside(sentence, amount, pair):
             continue
         flow = last if _COMPARED.search(before) and last else _flow(sentence, amount, since, until)
+        flow = last if flow is None and _is_reached(sentence, amount, before) else flow
         last = flow
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
-            year = None if _PART.search(sentence.text, since, until) else _year(sentence, amount.end, amount.start)
+            end = amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text)
+            year = None if _PART.search(sentence.text, since, until) else _year(sentence, amount.end, amount.start, end)
             yield _trade("amount", pair, flow, *read, year)
     if found := _SLASHED.search(sentence.text):
         yield from _slashed(sentence, found, pair)
@@ -100,7 +104,7 @@ def _slashed(sentence: Sentence, found: re.Match[str], pair: tuple[str, str]) ->
         return
     for flow, group in (("imports" if theirs else "exports", "first"), ("exports" if theirs else "imports", "second")):
         value = float(found[group].replace(",", "")) * SCALES[found["scale"]]
-        yield _trade("slashed", pair, flow, round(value, 2), currency, _year(sentence, 0, 0))
+        yield _trade("slashed", pair, flow, round(value, 2), currency, _year(sentence, 0, 0, len(sentence.text)))
 
 
 def _is_aside(sentence: Sentence, amount: Mention, pair: tuple[str, str]) -> bool:
@@ -139,11 +143,9 @@ def _flow(sentence: Sentence, amount: Mention, since: int, until: int) -> str | 
     flow = str(hits[-1].lastgroup)
     if flow == "total":
         return flow
-    return (
-        flow
-        if _exporter(sentence, hits[-1]) in (None, sentence.context.subject)
-        else {"exports": "imports", "imports": "exports"}[flow]
-    )
+    named = (_exporter(sentence, hit) for hit in reversed(hits) if hit.lastgroup == flow)
+    owner = next((each for each in named if each is not None), None)
+    return flow if owner in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
 
 
 def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
@@ -162,9 +164,21 @@ def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
     return near[-1].value if near else None
 
 
-def _year(sentence: Sentence, after: int, before: int) -> str | None:
+def _is_reached(sentence: Sentence, amount: Mention, before: str) -> bool:
+    """`rose from $40 million to $60 million in 2009`: with a date of its own behind it, and not `hope to increase it to $2 billion`."""
+    dated = any(x.type == m.DATED and x.start == amount.end + len(" in ") for x in sentence.mentions)
+    return (
+        dated
+        and _RISEN.search(before) is not None
+        and _AIMED.search(before) is None
+        and sentence.text.startswith(" in ", amount.end)
+    )
+
+
+def _year(sentence: Sentence, after: int, before: int, end: int) -> str | None:
+    """The date right behind a figure, and before the next one at `end`; else the last before it."""
     dates = [x for x in sentence.mentions if x.type == m.DATED]
-    following = [x for x in dates if x.start >= after and x.start - after < 40]
+    following = [x for x in dates if after <= x.start < end and x.start - after < 40]
     chosen = following[:1] or [x for x in dates if x.end <= before][-1:] or dates[:1]
     return chosen[0].value if chosen else None
 
