@@ -19,7 +19,7 @@ import polars as pl
 from comity.assembly.sessions import sentence
 from comity.assembly.splitting import Split, splits
 from comity.extraction.engine.parser import get_ready
-from comity.model.collector import by_pieces
+from comity.model.collector import seldom
 from comity.model.errors import OutputError, SourceError
 from comity.model.evidence import hash_quote
 from comity.model.placing import check_place, put, scratch
@@ -133,7 +133,7 @@ def _worker(splits: list[str], options: Options) -> Callable[[Iterator[Any]], It
         text = pa.string()
         schema = pa.schema([(name, pa.list_(text) if name == "claims" else text) for name in SCHEMA])
         get_ready(options.fast)  # before, so that collecting passes the model by
-        with by_pieces():  # Spark collects everything after each
+        with seldom(by_pieces=True):  # Spark collects everything after each
             for batch in batches:
                 for number in batch.column("id").to_pylist():
                     for each in msgspec.json.decode(splits[number], type=Split).texts(options):

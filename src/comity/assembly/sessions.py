@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _FRUGAL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-"""Java that only hands rows on: it collects its garbage in one thread, and does not spend half a minute of a core on making its own code faster."""
+"""Java that only hands rows on: it collects its garbage in one thread, and does not spend ten seconds of a core on making its own code faster."""
 _SET_UP = frozenset(("SPARK_CONF_DIR", "SPARK_HOME", "PYSPARK_SUBMIT_ARGS"))
 """Variables of who has set Spark up: whose choice of a collector would not go with ours."""
 

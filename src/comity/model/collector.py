@@ -14,22 +14,11 @@ _SELDOM = (200_000, 50, 50)
 
 
 @contextmanager
-def seldom() -> Iterator[None]:
-    """Collect seldom: while much is made, some of which may hold cycles. What there was before is left alone, in children as well."""
-    pace = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*pace)
-        gc.unfreeze()  # what is frozen would outlive the interpreter's own clearing up
+def seldom(*, by_pieces: bool = False) -> Iterator[None]:
+    """Collect seldom: while much is made, some of which may hold cycles. What there was before is left alone, in children as well.
 
-
-@contextmanager
-def by_pieces() -> Iterator[None]:
-    """As `seldom`, in a process that does one piece of work after the other and in which another collects everything between them: what is kept of a piece is
-    looked at once, and left alone from then on.
+    `by_pieces`: in a process that does one piece of work after the other, and in which another collects everything between them: what is kept of a piece
+    is looked at once, and left alone from then on.
     """
     pace = gc.get_threshold()
     gc.freeze()
@@ -37,8 +26,11 @@ def by_pieces() -> Iterator[None]:
     try:
         yield
     finally:
-        settle()
         gc.set_threshold(*pace)
+        if by_pieces:
+            settle()
+        else:
+            gc.unfreeze()  # what is frozen would outlive the interpreter's own clearing up
 
 
 def settle() -> None:
