@@ -221,7 +221,7 @@ class _Fact:
         end = _span(found.get(self.kind.end or "", []), last=True)
         if start and end and end[1] < start[0]:
             return ()  # it cannot have ended before it began: the dates are of two terms, or one of them is wrong
-        lasting = [claim for claim in counted if not self._over(claim)]
+        lasting = [claim for claim in counted if not self._over(claim) and not (end and self._is_opening(claim))]
         if not lasting and end is None:
             return ()  # planned, closed or former without a date: it did not hold when that was told, nor is it known before
         alive = common_lifetime(involved(self.kind.name, fields), _early(self.kind, fields), alone=not self.kind.bound)
@@ -235,6 +235,10 @@ class _Fact:
         elif start and end and end[0] <= start[1] and self._outlasted(end, shown_then, ended_by):
             end = None
         return closed(spells(start, end, shown_then, alive, ended_by), start, shown_then, self._doubts())
+
+    def _is_opening(self, claim: Assertion) -> bool:
+        """Whether a claim tells that it began, on no day: that may be of the time before its end, and does not see it stand."""
+        return claim.opening and not any(claim.fields.get(name) for name in self.kind.start)
 
     def _doubts(self) -> tuple[Doubt, ...]:
         return self.context.doubts if self.kind.needs(self.claims[0].fields) else ()
