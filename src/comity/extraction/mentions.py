@@ -32,7 +32,7 @@ from comity.model.written_dates import DATE, read
 STATE, DEMONYM, ORGANIZATION, DATED, POST, NAME, TITLE, AMOUNT = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 """One private-use character a type: a sentence's typed text has it in place of each mention."""
 
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?")
+_WORD = re.compile(r"(?:(?:[A-Z]\.)+[A-Z]\.|[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİƏ][\w'’ʻʼ`-]*\.?)")
 _JOINED = "(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|bint|ibn|van|von|der|du|des|es|am|upon|e|y|zu|ul|ad|as|ar|az|d'))*"
 _PHRASE = re.compile(rf"{_WORD.pattern}(?:{_JOINED}[ -]{_WORD.pattern})*")
 _BODY = re.compile(alternatives("organizations"))
@@ -233,18 +233,19 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     words = _cut(text, at, phrase.end()) if _COMPOUND.search(phrase[0]) else phrase[0]
     if not words or words in _NO_NAMES or words == "City" or words in _MONTHS:
         return None
-    if district := _DISTRICT.match(text, at + len(words), limit):
-        words += district[0]
+    named = words.removesuffix(" D.")  # "Washington D.C." without a comma
+    if district := _DISTRICT.match(text, at + len(named), limit):
+        words = named + district[0]
     return Mention(NAME, at, at + len(words), words, words)
 
 
 _MONTHS = frozenset(month_name) - {"May", ""}
 """None of them alone is a city or somebody: `closed in March or April`; May may be."""
 _COMPOUND = re.compile(r"[ .'’-]")
-_DISTRICT = re.compile(r",? D\. ?C\.|,? DC\b")
+_DISTRICT = re.compile(r",? D\. ?C\b\.?|,? DC\b")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 _TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|es|am|e|y|zu))+$")
-_NEXT = re.compile(r"(?: (?:The|In|On|At|It|Both|However|While|Since|After))+$")
+_NEXT = re.compile(r"(?: (?:The|In|On|At|It|Both|However|While|Since|After|From|Until|During))+$")
 """What begins the next sentence, where the full stop is missing: `a consulate in Lima The`."""
 _YEAR = re.compile(r"\d{4}|\d0s")
 

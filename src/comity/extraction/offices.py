@@ -19,6 +19,7 @@ from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import OFFICE_STEMS, is_envoy
 from comity.extraction.whose import whose_official
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds.office import Office
 
@@ -26,13 +27,15 @@ STEMS = Stems(*OFFICE_STEMS, "counterpart")
 _OF = r"(?: (?:of|to|for) (?:the )?(?:(?P<of>PARTY1)|(?P<body>DEMONYM1 [a-z]+(?: of [a-z]+ [a-z]+)?|NAME1)))?"
 _LINKED = r"(?:,| and (?:[a-z]+ )*OFFICE2,?| and [a-z]+ of the [a-z]+)?"
 _HONORIFICS = r"(?: (?:Mr|Mrs|Ms|Dr|Sir|Dame|General|Gen|Sheikh|Lord|HE|HH|H\.E|His Excellency|Colonel|Lt|Marshal|elect)\.?)*"
-_OWNER = r"(?:(?P<whose>DEMONYM|STATE|ORG)(?:['’]s?)? (?:[a-z-]+ )?)?"
+_RANK = r"(?:then|former|late|new|newly|current|incumbent|acting|deputy|first|last)"
+_OWNER = rf"(?:(?P<whose>DEMONYM|STATE|ORG)(?:['’]s?)? (?:(?:{_RANK}|(?<={m.DEMONYM}\s)[a-z-]+|(?<=['’]s\s)[a-z-]+) )?)?"
+"""Whose an office is; behind a state's bare name no word may follow but of time: `the invasion of A made King B angry`."""
 BEFORE = phrase(
     rf"{_OWNER}(?P<office>OFFICE){_OF}{_LINKED}{_HONORIFICS} (?P<person>NAME)(?!\w)(?: of (?:the )?(?P<land>STATE1))?"
 )
 _IS = r"(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed)"
 AFTER = phrase(
-    rf"(?P<person>NAME),?(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE){_OF}"
+    rf"(?P<person>NAME)(?:,|(?= {_IS} ))(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE)(?>{_OF})(?! NAME)"
 )
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
 APPOINTED = phrase(
@@ -95,12 +98,9 @@ def _held(sentence: Sentence, match: re.Match[str], rule: str) -> Held | None:
     if body is not None:
         office = f"{office} of {sentence.original(*match.span('body'))}"
         holder = body if body.type == m.DEMONYM else holder
-    if (
-        title is not None
-        and is_envoy(title.text)
-        and groups.get("of")
-        and not _SENDS.search(sentence.typed, 0, match.start("of"))
-    ):
+    if title is not None and groups.get("of") and not _SENDS.search(sentence.typed, 0, match.start("of")):
+        if not is_envoy(title.text):
+            return None  # "first Minister of A to B" is neither's
         office = f"{office} to {sentence.at(match.start('of')).text}"
         holder = sentence.at(match.start("whose")) if groups.get("whose") else None
     return Held(rule, person, office, title, holder)
@@ -136,18 +136,19 @@ def _appointed(sentence: Sentence, match: re.Match[str]) -> Held | None:
 
 
 def _found(sentence: Sentence, held: Held) -> Found | None:
-    full, context = full_name(sentence, held.person), sentence.context
+    context, known = sentence.context, sentence.context.people.find(held.person)
     if held.holder is not None:
         organization = held.holder.value if held.holder.type == m.ORGANIZATION else None
         state = None if organization else held.holder.value
     else:
-        state, organization = whose_official(sentence, held.person, held.title), None
+        of = whose_official(sentence, held.person, held.title)
+        state, organization = (of, None) if of in states() else (None, of)
     if state is None and organization is None:
         return None
+    other = known is not None and known.said and held.holder is not None and known.state not in (None, state)
+    full = held.person if other else full_name(sentence, held.person)  # King Hussein of A is not Fuad Hussein of B
     # a president without a country, in a passage on another state, may be either's: the office is filed, the person's state stays open
-    open_state = (
-        held.holder is None and context.given is not None and state == context.subject and not context.people.find(held.person)
-    )
+    open_state = held.holder is None and context.given is not None and state == context.subject and not known
     context.people.remember(full, None if open_state else state, said=held.holder is not None)
     fields = {"person": full, "office": held.office, "state": state, "organization": organization, "start_date": held.start}
     return Found(Office, f"offices.{held.rule}", fields)

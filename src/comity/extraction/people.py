@@ -18,7 +18,8 @@ from comity.gazetteer.cities import find_cities
 
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
 _NO_PERSON = re.compile(rf"\b(?:{alternatives('no_persons')})\b")
-_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|General|Gen|Lord)\.? ")
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\.E|E|HE|HH|HM|General|Gen|Lord|Professor)\b\.? )+")
+_OWNED = re.compile(r"['’]s? ")
 _NOT_NAMES = frozenset(
     (
         "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then "
@@ -32,8 +33,14 @@ _NOT_NAMES = frozenset(
 
 def person_of(mention: Mention) -> str | None:
     """The name of a person, or None where a capitalised phrase is something else."""
-    name = _HONORIFIC.sub("", mention.text).strip(" .")
-    if _NO_PERSON.search(name) or not _NAMES.search(name) or name.isupper() or not _NOT_NAMES.isdisjoint(name.split()):
+    name = _HONORIFIC.sub("", mention.text).strip(" .'’")
+    if (
+        _OWNED.search(name)
+        or _NO_PERSON.search(name)
+        or not _NAMES.search(name)
+        or name.isupper()
+        or not _NOT_NAMES.isdisjoint(name.split())
+    ):
         return None
     if name.endswith(" as") or name[-1].isdigit():
         return None

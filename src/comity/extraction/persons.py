@@ -60,4 +60,6 @@ def _plain(name: str) -> str:
 
 
 def _alike(one: str, other: str) -> bool:
-    return ratio(_plain(one), _plain(other), score_cutoff=NEAR) > 0
+    """Whether two writings are one person's: they begin alike, and little is written otherwise."""
+    first, second = _plain(one), _plain(other)
+    return first[:1] == second[:1] and ratio(first, second, score_cutoff=NEAR) > 0

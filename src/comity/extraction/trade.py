@@ -60,7 +60,9 @@ def find(sentence: Sentence) -> Iterator[Found]:
     pair = _pair(sentence)
     if pair is None:
         return
-    amounts, last = [x for x in sentence.mentions if x.type == m.AMOUNT], None
+    amounts = [x for x in sentence.mentions if x.type == m.AMOUNT]
+    flow: str | None = None
+    owner: str | None = None
     for index, amount in enumerate(amounts):
         # a later amount needs a word of its own for what it is
         since = amounts[index - 1].end if index else 0
@@ -68,9 +70,10 @@ def find(sentence: Sentence) -> Iterator[Found]:
         before = sentence.text[since : amount.start]
         if "/" in before[-8:] or is_one_of_two(sentence.text, amount.start, amount.end) or _is_aside(sentence, amount, pair):
             continue
-        flow = last if _COMPARED.search(before) and last else _flow(sentence, amount, since, until)
-        flow = last if flow is None and _is_reached(sentence, amount, before) else flow
         last = flow
+        if not (last and _COMPARED.search(before)):
+            flow, owner = _flow(sentence, amount, since, until, owner)
+        flow = last if flow is None and _is_reached(sentence, amount, before) else flow
         read = read_money(amount.text)
         if flow and read and not _NOT_TRADE.search(before[-50:]):
             end = amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text)
@@ -135,21 +138,22 @@ def _pair(sentence: Sentence) -> tuple[str, str] | None:
     return (min(pair), max(pair))
 
 
-def _flow(sentence: Sentence, amount: Mention, since: int, until: int) -> str | None:
-    """What an amount is, by the word before it or, where there is none, behind it."""
+def _flow(sentence: Sentence, amount: Mention, since: int, until: int, before: str | None) -> tuple[str | None, str | None]:
+    """What an amount is, by the word before it or, where there is none, behind it, and whose; `before`: whose the amount before it was."""
     hits = list(_FLOW.finditer(sentence.text, since, amount.start)) or list(_FLOW.finditer(sentence.text, amount.end, until))[:1]
     if not hits:
-        return None
+        return None, None
     flow = str(hits[-1].lastgroup)
     if flow == "total":
-        return flow
-    named = (_exporter(sentence, hit) for hit in reversed(hits) if hit.lastgroup == flow)
-    owner = next((each for each in named if each is not None), None)
-    return flow if owner in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
+        return flow, None
+    named = (_exporter(sentence, hit, since) for hit in reversed(hits) if hit.lastgroup == flow)
+    owner = next((each for each in named if each is not None), before)
+    told = flow if owner in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
+    return told, owner
 
 
-def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
-    """Whose exports or imports they are."""
+def _exporter(sentence: Sentence, hit: re.Match[str], since: int) -> str | None:
+    """Whose exports or imports they are, by what is named behind the amount that ends at `since`."""
     named = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
     into = re.match(r" (?:in)?to (?:the )?", sentence.text[hit.end() :])
     if into and hit.lastgroup == "imports":
@@ -160,7 +164,7 @@ def _exporter(sentence: Sentence, hit: re.Match[str]) -> str | None:
         if source and hit.lastgroup == "imports":
             return None if source.value != sentence.context.subject else _OTHER
         return source.value if source else None
-    near = [x for x in named if x.end <= hit.start() and hit.start() - x.end < 40]
+    near = [x for x in named if since <= x.start and x.end <= hit.start() and hit.start() - x.end < 40]
     return near[-1].value if near else None
 
 

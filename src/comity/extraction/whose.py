@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from comity.extraction import mentions as m
 from comity.extraction.context import identify
@@ -17,6 +18,14 @@ _AMERICAN = re.compile(r"(?:then-)?U\.?S\.? ")
 _GOES = re.compile(r"\b(?:visit(?:ed|s)?|travel(?:l?ed|s)|arrived|met|hosted|received|sent|spoke)\b")
 _LEAVES = re.compile(r"\b(?:visit|travel|arriv|went\b|flew\b|tour)")
 _OTHERS = re.compile(r"\b(?!(?:with|by|the|and|to|in|on|from)\b)[a-z]+\b")
+_GOING = re.compile(
+    rf"{m.TITLE}(?:[, ]| and |{m.TITLE}|{m.NAME})*(?:['’]s?)?"
+    rf"(?: (?!(?:and|by|which|that|who|whom|because|after|before|when|while)\b)[^\s.,;:()\"“”{m.STATE}{m.DEMONYM}{m.ORGANIZATION}]+){{0,9}} ?"
+)
+"""From an official's title to where he goes: names in a list, and no other clause."""
+_GUEST = re.compile(r"\b(?:with|by|of|to|for|from|met|meets?|meeting) (?:the )?$")
+_SEVERAL = re.compile(rf"{m.TITLE} {m.NAME}(?:, | and |, and )(?:the )?{m.TITLE} {m.NAME}")
+_FORMER = re.compile(r"^(?:[Ff]ormer|[Tt]hen) ")
 _MET = re.compile(r"\b(?:met|meets?|meeting|received by|welcomed by|hosted by|talks with)(?: with)? (?:the )?$")
 _GOAL = re.compile(rf"\b(?:visit(?:ed|s|ing)?|travel(?:l?ed|s)|went)(?: to)? (?:the )?{m.STATE}")
 _BESIDE = re.compile(rf"[ *]*{m.TITLE} {m.NAME} with ")
@@ -32,13 +41,20 @@ def whose_official(sentence: Sentence, person: str, title: Mention | None) -> st
         return known.state
     if title is None:
         return sentence.context.subject
-    if title.text in words("titles_of"):
-        return str(words("titles_of")[title.text])
-    if title.text in words("of_organizations"):
+    office = _FORMER.sub("", title.text)
+    if office in words("of_organizations") or _is_longer_name(sentence, title):
         return None
-    if _is_dependency(sentence.context.subject) and title.text in words("of_sovereigns"):
+    if office in words("titles_of"):
+        return str(words("titles_of")[office])
+    if _is_dependency(sentence.context.subject) and office in words("of_sovereigns"):
         return _linked(sentence, title)  # its own state has such, and so have those that it deals with
     return _linked(sentence, title) or ("USA" if _AMERICAN.match(title.text) else _by_others(sentence, title))
+
+
+def _is_longer_name(sentence: Sentence, title: Mention) -> bool:
+    """`the Coptic Pope`, `Special Envoy of the President A`: whose the title is, what stands before it would tell."""
+    named = any(each.type == m.NAME and each.end == title.start - 1 for each in sentence.mentions)
+    return named or sentence.text.endswith(" of the ", 0, title.start)
 
 
 def _is_dependency(ident: str | None) -> bool:
@@ -54,45 +70,74 @@ def _linked(sentence: Sentence, title: Mention) -> str | None:
 
 
 def _by_others(sentence: Sentence, title: Mention) -> str | None:
-    """By who else is named: who speaks of, or goes to, one of the two that the passage is on comes from the other; where it stays open, nobody's.
+    """By who else is named: who goes to, or is met by, one of the two that the passage is on comes from the other; where it stays open, nobody's.
 
-    An envoy may be either's; the second of two who hold one office is the other's; an ambassador presents his credentials to the other's head of state.
+    An envoy may be either's; an ambassador presents his credentials to the other's head of state.
     """
-    subject, pair = sentence.context.subject, sentence.context.settled_pair
+    pair = sentence.context.settled_pair
     if is_envoy(title.text):
         return _sending(sentence, title, pair)
-    if any(each.type == m.NAME and each.end == title.start - 1 for each in sentence.mentions):
-        return None
     if found := _visited(sentence, title):
         return found
+    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value}
+    before = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start}
     places = [each.text for each in sentence.mentions if each.type == m.NAME]
     cities = {receiving_of(each, pair or ()) or capital_states().get(each) for each in places} - {None}
-    named = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.value} or cities
-    before = {each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start}
     if pair is None:
-        elsewhere = bool(named) and named == cities - {subject} and not _LEAVES.search(sentence.typed)  # "received him in CITY"
-        own = named <= {subject} or (not before and subject not in named)
-        return subject if own and not elsewhere else None
+        return _own(sentence, title, named or cities, cities, before)
     if _CREDENTIALS.search(sentence.text, 0, title.start):
         return _receiving(sentence, title, pair)
-    same = [each for each in sentence.mentions if each.type == m.TITLE and each.text == title.text]
-    if len(same) > 1 and title is same[1]:
+    if not before and _is_second(sentence, title):
         return pair[1]
-    one = named & set(pair)
-    if named == cities and not _goes(sentence, title, only_before=True):
-        return None  # "met President X in CITY": who is met may be at home there
-    if len(one) == len(named) == 1 and (_goes(sentence, title) or _BESIDE.match(sentence.typed)):
+    goes, beside = _goes(sentence, title), _BESIDE.match(sentence.typed)
+    met = bool(named) and _is_met(sentence, title)  # "met President X in CITY": who is met may be at home there
+    one = (named | cities if goes else named) & set(pair)
+    if (
+        len(one) == len(named | (cities & set(pair))) == 1
+        and not before
+        and (goes or met or (beside and title.start < beside.end()))
+    ):
         return next(each for each in pair if each not in one)
     return None
 
 
-def _goes(sentence: Sentence, title: Mention, *, only_before: bool = False) -> bool:
-    """Whether an official, or who stands in one list with him, goes, meets or is met: his own office comes before the verb or right behind it."""
+def _own(
+    sentence: Sentence, title: Mention, named: Set[str | None], cities: Set[str | None], before: Set[str | None]
+) -> str | None:
+    """In a passage on no other: the article's own, where nobody else is named and the official is neither a guest nor one of several."""
+    subject = sentence.context.subject
+    elsewhere = bool(named) and named == cities - {subject} and not _LEAVES.search(sentence.typed)  # "received him in CITY"
+    leaves = subject in named | cities and _goes(sentence, title, _LEAVES)
+    guest = leaves or _is_met(sentence, title) or _is_one_of_several(sentence, title)
+    own = named <= {subject} or (not before and subject not in named)
+    return subject if own and not elsewhere and not guest else None
+
+
+def _is_one_of_several(sentence: Sentence, title: Mention) -> bool:
+    """`Prime Minister A and President B`: they may be of two states."""
     at = sentence.typed_at(title.start)
-    return any(
-        at < goes.start() or (not only_before and not _OTHERS.search(sentence.typed, goes.end(), at))
-        for goes in _GOES.finditer(sentence.typed)
-    )
+    return any(found.start() <= at < found.end() for found in _SEVERAL.finditer(sentence.typed))
+
+
+def _is_second(sentence: Sentence, title: Mention) -> bool:
+    """`President A and President B`: of two who hold one office the second is the other's."""
+    at = sentence.typed_at(title.start)
+    pairs = [found for found in _SEVERAL.finditer(sentence.typed) if found.start() < at < found.end()]
+    return any(sentence.at(found.start()).text == title.text for found in pairs)
+
+
+def _goes(sentence: Sentence, title: Mention, verbs: re.Pattern[str] = _GOES) -> bool:
+    """Whether an official, or who stands in one list with him, goes or meets: the office comes before the verb, and in no clause of another's."""
+    at = sentence.typed_at(title.start)
+    if _GUEST.search(sentence.typed, 0, at):
+        return False
+    return any(_GOING.fullmatch(sentence.typed, at, goes.start()) for goes in verbs.finditer(sentence.typed, at))
+
+
+def _is_met(sentence: Sentence, title: Mention) -> bool:
+    """Whether an official is met or received: the verb is right before the office."""
+    at = sentence.typed_at(title.start)
+    return any(not _OTHERS.search(sentence.typed, goes.end(), at) for goes in _GOES.finditer(sentence.typed, 0, at))
 
 
 def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:
@@ -111,6 +156,9 @@ def _visited(sentence: Sentence, title: Mention) -> str | None:
 
 
 def _receiving(sentence: Sentence, title: Mention, pair: tuple[str, str]) -> str | None:
-    """`the ambassador of A to B presented credentials to President X`: B."""
-    before = [each.value for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start]
-    return before[-1] if before and before[-1] in pair else None
+    """`the ambassador of A to B presented credentials to President X`: B; `the Peruvian ambassador` is of who sends him."""
+    before = [each for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end <= title.start]
+    if not before or before[-1].value not in pair:
+        return None
+    sends = before[-1].type == m.DEMONYM
+    return next(each for each in pair if each != before[-1].value) if sends else before[-1].value

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act, spread
+from comity.extraction.engine.cities import city_of
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import times
@@ -14,7 +15,7 @@ from comity.extraction.engine.who import everybody, whose
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.cities import country_of, find_cities
+from comity.gazetteer.cities import find_cities
 from comity.model.found import Found
 from comity.model.kinds.meeting import Meeting
 
@@ -155,10 +156,8 @@ def _place(act: Act, talks: list[Word]) -> str | None:
 
 def _is_city(act: Act, word: Word) -> bool:
     """Whether a name behind `in` or `at` is a city's."""
-    name, by = word.mention.text if word.mention and word.mention.type == m.NAME else "", act.parse.head(word)
-    return (
-        by is not None and by.lemma in ("in", "at") and bool(name) and (bool(find_cities(name)) or country_of(name) is not None)
-    )
+    name, by = city_of(word), act.parse.head(word)
+    return by is not None and by.lemma in ("in", "at") and name is not None and bool(find_cities(name))
 
 
 _CLAUSES = frozenset(("relcl", "advcl", "ccomp", "parataxis", "conj"))
@@ -188,15 +187,12 @@ def _pictured(sentence: Sentence) -> Iterator[Found]:
     people, states = _who(sentence, act, sides)
     if len(people) > 1 and len(states) > 1:
         date = next((each.mention.value for each in reversed(parse.words) if each.is_date and each.mention), None)
-        places = [
-            each.mention
-            for each in parse.words
-            if each.mention and each.mention.type == m.NAME and each.index > root.index and find_cities(each.mention.text)
-        ]
+        named = [city_of(each) for each in parse.words[root.index + 1 :]]
+        places = [each for each in named if each is not None and find_cities(each)]
         fields = {
             "states": tuple(sorted(set(states))),
             "people": people,
-            "place": places[-1].text if places else None,
+            "place": places[-1] if places else None,
             "date": date,
         }
         yield Found(Meeting, "meeting.pictured", fields)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.cities import is_no_city
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.post_acts import (
@@ -262,6 +263,6 @@ def _spots(act: Act) -> Iterator[Spot]:
             place.by in ("in", "at")
             and mention is not None
             and mention.type in (m.NAME, m.STATE)
-            and mention.text not in words("continents")
+            and not is_no_city(mention.text)
         ):
             yield Spot(mention.text, None) if mention.type == m.NAME else Spot(None, mention.value)

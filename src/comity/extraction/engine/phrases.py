@@ -8,6 +8,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import NAME
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.cities import find_cities
 
 LONGEST = 22
 """Words of a phrase with its complements; without them where it is longer."""
@@ -20,12 +21,32 @@ def phrase(sentence: Sentence, parse: Parse, noun: Word, complements: frozenset[
     first = min([noun, *before], key=lambda word: word.index)
     short = sentence.text[first.start : noun.end]
     texts = [
-        sentence.text[first.start : last.end]
+        sentence.text[first.start : _end_of_list(parse, noun, last).end]
         for last in _ends(parse, noun, complements, parties)
         if not _is_told(parse, noun, last)
     ]
     whole = next((each for each in texts if len(each.split()) <= LONGEST), short)
     return " ".join(whole.split()).strip(" \"“”'‘’,;:")
+
+
+def _end_of_list(parse: Parse, noun: Word, last: Word) -> Word:
+    """The last word of a list that a complement was cut in: `on Cultural, Scientific and Educational Cooperation`, `for diplomatic and service passports`."""
+    named = noun.text[:1].isupper() and last.text[:1].isupper() and last is not noun
+    end, joined = last, False
+    if not named and last.tag != "JJ":
+        return last
+    for word in parse.words[last.index + 1 :]:
+        if word.tag in (",", "CC"):
+            joined = True
+        elif not joined or not word.tag.startswith(("NN", "JJ")) or (named and not word.text[:1].isupper()):
+            break
+        elif word.lemma in words("instruments") or (
+            word.mention is not None and (word.mention.type != NAME or find_cities(word.mention.text))
+        ):
+            return last
+        else:
+            end = word
+    return end
 
 
 def _is_told(parse: Parse, noun: Word, last: Word) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from comity.extraction import mentions as m
+from comity.extraction.engine.cities import has_article, is_no_city
 from comity.extraction.engine.lexicon import words
 from comity.extraction.mentions import Mention
 from comity.extraction.places import CITY_STATES, lies_in
@@ -25,7 +25,6 @@ _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
 
 
-_MONTHS = frozenset(month_name)
 ENVOY = "envoy"
 """What an ambassador is as a post: he stands for a mission only where he is accredited or resides."""
 
@@ -169,10 +168,10 @@ class _Reader:
 
     def _is_building(self, mention: Mention) -> bool:
         """`in the Foreign Ministry`: no city has an article, but for those that are named so."""
-        return self.word == "the" and not find_cities(mention.text)
+        return self.word == "the" and not has_article(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
-        if self.word == "\ue005" or spot.city in m.PLACES or spot.city in words("continents") or spot.city in _MONTHS:
+        if self.word == "\ue005" or (spot.city and is_no_city(spot.city)):
             return False  # two names side by side are no list
         last = self.post.spots[-1] if self.post.spots else None
         if last and last.city is None and last.country and spot.city and lies_in(spot.city, last.country):

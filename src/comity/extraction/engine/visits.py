@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.cities import city_of
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import phrase
@@ -25,9 +26,11 @@ Visitor = tuple[str, str | None]
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The visits that a parsed sentence tells of, in its acts with their frames."""
-    for frame, act in begun:
-        if frame.kind != "visit" or (frame.about and not _visits(act, frame)):
-            continue
+    visits = [(frame, act) for frame, act in begun if frame.kind == "visit"]
+    paid = {each.index for frame, act in visits if frame.about and act.subjects for each in _visits(act, frame)}
+    for frame, act in visits:
+        if (frame.about and not _visits(act, frame)) or act.word.index in paid:
+            continue  # "A paid the first visit by a king" tells once who went
         if doubt(act, sentence.text.endswith("?")) is not None:
             continue
         goal = _goal(sentence, act, frame) or (("", None) if _goes_somewhere(act) else None)
@@ -82,7 +85,7 @@ def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] 
         nouns = [*act.objects, *nouns]
     named = [(noun, states_meant(sentence, act.parse, noun) or _owned(noun)) for noun in nouns]
     state = next((found[0] for noun, found in named if found and not _is_city(noun)), None)
-    city = next((noun.mention.text for noun in nouns if noun.mention and noun.mention.type == m.NAME and _is_city(noun)), None)
+    city = next((city_of(noun) for noun in nouns if _is_city(noun)), None)
     state = state or (receiving_of(city, sentence.context.near) if city else None)
     return (state, city) if state else None
 
@@ -93,7 +96,8 @@ def _owned(noun: Word) -> tuple[str, ...]:
 
 
 def _is_city(noun: Word) -> bool:
-    return noun.mention is not None and noun.mention.type == m.NAME and receiving_of(noun.mention.text, ()) is not None
+    name = city_of(noun)
+    return name is not None and receiving_of(name, ()) is not None
 
 
 def visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:

@@ -18,9 +18,8 @@ SEVERAL = re.compile(
     re.I,
 )
 """A title before which no article stands, for it is of several: `cooperation agreements`."""
-_COUNTED = re.compile(
-    r"(?:several|an?|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|various|numerous|many|other)\b|(?:[a-z ]+ )?\d+ [a-z]"
-)
+_SEVERAL_OF = re.compile(r"(?:several|various|numerous|many|other)\b", re.I)
+_COUNTED = re.compile(r"(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|(?:[a-z ]+ )?\d+ [a-z]")
 INSTRUMENT = re.compile(
     r"[Aa]greement|[Tt]reat|[Mm]emorand|[Cc]onvention|[Pp]rotocol|[Aa]ccord|[Cc]harter|Declaration|[Pp]act\b|Compact|Arrangement|M[Oo]U"
 )
@@ -30,6 +29,8 @@ INSTRUMENT = re.compile(
 def titled(fields: Fields) -> str:
     """An agreement's title as an object: `the Treaty of X`, `an agreement on fishing`, `three pacts`, `the agreement “Strategic Partnership”`."""
     words, title = catalogue()["title"], str(fields["title"])
+    if _SEVERAL_OF.match(title):
+        return f"{title[:1].lower()}{title[1:]}"
     if _COUNTED.match(title) or (SEVERAL.match(title) and not title[:1].isupper()):
         return title
     if not title[:1].isupper() or GENERIC.match(title) or (len(fields["parties"]) == 2 and _is_ordinary(title)):
