@@ -20,7 +20,7 @@ from comity.sources.factbook.pages import Page, pages
 from comity.sources.factbook.source import page_claims, unread
 from comity.sources.metadata import metadata
 from comity.sources.source import Options
-from tests.conftest import ROOT, SHARED, needs_shared
+from tests.conftest import ROOT, SHARED, large, needs_shared
 
 SOURCES = ("articles", "bundled", "corrections", "factbook")
 
@@ -154,6 +154,7 @@ def test_a_corrections_file_that_is_not_there(tmp_path: Path) -> None:
         read_corrections(tmp_path / "gone.yaml")
 
 
+@large
 def test_the_bundled_facts_hold_no_text() -> None:
     documents = 0
     for given in bundled(Options()):
@@ -166,6 +167,7 @@ def test_the_bundled_facts_hold_no_text() -> None:
     assert documents == 299
 
 
+@large
 @needs_shared
 def test_the_bundled_hashes_are_those_of_the_texts() -> None:
     for given in bundled(Options()):

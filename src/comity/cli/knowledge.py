@@ -14,7 +14,7 @@ from comity.cli.frames import MARKS, table, write
 from comity.documents.excerpt import shortened
 from comity.gazetteer.lives import continued, lived, lives
 from comity.gazetteer.matching import matches
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import states
 from comity.model.edtf import is_edtf
@@ -22,7 +22,7 @@ from comity.model.kinds import KINDS, kind_named
 from comity.model.statements import Statement
 from comity.publication.articles.answering import answered
 from comity.publication.articles.telling import plainly
-from comity.publication.articles.wording import catalogue, the, warned, written
+from comity.publication.articles.wording import catalogue, warned, written
 from comity.reconciliation.histories import IMPLIED
 from comity.reconciliation.rules import involved
 from comity.store.asking import dates_of, ident, today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import the
 from comity.gazetteer.states import states
 from comity.model.kinds import KINDS
 from comity.reconciliation.assertions import Assertion
@@ -48,7 +48,7 @@ def _outside(parties: tuple[str, ...], value: Any) -> str | None:
     for ident in parties:
         life = common_lifetime((ident,))
         if last < life[0][0] - EVE:
-            return f"before {name_of(ident)} existed"
+            return f"before {the(ident)} existed"
         if first > life[-1][1]:
-            return f"after {name_of(ident)} ended"
+            return f"after {the(ident)} ended"
     return None

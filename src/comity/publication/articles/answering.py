@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from comity.gazetteer.names import body, the
 from comity.model.answers import Answer
-from comity.publication.articles.wording import body, catalogue, the, when, written
+from comity.publication.articles.wording import catalogue, when, written
 from comity.store.asking import today
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import states
 from comity.model.collector import paused
 from comity.model.errors import QueryError
@@ -14,7 +14,7 @@ from comity.model.kinds.mission import AMONG
 from comity.publication.articles.answering import summed_up
 from comity.publication.articles.article import Article
 from comity.publication.articles.formats import html, json, markdown, text, wikitext
-from comity.publication.articles.wording import catalogue, the, written
+from comity.publication.articles.wording import catalogue, written
 from comity.publication.articles.write import write_article
 from comity.publication.citations.citable import quotes
 from comity.reconciliation.lifetimes import existed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.model.kinds import KINDS
 from comity.model.kinds.mission import RESIDENT
 from comity.publication.articles.article import Row
@@ -12,7 +12,7 @@ from comity.publication.articles.glance import stands
 from comity.publication.articles.selection import UNDATED, day_happened, happened, when_told
 from comity.publication.articles.sentences import Sentences
 from comity.publication.articles.telling import with_own_names
-from comity.publication.articles.wording import catalogue, listed, the, written
+from comity.publication.articles.wording import catalogue, listed, written
 from comity.store.dossier import Account
 
 

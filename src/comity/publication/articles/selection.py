@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from comity.gazetteer.names import body
 from comity.model.kinds import KINDS
 from comity.publication.articles.telling import applies
-from comity.publication.articles.wording import body
 from comity.reconciliation.days import LONG, bounds
 from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import binding

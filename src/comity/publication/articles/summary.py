@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import body, name_of, the
 from comity.model.kinds.membership import FULL
 from comity.publication.articles.article import Sentence
 from comity.publication.articles.glance import memberships
 from comity.publication.articles.grids import has_ended, is_own
 from comity.publication.articles.sentences import Sentences
-from comity.publication.articles.wording import body, listed, the
+from comity.publication.articles.wording import listed
 from comity.store.dossier import Account
 
 

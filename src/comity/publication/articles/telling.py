@@ -12,26 +12,14 @@ from datetime import date
 from typing import Any
 
 from comity.gazetteer.cities import country_of, own_name
+from comity.gazetteer.names import body, the
 from comity.gazetteer.organizations import organizations, sits_for_a_term
 from comity.gazetteer.states import capitals, capitals_then, sovereigns, state_names, states
 from comity.model.kinds import KINDS
 from comity.model.kinds.kind import Tell
 from comity.model.kinds.mission import EMBASSIES, RESIDENT
 from comity.publication.articles.titles import partnership, titled, visitor
-from comity.publication.articles.wording import (
-    a,
-    body,
-    catalogue,
-    figure,
-    listed,
-    money,
-    plural,
-    sentence,
-    term,
-    the,
-    when,
-    written,
-)
+from comity.publication.articles.wording import a, catalogue, figure, listed, money, plural, sentence, term, when, written
 from comity.reconciliation.days import bounds
 from comity.store.asking import today
 

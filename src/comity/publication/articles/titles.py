@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Any
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.organizations import bare
 from comity.gazetteer.states import demonyms, state_names
-from comity.publication.articles.wording import a, catalogue, the
+from comity.publication.articles.wording import a, catalogue
 
 Fields = dict[str, Any]
 SEVERAL = re.compile(

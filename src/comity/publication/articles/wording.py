@@ -8,9 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from comity.gazetteer.names import name_of
-from comity.gazetteer.organizations import entity, organizations
-from comity.gazetteer.states import states
 from comity.model.edtf import choices
 from comity.model.records import Caution
 from comity.reconciliation.days import edtf
@@ -20,33 +17,6 @@ from comity.reconciliation.days import edtf
 def catalogue(language: str = "en") -> dict[str, Any]:
     """The strings of a language."""
     return tomllib.loads((files("comity.publication.articles") / "catalogue" / f"{language}.toml").read_text("utf-8"))
-
-
-_THE = re.compile(
-    r".* (?:Islands|Republic|Union|Kingdom|States|Emirates|Territory|Federation|Empire|See)"
-    r"|(?:Republic|State|Union|Kingdom|Order|Federation|Federated|Democratic|European) .*"
-    r"|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Vatican"
-)
-_NO_THE = re.compile(r"[\w’'./-]+|\S+ \d+|Mercosur.*|Interpol|(?:The|La) .*|African Caribbean.*")
-_GROUP = re.compile(r"G\d+")
-
-
-@cache
-def the(identifier: str) -> str:
-    """A state's or organisation's name inside a sentence: `the Netherlands`, `Kazakhstan`, `the African Union`, `NATO`."""
-    if identifier not in states():
-        return body(identifier)
-    name = name_of(identifier)
-    return f"the {name}" if _THE.fullmatch(name) else name
-
-
-@cache
-def body(identifier: str) -> str:
-    """An organisation's name inside a sentence, where the identifier may be a state's too (NAM)."""
-    if entity(identifier) not in organizations():
-        return identifier
-    name = organizations()[entity(identifier)].name
-    return name if _NO_THE.fullmatch(name) and not _GROUP.fullmatch(name) else f"the {name}"
 
 
 def sentence(words: str) -> str:

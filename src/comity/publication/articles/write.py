@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.organizations import organizations
 from comity.gazetteer.states import regions, states
 from comity.model.kinds import KINDS
@@ -21,7 +21,6 @@ from comity.publication.articles.seats import differing_seats
 from comity.publication.articles.selection import holding_on, relevant
 from comity.publication.articles.sentences import Quotes, Sentences
 from comity.publication.articles.summary import ended, summary
-from comity.publication.articles.wording import the
 from comity.publication.citations.plain import plain
 from comity.reconciliation.rules import involved
 from comity.store.asking import today

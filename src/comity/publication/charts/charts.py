@@ -8,11 +8,10 @@ from typing import Any
 
 import altair as alt
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import regions, states
 from comity.model.errors import QueryError
 from comity.model.kinds import KINDS
-from comity.publication.articles.wording import the
 from comity.publication.charts.geography import draw_map
 from comity.publication.charts.look import colours, dressed, title
 from comity.publication.charts.palette import OKABE

@@ -6,9 +6,9 @@ from typing import Any
 
 import altair as alt
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import body, name_of, the
 from comity.gazetteer.organizations import organizations
-from comity.publication.articles.wording import body, the, written
+from comity.publication.articles.wording import written
 from comity.publication.charts.look import colours, dressed, title
 from comity.publication.charts.ties import HEADINGS, MEMBERS, MISSIONS, STATUS, WORLD, ties
 from comity.publication.charts.world import CREDIT, world

@@ -9,10 +9,9 @@ from litestar import Response
 from litestar.params import FromPath
 
 from comity.gazetteer.cities import country_of
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
-from comity.publication.articles.wording import the
 from comity.store.answering.since import HELD
 from comity.store.asking import today
 from comity.web.addresses import city_path, path_of, slug, split_suffix

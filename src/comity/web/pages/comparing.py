@@ -8,12 +8,12 @@ from datetime import date
 import msgspec
 from litestar import Response
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.publication.articles.glance import embassies, memberships, partners
 from comity.publication.articles.grids import body_name
-from comity.publication.articles.wording import the, written
+from comity.publication.articles.wording import written
 from comity.store.asking import first_day, today
 from comity.web.addresses import pair_path, path_of
 from comity.web.holder import Served

@@ -7,9 +7,9 @@ from collections import Counter
 from litestar import Response
 from litestar.params import FromPath
 
+from comity.gazetteer.names import the
 from comity.gazetteer.states import states
 from comity.publication.articles.selection import UNDATED, when_told
-from comity.publication.articles.wording import the
 from comity.reconciliation.days import day
 from comity.sources.metadata import metadata
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix

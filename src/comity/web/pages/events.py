@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from litestar import Response
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS
 from comity.model.statements import Statement
 from comity.publication.articles.telling import told
-from comity.publication.articles.wording import the, written
+from comity.publication.articles.wording import written
 from comity.store.asking import first_day, last_day, today
 from comity.web.naming import ident_in_query
 from comity.web.pages.respond import Asked, every, reads, respond, site_of

@@ -8,9 +8,10 @@ import msgspec
 from markupsafe import Markup
 
 from comity.gazetteer.lives import lives
+from comity.gazetteer.names import the
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
-from comity.publication.articles.wording import the, written
+from comity.publication.articles.wording import written
 from comity.publication.charts.ties import HEADINGS
 from comity.publication.charts.world import CREDIT
 from comity.store.asking import today

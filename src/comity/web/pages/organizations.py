@@ -9,10 +9,10 @@ import polars as pl
 from litestar import Response
 from litestar.params import FromPath
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.organizations import bare, organizations
 from comity.gazetteer.states import states
-from comity.publication.articles.wording import listed, the, written
+from comity.publication.articles.wording import listed, written
 from comity.store.answering.since import HELD
 from comity.store.knowledge_base import KnowledgeBase
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix

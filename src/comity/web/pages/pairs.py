@@ -7,14 +7,14 @@ from typing import Any
 from litestar import Response
 from litestar.params import FromPath
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import states
 from comity.model.errors import ProblemError
 from comity.model.kinds import KINDS
 from comity.publication.articles.glance import is_sure
 from comity.publication.articles.redundant import redundant
 from comity.publication.articles.selection import relevant
-from comity.publication.articles.wording import catalogue, the
+from comity.publication.articles.wording import catalogue
 from comity.store.asking import first_day, today, when
 from comity.store.dossier import Account
 from comity.web.addresses import ident_at, pair_path, path_of, slug_of, split_suffix, with_query

@@ -5,8 +5,7 @@ from __future__ import annotations
 from litestar import Response
 from litestar.params import FromPath
 
-from comity.gazetteer.names import name_of
-from comity.publication.articles.wording import the
+from comity.gazetteer.names import name_of, the
 from comity.publication.citations.citable import by, quotes_of, when
 from comity.publication.citations.plain import plain
 from comity.web.addresses import ident_at, path_of, slug_of, split_suffix

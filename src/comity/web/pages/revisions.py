@@ -6,10 +6,9 @@ import msgspec
 from litestar import Response
 from litestar.params import FromPath
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.model.errors import ProblemError
 from comity.publication.articles.telling import plainly
-from comity.publication.articles.wording import the
 from comity.store.questions.revisions import Revision
 from comity.web.addresses import ident_at, pair_path, slug_of, split_suffix
 from comity.web.pages.respond import Asked, every, reads, redirect, respond, site_of

@@ -9,14 +9,13 @@ from typing import Any
 from litestar import Response
 from litestar.params import FromPath
 
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.states import State, regions, states
 from comity.model.errors import ProblemError
 from comity.publication.articles.article import Article
 from comity.publication.articles.glance import standing
 from comity.publication.articles.publish import article_of, render
 from comity.publication.articles.telling import told
-from comity.publication.articles.wording import the
 from comity.publication.articles.write import REGIONS
 from comity.store.asking import first_day, today
 from comity.store.dossier import Dossier

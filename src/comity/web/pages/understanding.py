@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from comity.gazetteer.cities import country_of
-from comity.gazetteer.names import name_of
+from comity.gazetteer.names import name_of, the
 from comity.gazetteer.resolve import resolve
 from comity.gazetteer.states import demonyms, states
-from comity.publication.articles.wording import the
 from comity.web.addresses import city_path, pair_path, path_of, slug, with_query
 
 LONGEST_NAME = 7

@@ -7,8 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from comity.gazetteer.names import the
 from comity.publication.articles.article import Article
-from comity.publication.articles.wording import catalogue, the
+from comity.publication.articles.wording import catalogue
 
 
 @cache
