@@ -217,6 +217,8 @@ def _name_at(text: str, at: int, limit: int, word: str) -> Mention | None:
     if entry and at + len(entry[0]) <= limit:
         name, kind, ident = entry
         end = at + len(name)
+        if kind == ORGANIZATION and (more := _MORE.match(text, end)):
+            return Mention(ORGANIZATION, at, more.end(), name + more[0], name + more[0])  # "G8+5" is another than the G8
         # "Andorra la Vella" begins with a state, "the United Nations of the future" is no longer name
         if text[end : end + 1] == " " and (kind != ORGANIZATION or text[end + 1 : end + 2].isupper()):
             longer = _PHRASE.match(text, at)
@@ -243,6 +245,7 @@ _MONTHS = frozenset(month_name) - {"May", ""}
 """None of them alone is a city or somebody: `closed in March or April`; May may be."""
 _COMPOUND = re.compile(r"[ .'’-]")
 _DISTRICT = re.compile(r",? D\. ?C\b\.?|,? DC\b")
+_MORE = re.compile(r"\+\d+")
 _INITIAL = re.compile(r"(?:^|[ .])[A-Z]\.$")
 _TRAILING = re.compile(r"(?: (?:of|de|da|do|dos|del|della|di|la|le|el|al|bin|ibn|van|von|der|du|des|es|am|e|y|zu))+$")
 _NEXT = re.compile(r"(?: (?:The|In|On|At|It|Both|However|While|Since|After|From|Until|During))+$")

@@ -84,6 +84,8 @@ class Act:
             word, up = up, self.parse.head(up)
         if up is None:
             return []
+        if word.dep in ("appos", "dobj") and _does_so(word):
+            return next((Act(self.parse, verb).subjects for verb in self.parse.above(word) if verb.is_verb), [])
         if word.dep == "appos":
             above = (
                 self.parse.head(self.parse.head(up) or up) if listable(up.mention) == ORGANIZATION and up.dep == "pobj" else None
@@ -92,6 +94,10 @@ class Act:
         if word.dep == "dobj" and up.lemma not in mood("makes"):
             return []  # what somebody opposes or grants is not said of them
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
+            if above.lemma in words("seeing_as"):
+                return [each for noun in Act(self.parse, above).objects for each in _whose(noun)]
+            if above.lemma in words("wanting_as"):
+                return []  # "campaigned for recognition of A as a member"
             return self._of_verb(above) if above.is_verb else Act(self.parse, above).said_to_be()
         return self._of_verb(up) if word.dep in ("attr", "acomp", "dobj", "oprd", "conj") and up.is_verb else []
 
@@ -243,6 +249,17 @@ def spread(word: Word | None) -> list[Word]:
             for place in deeper.all("pobj")
         ]
     return found
+
+
+def _does_so(noun: Word) -> bool:
+    """`.., the first member to do so`: who does what was told, and not the noun before."""
+    first = any(each.lemma in ("first", "only", "last", "second", "third") for each in noun.all("amod"))
+    return first and any(each.lemma == "do" and each.tag == "VB" for each in noun.all("relcl", "acl"))
+
+
+def _whose(noun: Word) -> list[Word]:
+    """Whom a noun tells of: a state itself, `A's inclusion`, `the inclusion of A`."""
+    return [noun] if noun.mention is not None else [*noun.all("poss"), *(each.word for each in places(noun) if each.by == "of")]
 
 
 def _is_state(word: Word) -> bool:

@@ -35,6 +35,7 @@ from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.words import Word
 from comity.extraction.organization_lists import ROLES
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.states import states
 from comity.model.found import Found
 from comity.model.kinds import kind_named
 
@@ -168,7 +169,8 @@ def _supply(sentence: Sentence, act: Act, frame: Frame, roles: dict[str, dict[st
     vague = [each for path in frame.roles[missing[0]]["from"] for each in nouns(act, path) if each.lemma in words("vague")]
     known = next(found for name, found in roles.items() if name != missing[0])
     if vague and len(known) == 1 and (other := next(iter(known))) in pair:
-        roles[missing[0]] = {next(each for each in pair if each != other): vague[0]}
+        value = next(each for each in pair if each != other)
+        roles[missing[0]] = {} if frame.roles[missing[0]]["is"] == "organization" and value in states() else {value: vague[0]}
 
 
 def _in_brackets(sentence: Sentence, listed: list[Word]) -> dict[str, str]:

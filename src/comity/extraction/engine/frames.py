@@ -21,7 +21,7 @@ class Frame:
     `near`: a class of words of which one stands somewhere in the sentence. `denied`: it means something only where it is denied. `lasts`: it tells of a time and not of an act, so that only its ends are events. `qualified`:
     the class of words by one of which what it is about must be called. `since`: prepositions that begin a time where others would end it.
     `presupposed`: what it says holds whatever is said of it. `over`: what is set where it ended.
-    `predicative`: its nouns say what somebody is (`a member of`), not what took place. `roles`: for each field where its value stands and what
+    `predicative`: its nouns say what somebody is (`a member of`), not what took place; `several`: of two or more, `are partners in`. `roles`: for each field where its value stands and what
     it must be. `modifiers`: what adjectives set. `dates`: the field that the time of the act (`at`), its beginning or its end goes to.
     """
 
@@ -37,6 +37,7 @@ class Frame:
     qualified: str = ""
     since: tuple[str, ...] = ()
     predicative: bool = False
+    several: bool = False
     presupposed: bool = False
     over: dict[str, Any] = field(default_factory=dict)
     roles: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -91,7 +92,8 @@ def _lemmas(frame: Frame, word: Word) -> frozenset[str]:
     if word.is_verb:
         return frame.verbs
     said = frame.adjectives if word.dep in ("acomp", "attr") else frozenset[str]()
-    return said | (frame.nouns if word.tag.startswith("NN") else frozenset())
+    fits = word.tag.endswith("S") if frame.several else word.tag.startswith("NN")
+    return said | (frame.nouns if fits else frozenset())
 
 
 def _predicates(parse: Parse, word: Word) -> bool:

@@ -16,8 +16,10 @@ from comity.model.kinds.membership import Membership
 
 _BETWEEN = re.compile(r"(?:[\s,;:/&*•–—-]|['’]s?\b|\b(?:and|the|The|its|of|as well as|also|both|plus)\b)*")
 _DATED = r"\s*(?:[-–—:,]?\s*\(?(?:since|from|member since|admitted in|joined in|joined|in)?\s*DATE\)?)?"
-_ROLE = r"(?:\s*[,(–—-]?\s*(?P<role>(?:full |founding |permanent |associate |dialogue )?(?:member|observer|associate|partner|candidate)[^()]*)\)?)?"
-_BEHIND = re.compile(rf"(?:\([A-Z][\w&/ -]{{0,14}}\))?{_DATED}{_ROLE}[\s.,;]*")
+_PART = r"(?i:member|observer|associate|partner|candidate|applicant)"
+_ROLE = rf"(?:\s*[,(–—-]?\s*(?P<role>(?:(?i:full|founding|permanent|associate|sectoral|strategic|dialogue|former|non-regional) )*{_PART}[^()]*)\)?)?"
+_SAYS = re.compile(_PART)
+_BEHIND = re.compile(rf"(?:\((?![^()]*{_PART})[A-Z][\w&/ -]{{0,14}}\))?{_DATED}{_ROLE}[\s.,;]*")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def _names(sentence: Sentence) -> tuple[list[str], int]:
     for mention in sentence.mentions:
         gap = sentence.text[at : mention.start]
         if names and gap.strip() == "(" and sentence.text[mention.end : mention.end + 1] == ")":
+            if _SAYS.search(mention.text):
+                break  # "X (Observer)"
             at = mention.end + 1
         elif _BETWEEN.fullmatch(gap) and (is_organization(mention) or (mention.type == m.NAME and mention.link and not names)):
             names = [*(names[:-1] if gap.startswith(("'s", "’s")) else names), mention.value]

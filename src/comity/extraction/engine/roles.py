@@ -12,6 +12,7 @@ from comity.extraction.engine.who import parties, states_meant
 from comity.extraction.engine.words import Parse, Word
 from comity.extraction.mentions import NAME, TITLE, Mention
 from comity.extraction.sentences import Sentence
+from comity.gazetteer.organizations import organizations
 
 _AGREEMENT = re.compile(r"\b(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
 _TITLE = re.compile(r"(?:[–-][A-Z][\w.]*)+ (?:[A-Z][\w-]+ |and ){0,5}(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
@@ -150,10 +151,11 @@ def _recognized(sentence: Sentence, parse: Parse, word: Word) -> Iterator[str]:
     if word.mention is None and word.lemma in words("statehood") and not _in_part(word, head):
         owners = [*word.all("poss", "compound", "amod"), *(place.word for place in places(word) if place.by == "of")]
         owners = [each for each in owners if each.mention is None or each.mention.type != NAME]  # somebody's government
-        yield from (value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each))
+        every = [value for owner in owners for each in (owner, *spread(owner)[1:]) for value in parties(sentence, parse, each)]
+        yield from (value for value in every if value not in organizations())
     named = [word, *(each for found in word.all("appos") for each in spread(found))]
     named = [each for each in named if each.mention is None or each.mention.type not in (NAME, TITLE)]  # somebody as president
-    yield from (value for each in named for value in states_meant(sentence, parse, each))
+    yield from (value for each in named for value in states_meant(sentence, parse, each) if value not in organizations())
 
 
 def _in_part(word: Word, verb: Word | None) -> bool:

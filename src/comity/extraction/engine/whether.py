@@ -60,9 +60,17 @@ def _happens(act: Act) -> bool:
         return True  # "protested at its recognition of"
     if act.word.dep in ("dobj", "nsubjpass"):
         return up.lemma in mood("makes")
+    if act.word.dep == "nsubj" and any(each.lemma in mood("unreal_nouns") for each in _said_of(up)):
+        return False  # "the accession of A is one of its objectives"
     if act.word.dep in ("nsubj", "conj", "appos"):
         return up.lemma in mood("happens") or any(each.is_date for each in act.parse.below(act.word))
     return act.word.dep == "pobj" and up.lemma in mood("after")
+
+
+def _said_of(verb: Word) -> list[Word]:
+    """What a verb says its subject to be: `is a goal`, `is one of the goals`."""
+    said = verb.all("attr")
+    return [*said, *(noun for each in said for prep in each.all("prep") if prep.lemma == "of" for noun in prep.all("pobj"))]
 
 
 def _of_word(word: Word) -> str | None:
@@ -78,6 +86,10 @@ def _of_word(word: Word) -> str | None:
             return "supposed"
         if each.dep == "advmod" and each.lemma in mood("uncertain"):
             return "uncertain"
+        if each.dep == "prep" and each.lemma == "in" and any(noun.lemma == "future" for noun in each.all("pobj")):
+            return "supposed"
+        if each.dep == "amod" and each.lemma in mood("prospective"):
+            return "supposed"
     return None
 
 
@@ -92,7 +104,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return "supposed"  # "was to open an embassy", "were to be restored"
     if below.dep == "xcomp" and up.lemma == "have" and _infinitive(below):
         return "supposed"  # "have to break relations"
-    if below.dep in _UNDER and (reason := _of_governor(parse, below, up)):
+    under = below.dep in _UNDER or (below.dep == "advcl" and below.tag == "VBG" and _is_what(parse, below, up))
+    if under and (reason := _of_governor(parse, below, up)):
         return reason
     if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":
         return "supposed"  # "establishing relations will only be possible after"
@@ -103,6 +116,11 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     if below.dep == "conj" and up.is_verb:
         return _from_first(below, up)
     return None
+
+
+def _is_what(parse: Parse, below: Word, up: Word) -> bool:
+    """`supports A joining B`: what is supported, and no clause of its own."""
+    return any(each.index == below.index - 1 for each in up.all("dobj"))
 
 
 def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
