@@ -33,11 +33,11 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
         with_whom = tuple(frame.roles["other"]["from"]) if frame.roles else WITH
         meant = told if _is_pronoun(ties[0]) else pairs(sentence, act, ties, with_whom)
         told = meant or told
-        when = times(act, *ties, since=frame.since or BEGIN)
+        when = _beside_others(act, ties) or times(act, *ties, since=frame.since or BEGIN)
         if not when.any and not when.until and (act.voice == "noun" or (frame.lasts and act.voice == "passive")):
             continue  # presupposed, at an unknown time
-        if frame.denied and not _denies(act, ties):
-            continue
+        if (frame.denied and not _denies(act, ties)) or any(each.tag == "VB" for each in act.word.all("xcomp")):
+            continue  # "relations began to improve"
         if frame.set["status"] in ("severed", "suspended") and _goes_on(act):
             continue
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
@@ -111,6 +111,17 @@ def _ties(act: Act, told: list[Pair], qualified: str) -> list[Word]:
     ]
 
 
+def _beside_others(act: Act, ties: list[Word]) -> Times | None:
+    """`consular relations since 1923 and diplomatic ones since 1948`: each has the date right behind it; None where there are no others."""
+    others = [each for each in act.objects if each.lemma in words("ties") and each not in ties]
+    dates = [each for each in act.parse.words if each.is_date and each.mention]
+    if not others or len(dates) < len(others) + len(ties):
+        return None
+    end = min((each.index for each in others if each.index > ties[0].index), default=len(act.parse.words))
+    own = next((each.mention for each in dates if ties[0].index < each.index < end and each.mention), None)
+    return Times(at=own.value, since=own.value) if own else Times()
+
+
 def _is_pronoun(noun: Word) -> bool:
     return noun.lemma in ("they", "them", "these", "those", "it", "which", "that", "this")
 
@@ -120,7 +131,7 @@ def _is_diplomatic(noun: Word, qualified: str) -> bool:
     beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
     if any(each.lemma in ("these", "those", "such") for each in noun.all("det", "amod", "predet")):
         return True  # those spoken of before
-    if beside & {"unofficial", "informal"}:
+    if beside & {"unofficial", "informal"} or ("consular" in beside and not beside & {"diplomatic", "ambassadorial"}):
         return False
     return bool(beside & words(qualified or "diplomatic")) or not (qualified or beside & words("undiplomatic"))
 
