@@ -42,6 +42,11 @@ APPOINTED = phrase(
     r"(?P<office>OFFICE)(?: of (?:the )?(?P<of>STATE1)| NAME1)? to (?:the )?(?P<to>STATE2)(?: \([^()]*\))?,? "
     r"(?:(?:Mr|Mrs|Ms|Dr|H\.E|Sir|Mme|M)\.? )?(?P<person>NAME)"
 )
+_BEGINS = re.compile(
+    r"\b(?:since\b|accredit|appoint|nominat|present|credential|credence|establish|named|sworn|became|arriv|took up|took office)",
+    re.I,
+)
+"""What an ambassador does when he begins: the day on which he was expelled, or spoke, is another."""
 _SENDS = re.compile(r" of (?:the )?$")
 
 
@@ -128,7 +133,8 @@ def _appointed(sentence: Sentence, match: re.Match[str]) -> Held | None:
     """`accredited first Ambassador of Sudan to Kenya Mr. X`: an ambassador from the day the sentence gives."""
     person, to = person_of(sentence.at(match.start("person"))), sentence.at(match.start("to"))
     title = sentence.at(match.start("office"))
-    dates = [each.value for each in sentence.mentions if each.type == m.DATED]
+    begins = _BEGINS.search(sentence.text) is not None
+    dates = [each.value for each in sentence.mentions if each.type == m.DATED and begins]
     if person is None:
         return None
     of = sentence.at(match.start("of")) if match["of"] else None

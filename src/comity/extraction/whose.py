@@ -141,7 +141,10 @@ def _is_met(sentence: Sentence, title: Mention) -> bool:
 
 
 def _sending(sentence: Sentence, title: Mention, pair: tuple[str, str] | None) -> str | None:
-    """`the ambassador to A`: of the two that the passage is on the other."""
+    """`the Peruvian ambassador to A`: Peru; else, of the two that the passage is on, the other."""
+    before = next((each for each in sentence.mentions if each.type in (m.STATE, m.DEMONYM) and each.end == title.start - 1), None)
+    if before is not None:
+        return before.value
     to = next((each for each in sentence.mentions if each.type == m.STATE and each.start > title.end), None)
     if pair is None or to is None or to.value not in pair or not _TO.fullmatch(sentence.text, title.end, to.start):
         return None

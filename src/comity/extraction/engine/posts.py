@@ -168,7 +168,9 @@ class _Reader:
 
     def _is_building(self, mention: Mention) -> bool:
         """`in the Foreign Ministry`: no city has an article, but for those that are named so."""
-        return self.word == "the" and not has_article(mention.text)
+        following = self.sentence.text[mention.end :].split(maxsplit=1)
+        named = bool(following) and following[0].strip(",.;") in words("posts_city")  # "in the Lima district"
+        return self.word == "the" and not named and not has_article(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
         if self.word == "\ue005" or (spot.city and is_no_city(spot.city)):

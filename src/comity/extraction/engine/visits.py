@@ -26,18 +26,20 @@ Visitor = tuple[str, str | None]
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The visits that a parsed sentence tells of, in its acts with their frames."""
-    visits = [(frame, act) for frame, act in begun if frame.kind == "visit"]
-    paid = {each.index for frame, act in visits if frame.about and act.subjects for each in _visits(act, frame)}
-    for frame, act in visits:
-        if (frame.about and not _visits(act, frame)) or act.word.index in paid:
-            continue  # "A paid the first visit by a king" tells once who went
+    paid: set[int] = set()
+    for frame, act in sorted(begun, key=lambda each: not each[0].about):
+        if frame.kind != "visit" or (frame.about and not _visits(act, frame)) or act.word.index in paid:
+            continue
         if doubt(act, sentence.text.endswith("?")) is not None:
             continue
         goal = _goal(sentence, act, frame) or (("", None) if _goes_somewhere(act) else None)
         if goal is None:
             continue
-        for who in act.subjects or (act.objects if act.voice == "noun" else []) or _on_visit(act):
-            yield from _claims(sentence, act, visitor(sentence, act, who), goal)
+        doers = act.subjects or (act.objects if act.voice == "noun" else []) or _on_visit(act)
+        made = [each for who in doers for each in _claims(sentence, act, visitor(sentence, act, who), goal)]
+        if made and frame.about:  # "A paid the first visit by a king" tells once who went
+            paid |= {each.index for each in _visits(act, frame)}
+        yield from made
 
 
 def _on_visit(act: Act) -> list[Word]:
