@@ -18,8 +18,8 @@ from comity.gazetteer.cities import find_cities
 
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
 _NO_PERSON = re.compile(rf"\b(?:{alternatives('no_persons')})\b")
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|H\. ?E|E|HE|HH|HM|General|Gen|Lord|Professor)\b\.? )+")
-_OWNED = re.compile(r"['’]s? ")
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|PM|Sir|Dame|H\. ?E|E|HE|HH|HM|General|Gen|Lord|Professor)\b\.? )+")
+_OWNED = re.compile(r"['’]s ")
 _NOT_NAMES = frozenset(
     (
         "Extraordinary Plenipotentiary Resident Extraordinaire United Nations Deputy Former Vice Afterwards Designate Then "

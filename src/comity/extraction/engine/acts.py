@@ -94,9 +94,9 @@ class Act:
         if word.dep == "dobj" and up.lemma not in mood("makes"):
             return []  # what somebody opposes or grants is not said of them
         if word.dep == "pobj" and up.lemma in ("as", "among", "of") and (above := self.parse.head(up)) is not None:
-            if above.lemma in words("seeing_as"):
+            if above.lemma in words("seeing_as") and above.index < up.index:
                 return [each for noun in Act(self.parse, above).objects for each in _whose(noun)]
-            if above.lemma in words("wanting_as"):
+            if above.lemma in words("wanting_as") and above.index < up.index:
                 return []  # "campaigned for recognition of A as a member"
             return self._of_verb(above) if above.is_verb else Act(self.parse, above).said_to_be()
         return self._of_verb(up) if word.dep in ("attr", "acomp", "dobj", "oprd", "conj") and up.is_verb else []

@@ -40,7 +40,7 @@ def _end_of_list(parse: Parse, noun: Word, last: Word) -> Word:
             joined = True
         elif not joined or not word.tag.startswith(("NN", "JJ")) or (named and not word.text[:1].isupper()):
             break
-        elif word.lemma in words("instruments") or (
+        elif any(part in words("instruments") for part in (word.lemma, *word.text.lower().split())) or (
             word.mention is not None and (word.mention.type != NAME or find_cities(word.mention.text))
         ):
             return last
