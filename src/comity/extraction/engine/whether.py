@@ -119,8 +119,9 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
 
 
 def _is_what(parse: Parse, below: Word, up: Word) -> bool:
-    """`supports A joining B`: what is supported, and no clause of its own."""
-    return any(each.index == below.index - 1 for each in up.all("dobj"))
+    """`supports A joining B`, `committed A to joining B`: what is supported, and no clause of its own."""
+    to = any(each.lemma == "to" for each in below.all("aux"))
+    return to or any(each.index == below.index - 1 for each in up.all("dobj"))
 
 
 def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
