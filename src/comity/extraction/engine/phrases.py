@@ -33,20 +33,26 @@ def _end_of_list(parse: Parse, noun: Word, last: Word) -> Word:
     """The last word of a list that a complement was cut in: `on Cultural, Scientific and Educational Cooperation`, `for diplomatic and service passports`."""
     named = noun.text[:1].isupper() and last.text[:1].isupper() and last is not noun
     end, joined = last, False
-    if not named and last.tag != "JJ":
+    if (not named and last.tag != "JJ") or (last.mention is not None and last.mention.type != NAME):
         return last
     for word in parse.words[last.index + 1 :]:
         if word.tag in (",", "CC"):
             joined = True
         elif not joined or not word.tag.startswith(("NN", "JJ")) or (named and not word.text[:1].isupper()):
             break
-        elif any(part in words("instruments") for part in (word.lemma, *word.text.lower().split())) or (
-            word.mention is not None and (word.mention.type != NAME or find_cities(word.mention.text))
-        ):
+        elif _is_another(word):
             return last
         else:
             end = word
     return end
+
+
+def _is_another(word: Word) -> bool:
+    """Whether what is listed behind a title is no part of it: a party, a city, another agreement."""
+    if word.mention is None:
+        return word.lemma in words("instruments")
+    named = {part.lower() for part in word.mention.text.split()}
+    return word.mention.type != NAME or bool(named & words("instruments")) or bool(find_cities(word.mention.text))
 
 
 def _is_told(parse: Parse, noun: Word, last: Word) -> bool:
