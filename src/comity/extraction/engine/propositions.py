@@ -14,6 +14,9 @@ from comity.gazetteer.names import name_of
 
 Says = tuple[str, str, str]
 
+Said = tuple[str, tuple[str, ...], str]
+"""A state, towards whom, and the words for its stance."""
+
 
 def names(parties: Iterable[str]) -> str:
     """The names of parties as a list: `A, B and C`."""
