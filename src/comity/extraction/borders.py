@@ -68,7 +68,9 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         for other in states:
             yield _border("demarcating", one, other, date=date)
     for found in SHARED.finditer(typed):
-        if not typed[: found.start()].endswith("which "):  # "the only country with which it shares a border": it is named before
+        if "maritime" not in found[0] and not typed[: found.start()].endswith(
+            "which "
+        ):  # "the only country with which it shares a border": it is named before
             yield from _shared(sentence, found)
     for found in BORDERS.finditer(typed):
         who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject
@@ -80,7 +82,8 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         between = "between" in found[0] and len(states) == 2
         for neighbour in states[1:] if between else states:
             yield _border("status", states[0] if between else sentence.context.subject, neighbour, status=status)
-    if (found := SHARED_LENGTH.search(typed)) and sentence.context.pair:
+    part = "demarcat" in sentence.text  # "a border of 50 km there awaits demarcation"
+    if not part and (found := SHARED_LENGTH.search(typed)) and sentence.context.pair:
         yield _border("length", *sentence.context.pair, length=_kilometres(found["length"]))
 
 

@@ -35,7 +35,7 @@ BEFORE = phrase(
 )
 _IS = r"(?:the|as|who (?:was|is)|then|then-|was|is|as the|became|elected|appointed)"
 AFTER = phrase(
-    rf"(?P<person>NAME)(?:,|(?= {_IS} ))(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE)(?>{_OF})(?! NAME)"
+    rf"(?P<person>NAME)(?:,|(?= {_IS} ))(?: {_IS})* (?P<rank>(?:first|former|current|then|new|late) )?{_OWNER}(?P<office>OFFICE)(?>{_OF})(?: to (?:the )?(?P<goal>STATE2))?(?! NAME)"
 )
 COUNTERPART = phrase(r"(?P<whose>DEMONYM|STATE)(?:'s|’s)? counterpart,? (?P<person>NAME)")
 APPOINTED = phrase(
@@ -47,6 +47,7 @@ _BEGINS = re.compile(
     re.I,
 )
 """What an ambassador does when he begins: the day on which he was expelled, or spoke, is another."""
+_AS_OF = re.compile(r"\b(?:[Aa]s of|[Bb]y|[Uu]ntil) $")
 _SENDS = re.compile(r" of (?:the )?$")
 
 
@@ -108,6 +109,8 @@ def _held(sentence: Sentence, match: re.Match[str], rule: str) -> Held | None:
             return None  # "first Minister of A to B" is neither's
         office = f"{office} to {sentence.at(match.start('of')).text}"
         holder = sentence.at(match.start("whose")) if groups.get("whose") else None
+    if groups.get("goal") and title is not None and is_envoy(title.text):
+        office = f"{office} to {sentence.at(match.start('goal')).text}"
     return Held(rule, person, office, title, holder)
 
 
@@ -134,7 +137,11 @@ def _appointed(sentence: Sentence, match: re.Match[str]) -> Held | None:
     person, to = person_of(sentence.at(match.start("person"))), sentence.at(match.start("to"))
     title = sentence.at(match.start("office"))
     begins = _BEGINS.search(sentence.text) is not None
-    dates = [each.value for each in sentence.mentions if each.type == m.DATED and begins]
+    dates = [
+        each.value
+        for each in sentence.mentions
+        if each.type == m.DATED and begins and not _AS_OF.search(sentence.text, 0, each.start)
+    ]
     if person is None:
         return None
     of = sentence.at(match.start("of")) if match["of"] else None

@@ -48,6 +48,10 @@ _PART = re.compile(
     re.I,
 )
 """Words for a time that is no year: `the first half of 2013`, `the previous six months`."""
+_OF_AGREEMENT = re.compile(r" (?:[a-z-]+ ){0,3}(?:[Aa]greement|[Tt]reaty|[Aa]ccord|[Pp]act|[Pp]rotocol|[Mm]emorandum)\b")
+_BEGAN = re.compile(
+    r"\b(?:started|began|begun|established|founded|signed|opened|independence|independent)(?: \w+){0,3} (?:in|since|on) $"
+)
 _REGION = re.compile(r"\b(?:\w+-)?(?:Africa|Asia|Europe|Latin America|Arab|Pacific|Caribbean|ASEAN|global|world)(?:n|s)?\b")
 
 
@@ -181,10 +185,15 @@ def _is_reached(sentence: Sentence, amount: Mention, before: str) -> bool:
 
 def _year(sentence: Sentence, after: int, before: int, end: int) -> str | None:
     """The date right behind a figure, and before the next one at `end`; else the last before it."""
-    dates = [x for x in sentence.mentions if x.type == m.DATED]
+    dates = [x for x in sentence.mentions if x.type == m.DATED and not _is_of_something_else(sentence.text, x)]
     following = [x for x in dates if after <= x.start < end and x.start - after < 40]
     chosen = following[:1] or [x for x in dates if x.end <= before][-1:] or dates[:1]
     return chosen[0].value if chosen else None
+
+
+def _is_of_something_else(text: str, date: Mention) -> bool:
+    """`the 1982 trade agreement`, `relations started in 1951 and since have grown`: what a figure is not of."""
+    return _OF_AGREEMENT.match(text, date.end) is not None or _BEGAN.search(text, 0, date.start) is not None
 
 
 def _trade(rule: str, pair: tuple[str, str], flow: str, amount: float, currency: str, year: str | None) -> Found:

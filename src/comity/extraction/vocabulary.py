@@ -28,7 +28,7 @@ MISSION_TYPES = {
 """The claim format's mission by the group of MISSION that matched."""
 
 _MISSIONS = (f"(?P<{sort}>{'|'.join(names)})" for sort, names in read("vocabulary")["missions"].items())
-MISSION = re.compile(rf"(?<![\w-])(?:{'|'.join(_MISSIONS)})(?!\w)")
+MISSION = re.compile(rf"(?<![\w-])(?<!eputy )(?:{'|'.join(_MISSIONS)})(?!\w)")
 
 MISSION_STEMS = Stems(
     "mbass",

@@ -32,6 +32,11 @@ def refuted(field: str, value: Any, claims: list[Assertion]) -> str | None:
     return None
 
 
+def too_early(ident: str) -> str:
+    """Why a date cannot be one of a state's or organisation's: `before the Czech Republic existed`."""
+    return f"before {the(ident)} existed"
+
+
 def misplaced(claim: Assertion) -> str | None:
     """Why a claim tells of somebody else than its parties, in words: what is dated long before a state existed, or after it ended, another did; nor was
     anything of its broken or restored then.
@@ -48,7 +53,7 @@ def _outside(parties: tuple[str, ...], value: Any) -> str | None:
     for ident in parties:
         life = common_lifetime((ident,))
         if last < life[0][0] - EVE:
-            return f"before {the(ident)} existed"
+            return too_early(ident)
         if first > life[-1][1]:
             return f"after {the(ident)} ended"
     return None

@@ -44,7 +44,7 @@ def _is_feat(sentence: Sentence, title: Word) -> bool:
     return "first" in sentence.text[: title.start].split()[-3:] and _TO_DO.match(sentence.text, title.end) is not None
 
 
-_TO = re.compile(r" to (?:the )?")
+_TO = re.compile(r"(?: of (?:the )?[A-Z][\w' -]*?)? to (?:the )?")
 _TO_DO = re.compile(r" to (?!the\b|an?\b)[a-z]+")
 
 

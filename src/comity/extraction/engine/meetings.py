@@ -99,7 +99,7 @@ def _who(sentence: Sentence, act: Act, sides: list[Word]) -> tuple[tuple[str, ..
     for noun in dict.fromkeys(each for side in sides for each in spread(side)):
         if noun.lemma in words("gatherings") or (noun.mention is not None and noun.mention.type == m.DATED):
             continue
-        name = _name(sentence, act, noun)
+        name = _name(sentence, act, noun) if noun.lemma not in words("states") else None  # "19 Latin American countries"
         people += [name] if name else []
         found = whose(sentence, act.parse, noun) if name or _is_somebody(noun) else ()
         states += found

@@ -76,6 +76,8 @@ def term(act: Act) -> Times | None:
         each.lemma == "again" for up in act.parse.above(act.word) if up.lemma == "be" for each in up.all("advmod")
     ):
         return Times()
+    if any(each.lemma in words("staying") for each in (act.word, *act.parse.above(act.word))):
+        return Times()  # "in 1956 it continued as a member"
     if not is_elected(act):
         return None
     spans = [each.mention.value for each in act.parse.words if each.is_date and each.mention and "/" in each.mention.value]

@@ -31,6 +31,7 @@ from comity.extraction.engine.sending import accompanying, host_of, mission, nom
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import states_first
+from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -194,7 +195,7 @@ def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Kn
 
 def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[Known]) -> Iterator[Known]:
     post = told.post
-    post.spots = post.spots or ([] if _is_everywhere(sentence, post) else list(_spots(act)))
+    post.spots = post.spots or ([] if _is_everywhere(sentence, post) else list(_spots(act, told.word)))
     _to_the_holy_see(sentence, post)
     pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
     if frame.rule == "becomes" and before and not post.owners:
@@ -202,13 +203,24 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
         post.spots = post.spots or [Spot(before[0].city, None)]
     for sender, host in pairs:
         spots: list[Spot | None] = [] if post.mutual else [*post.spots]
-        for spot in spots or [None]:
-            to = _host(sentence, post, spot, host) or receiver(sentence, sender, post, spot)
+        hosts = [_host(sentence, post, spot, host) or receiver(sentence, sender, post, spot) for spot in spots or [None]]
+        for spot, there in zip(spots or [None], hosts, strict=True):
+            to = _with_the_rest(spot, there, hosts)
             if to and to != sender:
                 dates = _dated(frame, act, post, spot) if is_of_it(act, told) else {}
                 sent = replace(post, kind=resident(sentence, post, spot, to))
                 yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
+
+
+def _with_the_rest(spot: Spot | None, host: str | None, hosts: list[str | None]) -> str | None:
+    """Of a long list of cities in one state, one that has a namesake elsewhere lies there too."""
+    others = {each for each in hosts if each != host}
+    alone = len(hosts) > _LONG_LIST and hosts.count(host) == 1 and len(others) == 1 and None not in others
+    return others.pop() if alone and spot is not None and spot.country is None else host
+
+
+_LONG_LIST = 3
 
 
 def _to_the_holy_see(sentence: Sentence, post: Post) -> None:
@@ -255,12 +267,14 @@ def _is_everywhere(sentence: Sentence, post: Post) -> bool:
     return bool(following) and following[0].lower() in words("everywhere")
 
 
-def _spots(act: Act) -> Iterator[Spot]:
-    """The places that an act, and not the post, is said to be in: `its seat in A`."""
+def _spots(act: Act, post: Word) -> Iterator[Spot]:
+    """The places that an act, and not the post, is said to be in: `its seat in A`; not that of a post before it, `an embassy in A and two consulates`."""
+    own = [each.word for each in act.places]
     for place in act.around(*act.objects):
         mention = place.word.mention
         if (
-            place.by in ("in", "at")
+            (place.word.index > post.index or place.word in own)
+            and place.by in ("in", "at")
             and mention is not None
             and mention.type in (m.NAME, m.STATE)
             and not is_no_city(mention.text)

@@ -97,6 +97,8 @@ class _Reader:
 
     def read(self, limit: int) -> Post:
         for token in self._tokens(limit):
+            if token[0] == "(" and self.sentence.typed.startswith(("in ", "at "), token.end()):
+                continue  # "two consulates (in A and B)"
             if not (self._name(token) if token[0] in m.NAMES_OF_TYPES else self._word(token[0])):
                 break
             self.post.end, self.word = token.end(), token[0].lower()
@@ -173,6 +175,8 @@ class _Reader:
         return self.word == "the" and not named and not has_article(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
+        if spot.city and is_no_city(spot.city) and self.word in ("and", ",", "&"):
+            return True  # "its embassy and Trade Commission in A"
         if self.word == "\ue005" or (spot.city and is_no_city(spot.city)):
             return False  # two names side by side are no list
         last = self.post.spots[-1] if self.post.spots else None

@@ -16,6 +16,8 @@ def doubt(act: Act, question: bool = False, *, predicative: bool = False, presup
         return "asked"
     if (reason := _of_word(act.word)) and not (reason == "denied" and _until(act)):
         return reason
+    if _is_neither(act):
+        return "denied"
     if presupposed:
         return None
     if act.voice == "noun" and not (_is_said(act) if predicative else _happens(act)):
@@ -37,6 +39,12 @@ def is_quoted(text: str, act: Act) -> bool:
 def _until(act: Act) -> bool:
     """`did not establish relations until 1990`: what is denied of the time before."""
     return any(place.by in ("until", "till") for place in act.places)
+
+
+def _is_neither(act: Act) -> bool:
+    """`is neither a member nor an observer`: the second is denied with the first."""
+    up = act.parse.head(act.word) if act.word.dep == "conj" else None
+    return up is not None and any(each.lemma in ("neither", "nor") for each in up.children)
 
 
 def _is_said(act: Act) -> bool:

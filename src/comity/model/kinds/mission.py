@@ -98,7 +98,7 @@ KIND = Kind(
     bound=("sending", "receiving"),
     tells=(
         Tell(
-            "The ambassador of {sending:the} to {receiving:the} (resident in {city}) was first accredited {start_date:when}.",
+            "{sending:the} was represented in {receiving:the} from {city} as of {start_date:written}.",
             {"mission": "non-resident"},
         ),
         Tell("{sending:the} is represented in {receiving:the} from {city}.", {"mission": "non-resident"}),

@@ -13,6 +13,7 @@ from comity.publication.articles.selection import UNDATED, day_happened, happene
 from comity.publication.articles.sentences import Sentences
 from comity.publication.articles.telling import with_own_names
 from comity.publication.articles.wording import catalogue, listed, written
+from comity.reconciliation.refuting import too_early
 from comity.store.dossier import Account
 
 
@@ -44,9 +45,7 @@ def _of_another(account: Account) -> str:
     """A beginning that sources give a state before it existed, told as that: `January 1964 (before Slovakia existed)`."""
     values = account.statement.values if _begins(account) else ()
     for value in values:
-        young = next(
-            (each for each in account.statement.fields["parties"] if value.refuted == f"before {name_of(each)} existed"), None
-        )
+        young = next((each for each in account.statement.fields["parties"] if value.refuted == too_early(each)), None)
         if value.field == "date" and young:
             return str(catalogue()["table"]["before"].format(date=written(value.value), state=the(young)))
     return ""
