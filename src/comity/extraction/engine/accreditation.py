@@ -58,8 +58,6 @@ def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, 
     together = "consulate" in post.kind and to in hosts  # of a list of cities one that has a namesake elsewhere is here too
     for spot, there in zip(post.spots, hosts, strict=True) if post.spots else [(Spot(None, None), None)]:
         host = to if together and spot.country is None else there
-        if host == sender and post.kind != ENVOY and post.end:
-            continue  # no embassy that the sentence names stands in its own country
         if (
             to == sender
             or (host is None and post.kind == ENVOY and to in post.to)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
-from comity.extraction.engine.acts import Act
+from comity.extraction.engine.acts import Act, places
 from comity.extraction.engine.cities import is_no_city
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
@@ -269,11 +269,12 @@ def _is_everywhere(sentence: Sentence, post: Post) -> bool:
 
 def _spots(act: Act, post: Word) -> Iterator[Spot]:
     """The places that an act, and not the post, is said to be in: `its seat in A`; not that of a post before it, `an embassy in A and two consulates`."""
-    own = [each.word for each in act.places]
+    others = [each for each in act.objects if each.index < post.index and each.mention and each.mention.type == m.POST]
+    theirs = [place.word for each in others if post in act.objects for place in places(each)]
     for place in act.around(*act.objects):
         mention = place.word.mention
         if (
-            (place.word.index > post.index or place.word in own)
+            place.word not in theirs
             and place.by in ("in", "at")
             and mention is not None
             and mention.type in (m.NAME, m.STATE)
