@@ -49,6 +49,8 @@ _PART = re.compile(
 )
 """Words for a time that is no year: `the first half of 2013`, `the previous six months`."""
 _OF_AGREEMENT = re.compile(r" (?:[a-z-]+ ){0,3}(?:[Aa]greement|[Tt]reaty|[Aa]ccord|[Pp]act|[Pp]rotocol|[Mm]emorandum)\b")
+_NEXT = re.compile(r",? and (?:in|since|by|during) ")
+"""Between a figure and the date of the next clause: `in 2011 it was $3 million and in 2010 A was`."""
 _BEGAN = re.compile(
     r"\b(?:started|began|begun|established|founded|signed|opened|independence|independent)(?: \w+){0,3} (?:in|since|on) $"
 )
@@ -186,7 +188,9 @@ def _is_reached(sentence: Sentence, amount: Mention, before: str) -> bool:
 def _year(sentence: Sentence, after: int, before: int, end: int) -> str | None:
     """The date right behind a figure, and before the next one at `end`; else the last before it."""
     dates = [x for x in sentence.mentions if x.type == m.DATED and not _is_of_something_else(sentence.text, x)]
+    earlier = any(x.end <= before for x in dates)
     following = [x for x in dates if after <= x.start < end and x.start - after < 40]
+    following = [x for x in following if not (earlier and _NEXT.fullmatch(sentence.text, after, x.start))]
     chosen = following[:1] or [x for x in dates if x.end <= before][-1:] or dates[:1]
     return chosen[0].value if chosen else None
 

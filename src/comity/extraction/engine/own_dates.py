@@ -30,7 +30,7 @@ def listed_dates(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
 def own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
     """Dates that hang on the act or on its nouns, those behind the predicate first; else that of what it followed."""
     end = _next_clause(act.word)
-    beyond = next((each.index for each in act.parse.words[act.word.index :] if each.text == ";"), len(act.parse.words))
+    beyond = next((each.index for each in act.parse.words[act.word.index :] if _ends(act.parse, each)), len(act.parse.words))
     every = [
         each
         for each in act.parse.below(act.word, OTHERS)
@@ -42,6 +42,11 @@ def own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
         return found
     holders = ((each, holder_of(act, each, nouns)) for each in every)
     return [each for each, holder in holders if holder and _follows(act.parse, holder) and not _is_same_deed(act, holder)]
+
+
+def _ends(parse: Parse, word: Word) -> bool:
+    """Whether what stands behind a word is of other acts: a semicolon, or `such as` before examples with dates of their own."""
+    return word.text == ";" or (word.lemma == "as" and word.index > 0 and parse.words[word.index - 1].lemma == "such")
 
 
 def _is_same_deed(act: Act, event: Word) -> bool:

@@ -12,7 +12,8 @@ from comity.extraction.engine.words import Word
 
 def supplied(act: Act) -> list[Word]:
     """The date of the clause above or of the sentence's opening; none for what is told to have come `six years later`."""
-    if any(each.lemma in words("later") and each.child("npadvmod") is not None for each in act.word.all("advmod", "npadvmod")):
+    later = [each for each in act.word.all("advmod", "npadvmod") if each.lemma in words("later")]
+    if any(each.child("npadvmod") is not None or act.word.dep == "conj" for each in later):
         return []
     if (
         act.word.dep == "conj"
@@ -20,7 +21,7 @@ def supplied(act: Act) -> list[Word]:
         and any(each.is_date for each in act.parse.words[act.word.index :])
     ):
         return []  # a clause with a subject of its own and a date that may be its own
-    if _is_cause(act) or _is_standing(act):
+    if _is_cause(act) or _is_standing(act) or _is_before(act):
         return []
     found = _of_above(act) or [
         each
@@ -39,6 +40,12 @@ def _is_cause(act: Act) -> bool:
     if act.word.dep == "pcomp" and len(above) > 2 and above[1].lemma == "for" and above[2].lemma in words("blaming"):
         return True  # "in 2011 it criticised A for recognising B"
     return marked or any(each.lemma in words("causes") for each in above if each.dep in ("prep", "pobj"))
+
+
+def _is_before(act: Act) -> bool:
+    """Whether an act is told to have been before another: `established in 1982 after having been suspended`."""
+    up = act.parse.head(act.word)
+    return act.word.dep == "pcomp" and up is not None and up.lemma == "after"
 
 
 def _is_standing(act: Act) -> bool:

@@ -117,6 +117,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return reason
     if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":
         return "supposed"  # "establishing relations will only be possible after"
+    if below.dep == "csubj" and any(each.lemma in mood("unreal_nouns") for each in _said_of(up)):
+        return "uncertain"  # "opening an embassy was a possibility"
     if below.dep == "prep" and below.lemma in mood("denies"):
         return "denied"
     if below.dep == "advcl" and _infinitive(below) and not any(_does(each) for each in up.all("attr", "oprd")):
