@@ -164,7 +164,9 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     if not facts.recognition and "(" not in country and (date := plain_date(text)):
         yield _relations("established", (first, second), "established", date, facts)
         return
-    text = plainly(text)
+    text = _OF_ANOTHER.sub(
+        lambda found: found[0] if name_of(facts.partner or "") in found[0] else " " * len(found[0]), plainly(text)
+    )
     dates = _of_relations(text, [(found, date) for found in DATE.finditer(text) if (date := read(found))])
     if not dates:
         yield from _undated(text, facts, (first, second))
@@ -200,6 +202,10 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     for status, pattern in (("suspended", _MARKED_SUSPENDED), ("severed", _MARKED_SEVERED)):
         if status not in told and pattern.search(f"{country} {text}"):
             yield _relations(status, (first, second), status, None, facts)
+
+
+_OF_ANOTHER = re.compile(r"\([^()]*\bwith (?:the )?[A-Z][^()]*\)")
+"""`1973 (with the Republic of A from 1952 to 1975)`: what stands in brackets with another's name is of that other."""
 
 
 def _of_relations(text: str, dates: list[tuple[re.Match[str], str]]) -> list[tuple[re.Match[str], str]]:

@@ -30,6 +30,11 @@ _OTHER = "?"
 _COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
 _RISEN = re.compile(r"\bto(?: (?:about|almost|around|more than|nearly|over))? $")
 _AIMED = re.compile(r"\b(?:will|would|could|aim\w*|hop(?:e|es|ed|ing)|target\w*|plan\w*|expect\w*|looking|goal|project\w*|by)\b")
+_HOPED = re.compile(
+    r"\b(?:expected|projected|forecast|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|target(?:s|ed)?|plan(?:s|ned)?|goal|intend(?:s|ed)?|could|would|will|set|agreed|want(?:s|ed)?)"
+    r"\b(?: (?!in\b)[\w-]+){0,6} (?:to|at|of) (?:US ?)?$"
+)
+"""Before a figure that is only wished or expected: `is expected to rise to $2 billion`."""
 _WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
     rf"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?{_WHOSE}"
@@ -81,7 +86,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
             flow, owner = _flow(sentence, amount, since, until, owner)
         flow = last if flow is None and _is_reached(sentence, amount, before) else flow
         read = read_money(amount.text)
-        if flow and read and not _NOT_TRADE.search(before[-50:]):
+        if flow and read and not _NOT_TRADE.search(before[-50:]) and not _HOPED.search(before[-70:]):
             end = amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text)
             year = None if _PART.search(sentence.text, since, until) else _year(sentence, amount.end, amount.start, end)
             yield _trade("amount", pair, flow, *read, year)
@@ -170,7 +175,10 @@ def _exporter(sentence: Sentence, hit: re.Match[str], since: int) -> str | None:
         if source and hit.lastgroup == "imports":
             return None if source.value != sentence.context.subject else _OTHER
         return source.value if source else None
-    near = [x for x in named if since <= x.start and x.end <= hit.start() and hit.start() - x.end < 40]
+    before = [x for x in named if since <= x.start and x.end <= hit.start()]
+    near = [x for x in before if hit.start() - x.end < 40]
+    if near and len(before) > 1 and sentence.text.endswith((" to ", " to the "), 0, near[-1].start):
+        return before[-2].value  # "A is the largest exporter to B, with exports of"
     return near[-1].value if near else None
 
 

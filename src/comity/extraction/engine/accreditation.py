@@ -30,8 +30,8 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
     when = times(act)
     dates = {"start_date": when.any, "end_date": when.until}
     for post in seats or _cities(sentence, act):
-        if post.kind == ENVOY and not post.spots:
-            continue  # an ambassador accredited may well reside
+        if post.kind == ENVOY and (not post.spots or (not post.away and "non-resident" in sentence.text)):
+            continue  # an ambassador accredited may well reside; "the ambassador in A, accredited on a non-resident basis"
         own = {"start_date": post.dates.get("opened")} if post.dates.get("opened") else {}
         if post.owners and senders and not set(post.owners) & set(senders):
             continue  # one state's affairs in the hands of another

@@ -96,7 +96,7 @@ def _told(sentence: Sentence, begun: list[Framed]) -> Iterator[Found | Known]:
 
 def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
     """The posts that no act speaks of."""
-    beside = [each for each in told if each.by.dep == "prep" and each.by.lemma == "with"]
+    beside = [each for each in told if each.by.dep == "prep" and each.by.lemma == "with" and not names_envoy(each.word)]
     pair = tuple(dict.fromkeys(each.value for each in sentence.mentions if each.type == m.STATE and each.value))
     for each in beside:
         yield from accompanying(

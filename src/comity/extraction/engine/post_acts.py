@@ -24,7 +24,8 @@ def is_denied(act: Act, post: Word) -> bool:
     """`no embassy`, `no consular or diplomatic offices`."""
     first = _first(act, post)
     beside = [*post.children, *(first.children if any(each.lemma == "or" for each in first.all("cc")) else ())]
-    return any(each.lemma in words("no") | mood("denies") for each in beside)
+    nor = any(each.lemma in ("neither", "nor") for each in first.children) if post.dep == "conj" else False
+    return nor or any(each.lemma in words("no") | mood("denies") for each in beside)
 
 
 def _first(act: Act, post: Word) -> Word:

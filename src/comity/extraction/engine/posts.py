@@ -22,6 +22,8 @@ _OWNER = re.compile(
 _GAPPED = re.compile(r"(?:\band|\bwhile|[,;]) (?P<name>\ue000) (?:by|through|via|from) (?:its|an?|the)(?: [a-z-]+)? ?$")
 _AWAY = re.compile(r"\b[Nn]on-?[Rr]esident\b")
 _HONORARY = re.compile(r"\b[Hh]onorary [\ue000\ue001] ?$")
+_BEGUN = re.compile(rf"\band since (?P<date>{m.DATED}),? (?:an?|the|its|\d+|two|three)(?: [a-z-]+)? ?$")
+_NEXT_POST = re.compile(rf",? (?:an?|the|its|\d+|two|three)(?: [a-z-]+)? ?{m.POST}")
 _BEGINS, _ENDS = ("since", "from", "between"), ("until", "till", "to")
 
 
@@ -73,6 +75,8 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
             post.spots = [Spot(city, None)]
     if (gap := _GAPPED.search(sentence.typed, max(0, at - 40), at)) is not None:
         post.gapped = sentence.at(gap.start("name")).value
+    if (begun := _BEGUN.search(sentence.typed, max(0, at - 40), at)) is not None:
+        post.dates["since"] = sentence.at(begun.start("date")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
         post.kind = "honorary consulate"
     return _sent_by_name(_Reader(sentence, post).read(limit), sentence.text[max(0, start - 12) : end])
@@ -129,7 +133,7 @@ class _Reader:
         if following[:1] in "'’" and following and mention.type != m.NAME:
             return self._others(mention)
         if mention.type == m.DATED:
-            return self._date(mention.value)
+            return self._date(mention.value, token.end())
         if mention.type in (m.STATE, m.ORGANIZATION) and self.by in ("to", "for", "with", "of"):
             return self._party(mention)
         if mention.type == m.STATE:
@@ -187,8 +191,10 @@ class _Reader:
         self.fresh.append(spot)
         return True
 
-    def _date(self, value: str) -> bool:
-        """A date belongs to the cities that it follows, behind a participle or without a city to the post itself."""
+    def _date(self, value: str, end: int) -> bool:
+        """A date belongs to the cities that it follows, behind a participle or without a city to the post itself; not that of the next, `and since 1997 a consulate`."""
+        if self.word in _BEGINS and _NEXT_POST.match(self.sentence.typed, end):
+            return False
         if self.word != "and" or self.by != "between":
             self.dated = [self.post.dates] if self.verb or not self.fresh else [each.dates for each in self.fresh]
         begin, _, end = value.partition("/")

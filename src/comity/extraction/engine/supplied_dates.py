@@ -21,7 +21,7 @@ def supplied(act: Act) -> list[Word]:
         and any(each.is_date for each in act.parse.words[act.word.index :])
     ):
         return []  # a clause with a subject of its own and a date that may be its own
-    if _is_cause(act) or _is_standing(act) or _is_before(act):
+    if _is_cause(act) or _is_standing(act) or _is_before(act) or _is_since(act):
         return []
     found = _of_above(act) or [
         each
@@ -40,6 +40,15 @@ def _is_cause(act: Act) -> bool:
     if act.word.dep == "pcomp" and len(above) > 2 and above[1].lemma == "for" and above[2].lemma in words("blaming"):
         return True  # "in 2011 it criticised A for recognising B"
     return marked or any(each.lemma in words("causes") for each in above if each.dep in ("prep", "pobj"))
+
+
+def _is_since(act: Act) -> bool:
+    """`in 1999 it opened one, which has since closed, and is now accredited from A`: what came about afterwards, or is so now, has not the date of the first."""
+    if any(each.lemma in ("since", "now", "currently") for each in act.word.all("advmod")):
+        return True
+    up = act.parse.head(act.word)
+    apart = act.word.dep == "conj" and act.word.child("nsubj", "nsubjpass") is not None
+    return apart and up is not None and up.is_verb and _is_past(up) and not _is_past(act.word)
 
 
 def _is_before(act: Act) -> bool:

@@ -61,7 +61,8 @@ def _claims(sentence: Sentence, act: Act, who: Visitor | None, goal: tuple[str, 
     if not name or not destination or origin is None or origin == destination:
         return
     when = times(act, *act.objects)
-    dates = (when.any, *when.others) if when.any else (None,)
+    first = when.at or (when.since if when.until else None)  # "since 1994 he has visited it" is no day
+    dates = (first, *when.others) if first else (None,)
     for date in dates:
         fields = {"visitor": name, "origin": origin, "destination": destination, "date": date, "place": city}
         yield Found(Visit, f"visit.{act.lemma.replace(' ', '-')}", fields)

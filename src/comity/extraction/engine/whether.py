@@ -115,10 +115,8 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     under = below.dep in _UNDER or (below.dep == "advcl" and below.tag == "VBG" and _is_what(parse, below, up))
     if under and (reason := _of_governor(parse, below, up)):
         return reason
-    if below.dep in ("csubj", "nsubj") and _of_word(up) == "supposed":
-        return "supposed"  # "establishing relations will only be possible after"
-    if below.dep == "csubj" and any(each.lemma in mood("unreal_nouns") for each in _said_of(up)):
-        return "uncertain"  # "opening an embassy was a possibility"
+    if below.dep in ("csubj", "nsubj") and (reason := _of_subject(below, up)):
+        return reason
     if below.dep == "prep" and below.lemma in mood("denies"):
         return "denied"
     if below.dep == "advcl" and _infinitive(below) and not any(_does(each) for each in up.all("attr", "oprd")):
@@ -126,6 +124,14 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
     if below.dep == "conj" and up.is_verb:
         return _from_first(below, up)
     return None
+
+
+def _of_subject(below: Word, up: Word) -> str | None:
+    """`establishing relations will only be possible after`, `opening an embassy was a possibility`: what is said of an act as a subject makes of it."""
+    if _of_word(up) == "supposed":
+        return "supposed"
+    unreal = below.dep == "csubj" and any(each.lemma in mood("unreal_nouns") for each in _said_of(up))
+    return "uncertain" if unreal else None
 
 
 def _is_what(parse: Parse, below: Word, up: Word) -> bool:
