@@ -127,3 +127,10 @@ def test_under_the_heading_of_other_relations_none_are_diplomatic(heading: str) 
     text = f"== Relations ==\n=== {heading} ===\n{{|\n! Country !! Formal relations began\n|-\n| {{{{flag|Libya}}}} || 3 May 1992\n|}}\n"
     assert extract(read_document(text, title=TITLE)) == []
     assert extract(read_document(text.replace(heading, "Diplomatic relations"), title=TITLE)) != []
+
+
+def test_what_stands_in_brackets_with_anothers_name_is_of_that_other() -> None:
+    dates = "26 February 1973 (with the Republic of Pera from 15 January 1952 to 5 May 1975)"
+    assert [written(claim) for claim in claims("{{flag|Libya}}", dates)] == [
+        "relations date=1973-02-26 parties=KAZ,LBY status=established"
+    ]

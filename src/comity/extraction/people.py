@@ -19,6 +19,8 @@ from comity.gazetteer.cities import find_cities
 _NAMES = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚİ].*[a-zà-öø-ÿā-ž]")
 _NO_PERSON = re.compile(rf"\b(?:{alternatives('no_persons')})\b")
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|PM|Sir|Dame|H\. ?E|E|HE|HH|HM|General|Gen|Lord|Professor)\b\.? )+")
+_CUT = re.compile(r"[A-Z]\w?\.")
+"""An initial alone: the name behind it is missing."""
 _OWNED = re.compile(r"['’]s ")
 _NOT_NAMES = frozenset(
     (
@@ -42,7 +44,7 @@ def person_of(mention: Mention) -> str | None:
         or not _NOT_NAMES.isdisjoint(name.split())
     ):
         return None
-    if name.endswith(" as") or name[-1].isdigit():
+    if name.endswith(" as") or name[-1].isdigit() or _CUT.fullmatch(mention.text):
         return None
     if len(name.split()) == 1 and (find_cities(name) or name in month_name):
         return None

@@ -16,6 +16,7 @@ from comity.documents.document import Block, Cell, Row
 from comity.extraction.cells import plainly
 from comity.extraction.context import identify, suggest
 from comity.extraction.unnamed import Named, is_unnamed
+from comity.gazetteer.names import name_of
 from comity.gazetteer.states import ambiguous_names
 from comity.model.found import Found
 from comity.model.kinds.recognition import Recognition
@@ -164,9 +165,7 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
     if not facts.recognition and "(" not in country and (date := plain_date(text)):
         yield _relations("established", (first, second), "established", date, facts)
         return
-    text = _OF_ANOTHER.sub(
-        lambda found: found[0] if name_of(facts.partner or "") in found[0] else " " * len(found[0]), plainly(text)
-    )
+    text = _own_text(facts, text)
     dates = _of_relations(text, [(found, date) for found in DATE.finditer(text) if (date := read(found))])
     if not dates:
         yield from _undated(text, facts, (first, second))
@@ -206,6 +205,12 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
 
 _OF_ANOTHER = re.compile(r"\([^()]*\bwith (?:the )?[A-Z][^()]*\)")
 """`1973 (with the Republic of A from 1952 to 1975)`: what stands in brackets with another's name is of that other."""
+
+
+def _own_text(facts: RowFacts, text: str) -> str:
+    """A date cell written plainly, blank where it tells of another than the row's."""
+    own = name_of(facts.partner or "")
+    return _OF_ANOTHER.sub(lambda found: found[0] if own in found[0] else " " * len(found[0]), plainly(text))
 
 
 def _of_relations(text: str, dates: list[tuple[re.Match[str], str]]) -> list[tuple[re.Match[str], str]]:

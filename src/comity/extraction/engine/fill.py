@@ -108,6 +108,8 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     roles = {name: _role(sentence, act, spec) for name, spec in frame.roles.items()}
     if frame.kind == "membership" and not members.is_theirs(act, roles.get("member", {})):
         return
+    if frame.rule == "partner" and members.is_anothers(act):
+        return
     _supply(sentence, act, frame, roles)
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
         return

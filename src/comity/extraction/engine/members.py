@@ -65,6 +65,13 @@ def is_theirs(act: Act, found: dict[str, Word]) -> bool:
     return not act.word.tag.startswith("NN") or not named or not found or named[-1] in found
 
 
+def is_anothers(act: Act) -> bool:
+    """`A is B's most important ally and X partner`: B's, and none of X."""
+    up = act.parse.head(act.word) if act.word.dep == "conj" else None
+    owners = [each for noun in (act.word, up) if noun is not None for each in noun.all("poss")]
+    return any(each.mention is not None and each.mention.type == m.STATE for each in owners)
+
+
 def is_elected(act: Act) -> bool:
     """`was elected as a member`: for a term."""
     return any(each.lemma in words("electing") for each in (act.word, *act.parse.above(act.word)))

@@ -243,7 +243,7 @@ def _covering(post: Post, sender: str, to: str, spot: Spot | None) -> Known:
 def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, str | None]:
     """Opening and closing dates of a post: those of its own participles, else those of the act."""
     own = (spot.dates if spot else {}) | post.dates
-    when = times(act, *act.objects)
+    when = times(act, *act.objects, followed=False)
     every = {"at": when.at, "since": when.since, "until": when.until} if not own.keys() & {"at", "since", "until"} else {}
     if any(each.dep == "neg" for each in act.word.children):
         every, own = {"since": when.at or when.until or own.get("until")}, {}  # "had none until 1990"

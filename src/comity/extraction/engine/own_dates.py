@@ -27,8 +27,8 @@ def listed_dates(act: Act, nouns: tuple[Word, ...]) -> tuple[str, ...]:
     return tuple(each.mention.value for each in (*listed, *again) if each is not first and each.mention)
 
 
-def own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
-    """Dates that hang on the act or on its nouns, those behind the predicate first; else that of what it followed."""
+def own_dates(act: Act, nouns: tuple[Word, ...], *, followed: bool = True) -> list[Word]:
+    """Dates that hang on the act or on its nouns, those behind the predicate first; else, where it may be that, that of what it `followed`."""
     end = _next_clause(act.word)
     beyond = next((each.index for each in act.parse.words[act.word.index :] if _ends(act.parse, each)), len(act.parse.words))
     every = [
@@ -38,7 +38,7 @@ def own_dates(act: Act, nouns: tuple[Word, ...]) -> list[Word]:
     ]
     every.sort(key=lambda word: (word.index < act.word.index, word.index))
     found = [each for each in every if holder_of(act, each, nouns) is act.word]
-    if found or _is_now(act):
+    if found or not followed or _is_now(act):
         return found
     holders = ((each, holder_of(act, each, nouns)) for each in every)
     return [each for each, holder in holders if holder and _follows(act.parse, holder) and not _is_same_deed(act, holder)]

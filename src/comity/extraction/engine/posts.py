@@ -191,9 +191,9 @@ class _Reader:
         self.fresh.append(spot)
         return True
 
-    def _date(self, value: str, end: int) -> bool:
+    def _date(self, value: str, behind: int) -> bool:
         """A date belongs to the cities that it follows, behind a participle or without a city to the post itself; not that of the next, `and since 1997 a consulate`."""
-        if self.word in _BEGINS and _NEXT_POST.match(self.sentence.typed, end):
+        if self.word in _BEGINS and _NEXT_POST.match(self.sentence.typed, behind):
             return False
         if self.word != "and" or self.by != "between":
             self.dated = [self.post.dates] if self.verb or not self.fresh else [each.dates for each in self.fresh]

@@ -44,12 +44,14 @@ def _is_point(value: str) -> bool:
     return "/" not in value and not value.startswith("[")
 
 
-def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from")) -> Times:
-    """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time."""
+def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from"), followed: bool = True) -> Times:
+    """The times of an act; `nouns`: its own objects, whose dates are the act's; `since`: the prepositions that begin a time; `followed`: whether the date of
+    what it followed at once is its own too, `following the war of 1990 relations were cut`.
+    """
     if act.voice == "noun" and any(up.lemma in words("jubilees") for up in act.parse.above(act.word)):
         return Times()  # "marked 25 years of its membership": the day of the feast
     found: dict[str, str] = {}
-    own = own_dates(act, nouns)
+    own = own_dates(act, nouns, followed=followed)
     before = not own and any(each.lemma == "after" for each in act.word.all("mark"))  # "in 1990, after A had left"
     own = own or supplied(act)
     above = list(act.parse.above(act.word))
