@@ -30,8 +30,8 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
     when = times(act)
     dates = {"start_date": when.any, "end_date": when.until}
     for post in seats or _cities(sentence, act):
-        if post.kind == ENVOY and (not post.spots or (not post.away and "non-resident" in sentence.text)):
-            continue  # an ambassador accredited may well reside; "the ambassador in A, accredited on a non-resident basis"
+        if post.kind == ENVOY and not post.spots:
+            continue  # an ambassador accredited may well reside
         own = {"start_date": post.dates.get("opened")} if post.dates.get("opened") else {}
         if post.owners and senders and not set(post.owners) & set(senders):
             continue  # one state's affairs in the hands of another
@@ -64,6 +64,8 @@ def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, 
             or (host is not None and host != to and to in post.to and post.kind != ENVOY)
         ):
             continue
+        if host == to and post.kind == ENVOY and "non-resident" in sentence.text:
+            continue  # "the ambassador in A, accredited on a non-resident basis"
         if host == to or (host is None and "consulate" in post.kind):
             yield mission("accredited", sender, to, "embassy" if post.kind == ENVOY else post.kind, spot.city, **dates)
         else:

@@ -90,7 +90,7 @@ def _of_word(word: Word) -> str | None:
             return "denied"
         if each.tag == "MD" and each.dep == "aux" and each.lemma in mood("modal"):
             return "supposed"
-        if each.dep == "mark" and each.lemma in mood("supposes"):
+        if each.dep == "mark" and (each.lemma in mood("supposes") or (each.lemma == "once" and not _is_over(word))):
             return "supposed"
         if each.dep == "advmod" and each.lemma in mood("uncertain"):
             return "uncertain"
@@ -99,6 +99,11 @@ def _of_word(word: Word) -> str | None:
         if each.dep == "amod" and each.lemma in mood("prospective"):
             return "supposed"
     return None
+
+
+def _is_over(word: Word) -> bool:
+    """Whether a verb tells of what was: `once A severed ties`, as against `once a treaty has been reached`."""
+    return any(each.tag == "VBD" for each in (word, *word.all("aux", "auxpass")))
 
 
 _UNDER = ("xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "prep", "nsubjpass", "attr", "acomp", "oprd")
