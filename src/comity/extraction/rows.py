@@ -209,8 +209,8 @@ _OF_ANOTHER = re.compile(r"\([^()]*\bwith (?:the )?[A-Z][^()]*\)")
 
 def _own_text(facts: RowFacts, text: str) -> str:
     """A date cell written plainly, blank where it tells of another than the row's."""
-    own = name_of(facts.partner or "")
-    return _OF_ANOTHER.sub(lambda found: found[0] if own in found[0] else " " * len(found[0]), plainly(text))
+    own = re.compile(rf"\bwith (?:the )?{re.escape(name_of(facts.partner or ''))}\b")
+    return _OF_ANOTHER.sub(lambda found: found[0] if own.search(found[0]) else " " * len(found[0]), plainly(text))
 
 
 def _of_relations(text: str, dates: list[tuple[re.Match[str], str]]) -> list[tuple[re.Match[str], str]]:

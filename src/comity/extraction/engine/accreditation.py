@@ -12,7 +12,7 @@ from comity.extraction.engine.sending import host_of, mission
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, parties, states_first
-from comity.extraction.places import CITY_STATES, receiving_of
+from comity.extraction.places import CITY_STATES, capital_states, receiving_of
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -40,8 +40,12 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
         for sender in post.owners or senders or _its(sentence, act, post):
             hosts = [host_of(sentence, spot, ()) for spot in post.spots]
             covered = [each for each in post.covered if each not in hosts]  # "ambassador in Wellington to New Zealand"
-            for to in [*receivers, *covered] or post.to or _partner(sentence, sender):
-                yield from _one(sentence, sender, to, post, dates | own)
+            goals = [*receivers, *covered] or post.to or _partner(sentence, sender)
+            for to in goals:
+                there = (
+                    len(goals) > 1 and to in hosts
+                )  # "from 1991 A is handled by the embassy in CITY, in B": of that embassy it is no beginning
+                yield from _one(sentence, sender, to, post, own if there else dates | own)
 
 
 def _was_before(act: Act) -> bool:
@@ -54,7 +58,7 @@ def _was_before(act: Act) -> bool:
 
 def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, str | None]) -> Iterator[Found]:
     """A non-resident mission; where its city lies in the receiving state it is that mission itself."""
-    hosts = [host_of(sentence, spot, (to, sender)) if spot.city or spot.country else None for spot in post.spots]
+    hosts = [_seat_of(sentence, spot, post, to, sender) for spot in post.spots]
     together = "consulate" in post.kind and to in hosts  # of a list of cities one that has a namesake elsewhere is here too
     for spot, there in zip(post.spots, hosts, strict=True) if post.spots else [(Spot(None, None), None)]:
         host = to if together and spot.country is None else there
@@ -71,6 +75,15 @@ def _one(sentence: Sentence, sender: str, to: str, post: Post, dates: dict[str, 
         else:
             yield mission("accredited", sender, to, "non-resident", spot.city, **dates)
             break
+
+
+def _seat_of(sentence: Sentence, spot: Spot, post: Post, to: str, sender: str) -> str | None:
+    """The state that a seat lies in: of several cities of a name the capital of another than who is covered from it, `accredited to Peru from Santiago`."""
+    if not spot.city and not spot.country:
+        return None
+    host, capital = host_of(sentence, spot, (to, sender)), capital_states().get(spot.city or "")
+    abroad = spot.country is None and host == to and capital not in (None, to) and "consulate" not in post.kind
+    return capital if abroad else host
 
 
 def _who(sentence: Sentence, act: Act) -> tuple[tuple[str, ...], list[str]]:

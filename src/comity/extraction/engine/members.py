@@ -83,6 +83,8 @@ def term(act: Act) -> Times | None:
         each.lemma == "again" for up in act.parse.above(act.word) if up.lemma == "be" for each in up.all("advmod")
     ):
         return Times()
+    if _is_feat(act):
+        return Times()
     if any(each.lemma in words("staying") for each in (act.word, *act.parse.above(act.word))):
         return Times()  # "in 1956 it continued as a member"
     if not is_elected(act):
@@ -90,6 +92,13 @@ def term(act: Act) -> Times | None:
     spans = [each.mention.value for each in act.parse.words if each.is_date and each.mention and "/" in each.mention.value]
     since, _, until = spans[0].partition("/") if len(spans) == 1 else ("", "", "")
     return Times(since=since, until=until) if since[:1].isdigit() and until[:1].isdigit() else Times()
+
+
+def _is_feat(act: Act) -> bool:
+    """`became the first member to visit A`: what it was the first of the members to do, and not since when it is one."""
+    said = (act.word, *([up] if (up := act.parse.head(act.word)) is not None else []))
+    first = any(each.lemma == "first" for each in act.word.all("amod"))
+    return first and any(each.tag == "VB" for word in said for each in word.all("relcl", "acl", "advcl", "xcomp"))
 
 
 def shared(listed: Iterable[str], when: Times) -> Times:

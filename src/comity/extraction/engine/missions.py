@@ -207,7 +207,10 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
         for spot, there in zip(spots or [None], hosts, strict=True):
             to = _with_the_rest(spot, there, hosts)
             if to and to != sender:
-                dates = _dated(frame, act, post, spot) if is_of_it(act, told) else {}
+                beside = (
+                    told.by.dep == "prep" and told.by.lemma == "with"
+                )  # "established relations in 1988, with an embassy in A"
+                dates = _dated(frame, act, post, spot) if is_of_it(act, told) and not beside else {}
                 sent = replace(post, kind=resident(sentence, post, spot, to))
                 yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))

@@ -21,7 +21,9 @@ def is_for_a_while(frame: Frame, act: Act) -> bool:
 
 
 def is_denied(act: Act, post: Word) -> bool:
-    """`no embassy`, `no consular or diplomatic offices`."""
+    """`no embassy`, `no consular or diplomatic offices`, `neither country has an embassy`."""
+    if any(each.lemma in ("neither", "no") for noun in act.subjects for each in noun.all("det")):
+        return True
     first = _first(act, post)
     beside = [*post.children, *(first.children if any(each.lemma == "or" for each in first.all("cc")) else ())]
     nor = any(each.lemma in ("neither", "nor") for each in first.children) if post.dep == "conj" else False
