@@ -35,6 +35,7 @@ _HOPED = re.compile(
     r"\b(?: (?!in\b)[\w-]+){0,6} (?:to|at|of) (?:US ?)?$"
 )
 """Before a figure that is only wished or expected: `is expected to rise to $2 billion`."""
+_BARE = re.compile(r" ?(?::|(?:of|were|was|are|is)? ?(?:US ?)?[$€£]|\d)")
 _WHOSE = r"(?:(?P<whose>WHOSE)['’]s? (?P<flow>exports|imports)|(?P<flow2>exports|imports) of (?:the )?(?P<of>STATE))"
 SHARE = phrase(
     rf"(?P<partner>PARTY) (?P<verb>took|received|bought|supplied|provided) (?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent) of (?:the )?{_WHOSE}"
@@ -159,6 +160,8 @@ def _flow(sentence: Sentence, amount: Mention, since: int, until: int, before: s
         return flow, None
     named = (_exporter(sentence, hit, since) for hit in reversed(hits) if hit.lastgroup == flow)
     owner = next((each for each in named if each is not None), before)
+    if owner is None and _BARE.match(sentence.text, hits[-1].end()):
+        return None, None  # "exports: $3 million, imports: $1 million": whose, it does not say
     told = flow if owner in (None, sentence.context.subject) else {"exports": "imports", "imports": "exports"}[flow]
     return told, owner
 
@@ -167,8 +170,11 @@ def _exporter(sentence: Sentence, hit: re.Match[str], since: int) -> str | None:
     """Whose exports or imports they are, by what is named behind the amount that ends at `since`."""
     named = [x for x in sentence.mentions if x.type in (m.STATE, m.DEMONYM) and x.value]
     into = re.match(r" (?:in)?to (?:the )?", sentence.text[hit.end() :])
+    goal = next((x.value for x in named if into and x.start == hit.end() + into.end()), None)
     if into and hit.lastgroup == "imports":
-        return next((x.value for x in named if x.start == hit.end() + into.end()), None)
+        return goal
+    if goal is not None and goal == sentence.context.subject:
+        return _OTHER  # "exports to A", in A's article
     after = re.match(r"(?:\w+)? ?from (?:the )?", sentence.text[hit.end() :])
     if after:
         source = next((x for x in named if x.start >= hit.end()), None)

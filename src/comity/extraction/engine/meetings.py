@@ -16,6 +16,7 @@ from comity.extraction.engine.words import Parse, Word
 from comity.extraction.people import full_name, person_of
 from comity.extraction.sentences import Sentence
 from comity.gazetteer.cities import find_cities
+from comity.gazetteer.states import demonyms
 from comity.model.found import Found
 from comity.model.kinds.meeting import Meeting
 
@@ -151,7 +152,7 @@ def _place(act: Act, talks: list[Word]) -> str | None:
     within = [each for each in act.parse.below(act.word, _CLAUSES) if each.dep == "pobj" and each.mention]
     city = next((each.mention.text for each in within if each.mention and _is_city(act, each)), None)
     around = [place.word.mention for place in act.around(*talks) if place.by in ("in", "at") and place.word.mention]
-    return city or next((each.text for each in around if each.type == m.STATE), None)
+    return city or next((each.text for each in around if each.type == m.STATE and each.text not in demonyms()), None)
 
 
 def _is_city(act: Act, word: Word) -> bool:

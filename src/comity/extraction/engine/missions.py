@@ -24,6 +24,7 @@ from comity.extraction.engine.post_acts import (
     is_the_one,
     speaks_of_all,
     speaks_of_it,
+    was_before,
 )
 from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
@@ -77,11 +78,12 @@ def _told(sentence: Sentence, begun: list[Framed]) -> Iterator[Found | Known]:
     known: list[Known] = []
     if not told_of:
         yield from nominal(sentence, [])
-    for index, told in posted(sentence, told_of):
+    for index, named in posted(sentence, told_of):
         if index is None:
-            yield from _aside(sentence, told)
+            yield from _aside(sentence, named)
             continue
         frame, act = told_of[index]
+        told = [each for each in named if not was_before(act, each)]
         seats = [
             each.post
             for each in told
@@ -271,8 +273,8 @@ def _is_everywhere(sentence: Sentence, post: Post) -> bool:
 
 
 def _spots(act: Act, post: Word) -> Iterator[Spot]:
-    """The places that an act, and not the post, is said to be in: `its seat in A`; not that of a post before it, `an embassy in A and two consulates`."""
-    others = [each for each in act.objects if each.index < post.index and each.mention and each.mention.type == m.POST]
+    """The places that an act, and not the post, is said to be in: `its seat in A`; not that of a post beside it, `an embassy in A and two consulates`."""
+    others = [each for each in act.objects if each is not post and each.mention and each.mention.type == m.POST]
     theirs = [place.word for each in others if post in act.objects for place in places(each)]
     for place in act.around(*act.objects):
         mention = place.word.mention

@@ -45,8 +45,8 @@ def own_dates(act: Act, nouns: tuple[Word, ...], *, followed: bool = True) -> li
 
 
 def _ends(parse: Parse, word: Word) -> bool:
-    """Whether what stands behind a word is of other acts: a semicolon, or `such as` before examples with dates of their own."""
-    return word.text == ";" or (word.lemma == "as" and word.index > 0 and parse.words[word.index - 1].lemma == "such")
+    """Whether what stands behind a word is of other acts: a semicolon, a colon before a list, or `such as` before examples with dates of their own."""
+    return word.text in (";", ":") or (word.lemma == "as" and word.index > 0 and parse.words[word.index - 1].lemma == "such")
 
 
 def _is_same_deed(act: Act, event: Word) -> bool:

@@ -107,3 +107,9 @@ def has_own_clause(act: Act, word: Word) -> bool:
     """`accredited to A, while B has an embassy in C`: a post that another's verb speaks of."""
     below = list(itertools.takewhile(lambda up: up.index != act.word.index, act.parse.above(word)))
     return any(each.is_verb and each.child("nsubj") is not None for each in below)
+
+
+def was_before(act: Act, told: Told) -> bool:
+    """`an embassy, upgraded from a consulate in 2017`: what it was."""
+    verb = act.parse.head(told.by) if told.by.dep == "prep" and told.by.lemma == "from" else None
+    return verb is not None and verb.lemma in words("raising")

@@ -40,6 +40,8 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue  # "relations began to improve"
         if frame.set["status"] in ("severed", "suspended") and _goes_on(act):
             continue
+        if frame.set["status"] == "none" and _is_past(act):
+            continue  # "did not have relations": whether they have today, it does not say
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:
                 if frame.set["status"] == "none" and act.voice == "noun" and _names_another(sentence, pair):
@@ -52,6 +54,14 @@ def _goes_on(act: Act) -> bool:
     """`although ending in 1990, relations remained strained`: of what is told on, something else had ended, whatever the participle hangs on."""
     participle = act.word.tag == "VBG" and act.word.dep in ("advcl", "pcomp") and not act.word.all("aux", "dobj", "nsubj")
     return participle and act.voice == "active"
+
+
+def _is_past(act: Act) -> bool:
+    """Whether a denial is told in the past."""
+    helping = act.word.all("aux", "auxpass")
+    if any(each.lemma in ("ever", "never") for each in act.word.all("advmod", "neg")):
+        return False
+    return any(each.tag == "VBD" for each in helping) or (act.word.tag == "VBD" and not helping)
 
 
 def _is_left_open(act: Act, ties: list[Word]) -> bool:

@@ -38,7 +38,8 @@ def is_quoted(text: str, act: Act) -> bool:
 
 def _until(act: Act) -> bool:
     """`did not establish relations until 1990`: what is denied of the time before."""
-    return any(place.by in ("until", "till") for place in act.places)
+    clause = any(mark.lemma in ("until", "till") for each in act.word.all("advcl") for mark in each.all("mark"))
+    return clause or any(place.by in ("until", "till") for place in act.places)
 
 
 def _is_neither(act: Act) -> bool:

@@ -42,7 +42,7 @@ def _is_event(account: Account) -> bool:
 
 
 def _of_another(account: Account) -> str:
-    """A beginning that sources give a state before it existed, told as that: `January 1964 (before Slovakia existed)`."""
+    """A beginning that sources give a state before it existed, told as that: `January 1964 (before Slovakia was independent)`."""
     values = account.statement.values if _begins(account) else ()
     for value in values:
         young = next((each for each in account.statement.fields["parties"] if value.refuted == too_early(each)), None)
