@@ -142,7 +142,8 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
                 [] if same or not (each.is_subject and is_the_one(each)) else _named_before(sentence, frame, act, each.post.kind)
             )
             made = [*_again(frame, act, each, same or before)] or [*_made(sentence, frame, act, each, found or known)]
-            found += [replace(one, dates={"end_date": one.dates.get("start_date")}) for one in made] if ends else made
+            ended = [replace(one, dates={"end_date": one.dates["start_date"]}) for one in made if one.dates.get("start_date")]
+            found += ended if ends else made
     for one in found:
         one.past = frame.rule == "has" and act.word.tag == "VBD"
     for one in found if planned else ():

@@ -40,7 +40,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
             continue  # "relations began to improve"
         if frame.set["status"] in ("severed", "suspended") and _goes_on(act):
             continue
-        if frame.set["status"] == "none" and _is_past(act):
+        if frame.set["status"] == "none" and _is_past(act) and not when.any and not when.until:
             continue  # "did not have relations": whether they have today, it does not say
         if (reason == "denied") == frame.denied and not (reason and not frame.denied):
             for pair in meant:

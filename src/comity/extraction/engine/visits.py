@@ -89,8 +89,7 @@ def _goal(sentence: Sentence, act: Act, frame: Frame) -> tuple[str, str | None] 
     named = [(noun, states_meant(sentence, act.parse, noun) or _owned(noun)) for noun in nouns]
     state = next((found[0] for noun, found in named if found and not _is_city(noun)), None)
     city = next((city_of(noun) for noun in nouns if _is_city(noun)), None)
-    there = receiving_of(city, sentence.context.near) if city else None
-    state = there or state  # "to Vatican City, the first South Korean to do so"
+    state = state or (receiving_of(city, sentence.context.near) if city else None)
     return (state, city) if state else None
 
 
