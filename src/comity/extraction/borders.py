@@ -68,9 +68,9 @@ def _all(sentence: Sentence, typed: str) -> Iterator[Found]:
         for other in states:
             yield _border("demarcating", one, other, date=date)
     for found in SHARED.finditer(typed):
-        if "maritime" not in found[0] and not typed[: found.start()].endswith(
-            "which "
-        ):  # "the only country with which it shares a border": it is named before
+        # "the only country with which it shares a border": it is named before
+        named_before = typed.endswith("which ", 0, found.start())
+        if "maritime" not in found[0] and not named_before:
             yield from _shared(sentence, found)
     for found in BORDERS.finditer(typed):
         who = sentence.at(found.start("who")).value if found["who"] == m.STATE else sentence.context.subject

@@ -42,9 +42,8 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
             covered = [each for each in post.covered if each not in hosts]  # "ambassador in Wellington to New Zealand"
             goals = [*receivers, *covered] or post.to or _partner(sentence, sender)
             for to in goals:
-                there = (
-                    len(goals) > 1 and to in hosts
-                )  # "from 1991 A is handled by the embassy in CITY, in B": of that embassy it is no beginning
+                # "from 1991 A is handled by the embassy in CITY, in B": of that embassy it is no beginning
+                there = len(goals) > 1 and to in hosts
                 yield from _one(sentence, sender, to, post, own if there else dates | own)
 
 

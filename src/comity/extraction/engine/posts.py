@@ -96,13 +96,12 @@ class _Reader:
     def __init__(self, sentence: Sentence, post: Post) -> None:
         self.sentence, self.post = sentence, post
         self.by, self.verb, self.word = "", "", ""
+        self.inside = False  # whether a city was followed by "in"
         self.fresh: list[Spot] = []  # cities that no date has followed yet
         self.dated: list[dict[str, str]] = []  # where the last date went
 
     def read(self, limit: int) -> Post:
         for token in self._tokens(limit):
-            if token[0] == "(" and self.sentence.typed.startswith(("in ", "at "), token.end()):
-                continue  # "two consulates (in A and B)"
             if not (self._name(token) if token[0] in m.NAMES_OF_TYPES else self._word(token[0])):
                 break
             self.post.end, self.word = token.end(), token[0].lower()
@@ -114,6 +113,7 @@ class _Reader:
     def _word(self, word: str) -> bool:
         """A word between names; False where it does not belong to the description."""
         word = word.lower()
+        self.inside = word == "in" and self.word == m.NAME and bool(self.fresh)
         if word in words("posts_mutual"):
             self.post.mutual = self.post.mutual or word != "other" or self.word in ("each", "the")
             return self.post.mutual
@@ -175,13 +175,16 @@ class _Reader:
     def _is_building(self, mention: Mention) -> bool:
         """`in the Foreign Ministry`: no city has an article, but for those that are named so."""
         following = self.sentence.text[mention.end :].split(maxsplit=1)
-        named = bool(following) and following[0].strip(",.;") in words("posts_city")  # "in the Lima district"
+        named = bool(following) and following[0].strip(",.;") in words("posts_city")  # "in the Lima port"
         return self.word == "the" and not named and not has_article(mention.text)
 
     def _spot(self, spot: Spot) -> bool:
         if spot.city and is_no_city(spot.city) and self.word in ("and", ",", "&"):
             return True  # "its embassy and Trade Commission in A"
-        if self.word == "\ue005" or (spot.city and is_no_city(spot.city)):
+        if self.inside:
+            self.inside = False
+            return True  # "consulates in A in B": where the city lies
+        if self.word == m.NAME or (spot.city and is_no_city(spot.city)):
             return False  # two names side by side are no list
         last = self.post.spots[-1] if self.post.spots else None
         if last and last.city is None and last.country and spot.city and lies_in(spot.city, last.country):

@@ -76,7 +76,7 @@ def _of_above(act: Act) -> list[Word]:
     """The date of the verb that the act hangs on: one that opens the sentence dates all that follows in a row; a decision dates what was decided."""
     word = act.word
     while word.dep in _HANGS and (up := act.parse.head(word)) is not None:
-        if word.dep == "relcl" and not up.is_date and not up.is_verb:
+        if (word.dep == "relcl" and not up.is_date and not up.is_verb) or _is_by_the_way(word, up):
             return []
         if up.is_date and word.dep in ("relcl", "advcl", "acl"):
             return [up]
@@ -96,6 +96,11 @@ _HANGS = frozenset("conj xcomp ccomp advcl pcomp acl dobj nsubjpass nsubj pobj p
 
 
 _LASTING = ("since", "from", "until")
+
+
+def _is_by_the_way(word: Word, noun: Word) -> bool:
+    """Whether a participle tells what had become of a subject before: `the relations cut during the war were restored in 1948`."""
+    return word.dep == "acl" and word.tag == "VBN" and noun.dep in ("nsubj", "nsubjpass")
 
 
 def _stands_apart(act: Act) -> bool:
