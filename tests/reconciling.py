@@ -18,7 +18,7 @@ def read_claim(line: str, number: int) -> Assertion:
     pairs = dict(word.split("=", 1) for word in words if "=" in word)
     bare = [word for word in words if "=" not in word and word not in ("withdrawn", "row", "opening")]
     shown = tuple(filter(None, pairs.pop("shown", "").split(",")))
-    reread = pairs.pop("reread", None)
+    reread, at = pairs.pop("reread", None), pairs.pop("at", number)
     cites = frozenset(filter(None, pairs.pop("cites", "").split(",")))
     subject = None if owner.startswith("-") else owner
     return Assertion(
@@ -26,7 +26,7 @@ def read_claim(line: str, number: int) -> Assertion:
         kind=kind,
         fields=_fields(kind, bare, pairs),
         document=f"wikipedia:{owner}@{observed}",
-        start=number,
+        start=int(at),
         series=f"wikipedia:{owner}",
         observed=observed,
         own=subject,

@@ -111,7 +111,15 @@ def _kilometres(text: str) -> float | None:
     return None
 
 
+_IN_PART = re.compile(
+    r"\b(?:parts?|sections?|stretch(?:es)?|segments?|portions?|area) (?:of|on|along) (?:[a-z]+ ){0,2}(?:border|boundar)"
+)
+
+
 def _status(text: str) -> str | None:
+    """What a sentence says of a border; of what it says of a part of one nothing follows for the whole."""
+    if _IN_PART.search(text):
+        return None
     if re.search(r"no longer|resolved|settled(?<!unsettled)|agreed to end", text, re.I) and not re.search(
         r"un(?:resolved|settled)", text, re.I
     ):

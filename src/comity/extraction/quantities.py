@@ -137,3 +137,12 @@ _SECOND_OF = re.compile(r"(?:[$€£¥]|[A-Z]{3}) ?\d[\d.,]* ?(?:/|to|or|–|-) 
 def currency_of(text: str) -> str | None:
     """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
     return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)
+
+
+OWN_DOLLARS = frozenset(("AUS", "CAN", "NZL", "SGP"))
+"""States that write their own dollar with the bare sign (ISO 4217: AUD, CAD, NZD, SGD)."""
+
+
+def is_unclear(text: str, state: str | None) -> bool:
+    """Whether an amount in an article on a state has a dollar sign that may be that state's own."""
+    return state in OWN_DOLLARS and text.lstrip().startswith("$")

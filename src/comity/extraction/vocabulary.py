@@ -21,7 +21,9 @@ MISSION_TYPES = {
     "permanent": "permanent mission",
     "delegation": "delegation",
     "representative": "representative office",
+    "unclassed": "diplomatic mission",
     "legation": "legation",
+    "agency": "consular agency",
     "consulate": "consulate",
     "embassy": "embassy",
 }

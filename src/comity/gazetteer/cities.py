@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from comity.gazetteer.states import capitals
 from comity.gazetteer.tables import read_table
 
 
@@ -73,3 +74,17 @@ def country_of(city: str, near: tuple[str, ...] = ()) -> str | None:
         if any(place.country == ident for place in places):
             return ident
     return places[0].country if places else None
+
+
+OBSCURE = 100_000
+"""Inhabitants: a smaller city, no capital, is not what its name means by itself: a `Goa` or a `Bali` that no state is named with."""
+
+
+def is_obscure(name: str) -> bool:
+    """Whether the first city of that name is neither so large, nor a capital, that the name alone tells where it lies."""
+    return name not in _capitals() and all(place.population < OBSCURE for place in find_cities(name)[:1])
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(city for rows in capitals().values() for city, _, _ in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.gazetteer.cities import find_cities
 from comity.gazetteer.spelling import SHORTEST, slips
 from comity.model.kinds import Kind
+from comity.reconciliation.anew import occurrences
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import compatible, vagueness
 from comity.reconciliation.episodes import MARK, episodes
@@ -25,8 +26,8 @@ def align(claims: list[Assertion], kind: Kind) -> list[Fact]:
         field = kind.repeats(key)
         if field:
             facts += [(key, part) for part in _apart(members, field)]
-        elif kind.reopens:
-            *former, last = episodes(members, kind)
+        elif kind.reopens or kind.history:
+            *former, last = episodes(members, kind) if kind.reopens else occurrences(members)
             facts += [((*key, MARK, str(number)), part) for number, part in enumerate(reversed(former), 1)] + [(key, last)]
         else:
             facts.append((key, members))

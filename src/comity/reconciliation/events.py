@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from comity.model.statements import Statement
+from comity.reconciliation.anew import YEAR
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import LAST, bounds
 from comity.reconciliation.histories import HOLDING, Event, history
@@ -19,11 +20,15 @@ def with_history(statements: list[Statement], claims: list[Assertion], context: 
     if never_partners(pair):
         return statements
     spans = eras(pair)
+    first = min(
+        (bounds(date)[0] for each in statements if each.fields["status"] == "established" and (date := each.fields.get("date"))),
+        default=LAST,
+    )
     events = [
         event
         for statement in statements
         if statement.verdict != "deprecated"
-        for event in _events(statement, _behind(statement, claims), spans)
+        for event in _events(statement, _behind(statement, claims), spans, first)
     ]
     keeping = {claim.series for claim in claims if claim.row} - _telling(claims)
     parted = tuple(bounds(text) for text in context.parted)
@@ -41,9 +46,10 @@ def _behind(statement: Statement, claims: list[Assertion]) -> list[Assertion]:
     return [claim for claim in claims if (claim.document, claim.id) in counted and not claim.shown]
 
 
-def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]) -> list[Event]:
-    """The event of a statement, once for each era in which it can have happened."""
-    status = statement.fields["status"]
+def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...], first: int) -> list[Event]:
+    """The event of a statement, once for each era in which it can have happened; what was established again, after a day on which it `first` was, had been broken."""
+    status, begun = statement.fields["status"], statement.fields.get("date")
+    again = status == "restored" or (status == "established" and begun is not None and bounds(begun)[0] > first + YEAR)
     seen_on = tuple(sorted({bounds(claim.stood) for claim in told}))
     marked = any(claim.row for claim in told)
     until = max((bounds(claim.reread)[0] - 1 if claim.reread else LAST for claim in told), default=LAST)
@@ -56,25 +62,11 @@ def _events(statement: Statement, told: list[Assertion], spans: tuple[Span, ...]
     found = []
     for era in spans:
         here = [(span, best) for span, best in dates if era[0] <= span[1] <= era[1]]
-        again = sorted(span for span, _ in here if any(_tells_again(told, span, other) for other, _ in here))
-        first = [each for each in here if each[0] not in again]
-        if first:
-            latest = [span for span, best in first if best] or [span for span, _ in first]
-            when = min(x[0][0] for x in first), max(x[1] for x in latest)
-            found.append(Event(statement.id, status, when, seen_on, marked, again=status == "restored"))
-            found += [Event(statement.id, status, span, seen_on, marked, again=True) for span in again]
+        if here:
+            latest = [span for span, best in here if best] or [span for span, _ in here]
+            when = min(span[0] for span, _ in here), max(span[1] for span in latest)
+            found.append(Event(statement.id, status, when, seen_on, marked, again=again))
     return found
-
-
-def _tells_again(told: list[Assertion], later: Span, earlier: Span) -> bool:
-    """Whether an article's rows tell of relations established on an earlier day and again on a later one: they were broken between."""
-    if later[0] <= earlier[1]:
-        return False
-    rows: dict[str, set[Span]] = {}
-    for claim in told:
-        if claim.row and claim.fields.get("date"):
-            rows.setdefault(claim.series, set()).add(bounds(claim.fields["date"]))
-    return any({later, earlier} <= given for given in rows.values())
 
 
 def _heard(claims: list[Assertion], context: Context) -> Context:

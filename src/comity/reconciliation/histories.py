@@ -35,7 +35,7 @@ class Event(msgspec.Struct, frozen=True):
     """One event of a history: its statement's id, status, the days it can have happened on (None: undated), when it was told.
 
     `standing`: whether it was told as what stands, such as a mark in a table, and not only as something that once happened. `again`:
-    whether it implies a break before it: a restoration, or relations that one row tells to have been established twice. `until`: the last day
+    whether it implies a break before it: a restoration, or relations that one row tells to have been established before as well. `until`: the last day
     before all that tell it were read again without it.
     """
 

@@ -13,6 +13,7 @@ from typing import Any
 from comity.model.kinds import KINDS, Kind
 from comity.model.statements import ClaimLink, Spell, Statement, Value, Verdict
 from comity.reconciliation.alignment import align
+from comity.reconciliation.anew import restorations
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.closing import closed
 from comity.reconciliation.days import FIRST, LAST, LONG, bounds
@@ -44,8 +45,8 @@ def reconcile(claims: list[Assertion], context: Context = ALONE) -> list[Stateme
     """The statements that the claims of one group (rules.group) come to, sorted by id; `context`: what is known beside them."""
     if not claims:
         return []
-    ordered = sorted(claims, key=lambda claim: claim.order) if len(claims) > 1 else claims
-    kind = KINDS[ordered[0].kind]
+    kind = KINDS[claims[0].kind]
+    ordered = restorations(sorted(claims, key=lambda claim: claim.order), kind) if len(claims) > 1 else claims
     denied = tuple((claim.series, (claim.stood,)) for claim in ordered if kind.denies(claim.fields) and not claim.withdrawn)
     over = overstated(ordered, kind) if kind.loose else {}
     found = [_Fact(kind, identity, members, context, denied, over).statement() for identity, members in align(ordered, kind)]

@@ -22,7 +22,7 @@ TOLERANCE = 0.02
 """Two measurements that differ by no more than this share of the larger say the same in other roundings."""
 
 
-SPECIFIC = frozenset(("founding member", "consulate-general", "vice-consulate"))
+SPECIFIC = frozenset(("founding member", "consulate-general", "vice-consulate", "consular agency"))
 """Words that say more than the general ones (member, consulate) that other sources use for the same."""
 
 

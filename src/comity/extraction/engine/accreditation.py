@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.own_dates import is_now, own_dates
 from comity.extraction.engine.posts import ENVOY, Post, Spot
 from comity.extraction.engine.sending import host_of, mission
-from comity.extraction.engine.when import times
+from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody, parties, states_first
 from comity.extraction.places import CITY_STATES, capital_states, receiving_of
@@ -27,8 +28,10 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
     if act.voice == "active" and act.word.lemma == "accredit" and any(post.kind != ENVOY for post in seats):
         return  # the host accredits somebody else's embassy
     senders, receivers = _who(sentence, act)
-    when = times(act)
+    when = times(act) if own_dates(act, ()) or not is_now(act) else Times()  # "opened one in 1999, but is accredited from A"
     dates = {"start_date": when.any, "end_date": when.until}
+    if _is_past(act) and not any(dates.values()):
+        return  # "was accredited to A": whether it still is, it does not say
     for post in seats or _cities(sentence, act):
         if post.kind == ENVOY and not post.spots:
             continue  # an ambassador accredited may well reside
@@ -47,9 +50,17 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
                 yield from _one(sentence, sender, to, post, own if there else dates | own)
 
 
+def _is_past(act: Act) -> bool:
+    """`was accredited`, `were represented`; not `has been`."""
+    up = act.parse.head(act.word) if act.word.dep in ("acomp", "attr") else act.word
+    return any(each.tag == "VBD" and each.lemma == "be" for each in (up, *act.word.all("aux", "auxpass")) if each is not None)
+
+
 def _was_before(act: Act) -> bool:
     """`before that date the embassy in A was accredited`: what is no longer so."""
     past = act.word.tag == "VBD" or any(each.text == "was" for each in act.word.all("auxpass", "aux", "cop"))
+    if any(each.lemma in ("previously", "formerly") for each in act.word.all("advmod")):
+        return True  # "having previously accredited"
     said = [*act.word.children, *(up for up in act.parse.above(act.word))]
     before = [each.lemma for up in said for each in (up, *up.children)]
     return past and not {"before", "previously", "formerly", "until"}.isdisjoint(before)

@@ -135,7 +135,8 @@ class Act:
 
     def _shared(self, dep: str) -> list[Word]:
         """The subject of its own, else of the verb that it depends on, else the noun that it tells of."""
-        own = self.word.all(dep, "nsubj", "nsubjpass") or self._subject_before()
+        helping = [each for aux in self.word.all("aux") for each in aux.all("nsubj", "nsubjpass")]  # "A had, in 1990, signed"
+        own = self.word.all(dep, "nsubj", "nsubjpass") or helping or self._subject_before()
         if own:
             return [each for found in own for each in spread(self._antecedent(found))]
         up, word = self.parse.head(self.word), self.word

@@ -90,6 +90,12 @@ def _listed(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> lis
     return found
 
 
+def _signed(act: Act, instrument: Word, several: bool) -> str | None:
+    """The date of signing; of several agreements signed on several days none is that of all."""
+    when = times(act, instrument)
+    return None if several and when.others else when.any
+
+
 def is_instrument(word: Word) -> bool:
     """Whether a noun is, or names, an agreement."""
     if word.mention is not None:
@@ -103,6 +109,7 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     opens = sentence.text.count('"', 0, instrument.end) % 2 == 0  # else the next mark closes a quotation
     called = _CALLED.match(sentence.text, instrument.end) if opens else None
     title = called[1] if called else phrase(sentence, act.parse, _first_of(act, instrument), _COMPLEMENTS)
+    title = _without_parties(sentence, title)
     if called is None and instrument.mention is None and _says_nothing(instrument, title):
         title = _purpose(sentence, act, instrument)
     if not opens and title.count('"') == 1:
@@ -117,7 +124,7 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     several = instrument.tag in ("NNS", "NNPS") or instrument.text.endswith("s")
     for group in _groups(sentence, act, instrument, parties) if several else [parties]:
         if len(group) > 1:
-            date = _own_date(act, instrument) or times(act, instrument).any or _of_purpose(act, instrument)
+            date = _own_date(act, instrument) or _signed(act, instrument, several) or _of_purpose(act, instrument)
             dates = dict.fromkeys(frame.set.values(), _of_act(act, instrument, date)) | _force(act, instrument)
             dates = {name: _in_turn(act, instrument, value) for name, value in dates.items()}
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
@@ -133,6 +140,15 @@ def _in_turn(act: Act, instrument: Word, date: str | None) -> str | None:
         return date
     end = min((at for at in others if at > instrument.index), default=len(act.parse.words))
     return next((each.mention.value for each in written if each.mention and instrument.index < each.index < end), None)
+
+
+def _without_parties(sentence: Sentence, title: str) -> str:
+    """Of `the Chad–Peru Trade Agreement` what it is, without the second of those whose it is."""
+    ends = {each.end for each in sentence.mentions if each.type == m.STATE}
+    joined = [
+        each for each in sentence.mentions if sentence.text[each.start - 1 : each.start] in ("–", "-") and each.start - 1 in ends
+    ]
+    return next((title.removeprefix(f"{each.text} ") for each in joined if title.startswith(f"{each.text} ")), title)
 
 
 def _of_title(title: str) -> set[str]:

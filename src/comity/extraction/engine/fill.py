@@ -108,7 +108,7 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     roles = {name: _role(sentence, act, spec) for name, spec in frame.roles.items()}
     if frame.kind == "membership" and not members.is_theirs(act, roles.get("member", {})):
         return
-    if frame.rule == "partner" and members.is_anothers(act):
+    if (frame.rule == "partner" and members.is_anothers(act)) or (frame.kind == "membership" and members.is_undone(act)):
         return
     _supply(sentence, act, frame, roles)
     if not all(found for name, found in roles.items() if not frame.roles[name].get("optional")):
@@ -116,7 +116,9 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     if _doubt(sentence, frame, act) is not None:
         return
     when = members.term(act) or times(act, *act.objects)
-    fields = frame.set | (frame.over if when.until and not members.is_elected(act) else {}) | _by_modifiers(frame, act.word)
+    fields = (
+        frame.set | (frame.over if _is_over(frame, when) and not members.is_elected(act) else {}) | _by_modifiers(frame, act.word)
+    )
     names = [name for name, found in roles.items() if found]
     shared = members.shared(roles.get("organization", {}), when)
     for chosen in product(*(roles[name] for name in names)):
@@ -139,6 +141,12 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
             yield Found(kind_named(frame.kind).claim, f"{frame.kind}.{frame.rule}", made)
             for name, value in zip(names, chosen, strict=True):
                 yield from _followed(sentence, frame, act, name, roles[name][value], made)
+
+
+def _is_over(frame: Frame, when: Times) -> bool:
+    """Whether it is told as ended; of what has one date, where only its end is told: `recognised it until 1970`."""
+    one = "until" in frame.dates and frame.dates["until"] == frame.dates.get("since")
+    return bool(when.until) and not (one and when.since)
 
 
 def _followed(sentence: Sentence, frame: Frame, act: Act, name: str, noun: Word, made: dict[str, Any]) -> Iterator[Found]:
@@ -231,7 +239,7 @@ def _dated(frame: Frame, when: Times) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for sort, fields in frame.dates.items():
         value = getattr(when, sort)
-        if sort == "since" and when.until and "until" not in frame.dates:
+        if sort == "since" and when.until and frame.dates.get("until") in (None, fields):
             value = when.lasting  # "recognised it from 1990 to 1995"
         for field in [fields] if isinstance(fields, str) else fields:
             if value and not found.get(field):

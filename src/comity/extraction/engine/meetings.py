@@ -38,6 +38,8 @@ def _met(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
         return
     if not (act.voice == "noun" or is_done(act, sentence.text.endswith("?"))):
         return
+    if _is_habit(act):
+        return
     if frame.rule == "received" and not any(each.mention and each.mention.type in (m.NAME, m.TITLE) for each in act.objects):
         return
     if frame.rule == "hosted":
@@ -51,6 +53,15 @@ def _met(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
     if act.voice == "noun" and not (sides := _of_event(act)):
         return
     yield from _told(sentence, frame.rule, act, sides, talks)
+
+
+def _is_habit(act: Act) -> bool:
+    """`have been meeting since 2007`, `meet regularly`: no one meeting."""
+    often = any(
+        each.lemma in words("often")
+        for each in (*act.word.all("advmod"), *(noun for prep in act.word.all("prep") for noun in prep.all("pobj")))
+    )
+    return often or (act.word.tag == "VBG" and any(each.lemma == "have" for each in act.word.all("aux")))
 
 
 def _hosted(sentence: Sentence, act: Act) -> Iterator[Found]:

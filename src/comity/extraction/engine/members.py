@@ -72,6 +72,12 @@ def is_anothers(act: Act) -> bool:
     return any(each.mention is not None and each.mention.type == m.STATE for each in owners)
 
 
+def is_undone(act: Act) -> bool:
+    """`its membership was suspended in 1995`: neither since when it is a member, nor that it is one."""
+    up = act.parse.head(act.word) if act.word.dep in ("nsubj", "nsubjpass", "dobj") else None
+    return up is not None and up.lemma in words("undoing")
+
+
 def is_elected(act: Act) -> bool:
     """`was elected as a member`: for a term."""
     return any(each.lemma in words("electing") for each in (act.word, *act.parse.above(act.word)))

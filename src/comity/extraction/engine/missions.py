@@ -15,6 +15,7 @@ from comity.extraction.engine.post_acts import (
     has_own_clause,
     has_seat,
     is_again,
+    is_anybodys,
     is_besides,
     is_decided,
     is_denied,
@@ -22,6 +23,7 @@ from comity.extraction.engine.post_acts import (
     is_of_it,
     is_one_or_other,
     is_the_one,
+    is_worldwide,
     speaks_of_all,
     speaks_of_it,
     was_before,
@@ -104,7 +106,10 @@ def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
         yield from accompanying(
             sentence, each.post, _holders(sentence, each) or (pair if len(pair) == 2 else sentence.context.settled_pair or ())
         )
-    yield from nominal(sentence, [each.post for each in told if each not in beside])
+    names = [
+        each for each in told if each not in beside and (names_envoy(each.word) or each.by.dep not in ("nsubj", "nsubjpass"))
+    ]
+    yield from nominal(sentence, [each.post for each in names])  # but not of what a verb is told: "the embassy in A is suspended"
 
 
 def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
@@ -116,7 +121,7 @@ def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
 
 def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known: list[Known]) -> list[Known]:
     """The posts that an act speaks of; one that was named before, `the embassy was closed`, is no other than that."""
-    reason = doubt(act, sentence.text.endswith("?"))
+    reason = doubt(act, sentence.text.endswith("?"), predicative=act.word.dep == "acomp")  # "is closed", "remains closed"
     if is_for_a_while(frame, act):
         return []
     decided = reason is None and is_decided(act)
@@ -127,11 +132,14 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
         return meant
     found: list[Known] = []
     for each in told:
-        beside = {child.lemma for child in each.word.children}
         if names_envoy(each.word) or is_denied(act, each.word) or is_one_or_other(act, each.word):
             continue
-        if is_besides(act, each) or "foreign" in beside or (each.is_subject and frame.rule == "has" and not has_seat(act)):
+        if is_besides(act, each) or is_anybodys(act, each.word) or is_worldwide(act, each):
             continue
+        if each.is_subject and (
+            (frame.rule == "has" and not has_seat(act)) or (frame.rule == "located" and not _is_placed(act, each))
+        ):
+            continue  # "the embassy has a park", "the embassy is due to reopen"
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
         same = [one for one in known if one.post.kind == each.post.kind and _is_meant(sentence, act, each, one)]
         if same and frame.rule == "closed":
@@ -262,9 +270,16 @@ def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, s
         found["start_date"] = own["opened"]
     if frame.rule in ("has", "located") and any(each.lemma in words("former") for each in act.word.all("advmod")):
         found["status"] = "closed"
+    if found.get("start_date") and (is_again(act) or "again" in own):
+        found["reopened"] = found["start_date"]
     if "closed" in own:
         found |= {"end_date": own["closed"], "status": "closed"}
     return found | {name: str(value) for name, value in frame.set.items()}
+
+
+def _is_placed(act: Act, told: Told) -> bool:
+    """Whether it is told where a post is."""
+    return bool(told.post.spots) or any(_spots(act, told.word))
 
 
 def _is_everywhere(sentence: Sentence, post: Post) -> bool:

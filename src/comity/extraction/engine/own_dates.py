@@ -38,7 +38,7 @@ def own_dates(act: Act, nouns: tuple[Word, ...], *, followed: bool = True) -> li
     ]
     every.sort(key=lambda word: (word.index < act.word.index, word.index))
     found = [each for each in every if holder_of(act, each, nouns) is act.word]
-    if found or not followed or _is_now(act):
+    if found or not followed or is_now(act):
         return found
     holders = ((each, holder_of(act, each, nouns)) for each in every)
     return [each for each, holder in holders if holder and _follows(act.parse, holder) and not _is_same_deed(act, holder)]
@@ -54,7 +54,7 @@ def _is_same_deed(act: Act, event: Word) -> bool:
     return event.lemma[:6] == act.word.lemma[:6] and any(each.by == "by" for each in places(event))
 
 
-def _is_now(act: Act) -> bool:
+def is_now(act: Act) -> bool:
     """`after the war of 1990 it is represented from A`: what holds now is not of the day of what it followed."""
     helping = any(each.lemma == "be" and each.tag in ("VBZ", "VBP") for each in act.word.all("aux", "auxpass"))
     return helping or act.word.tag in ("VBZ", "VBP")

@@ -53,7 +53,7 @@ class Plain:
 
     def _made(self) -> None:
         at, names, text = 0, 0, self.sentence.text
-        brackets = [found.span() for found in _BRACKET.finditer(text) if found.start()]
+        brackets = [found.span() for found in _BRACKET.finditer(text) if found.start() and not self._is_named(*found.span())]
         for first, last, mention in _pieces(self.sentence, brackets):
             if mention is None:
                 self._take(at, first)
@@ -66,6 +66,10 @@ class Plain:
                 self.text += stand_in(mention, names)
             at = last
         self._take(at, len(text))
+
+    def _is_named(self, first: int, last: int) -> bool:
+        """Whether a bracket is part of a name: `Republic of China (Taiwan)`."""
+        return any(each.start < first and last <= each.end for each in self.sentence.mentions)
 
     def _take(self, first: int, last: int) -> None:
         """The author's own words, but for those that the parser is known to misread."""

@@ -36,6 +36,18 @@ def _first(act: Act, post: Word) -> Word:
     return up if up is not None and post.dep == "conj" else post
 
 
+def is_anybodys(act: Act, post: Word) -> bool:
+    """`52 foreign embassies and 69 consulates`: those of all states, and of none that is named."""
+    return any(each.lemma == "foreign" for noun in (post, _first(act, post)) for each in noun.children)
+
+
+def is_worldwide(act: Act, told: Told) -> bool:
+    """`consulates in 270 places in 180 countries`: of those that are counted none is named."""
+    near = (told.word,) if told.post.spots else (told.word, act.word)
+    where = [noun for word in near for prep in word.all("prep") if prep.lemma == "in" for noun in prep.all("pobj")]
+    return any(each.mention is None and each.tag == "NNS" and each.lemma in words("counted_places") for each in where)
+
+
 def is_one_or_other(act: Act, post: Word) -> bool:
     """`consulates or honorary consulates in A, B and C`: which of them is where, it does not say."""
     first = _first(act, post)
@@ -53,6 +65,11 @@ def speaks_of_it(act: Act) -> bool:
     what = act.word.all("dobj", "nsubjpass") or act.word.all("nsubj")
     up = act.parse.head(act.word)
     if up is not None and act.word.dep == "conj" and not what:
+        first = Act(act.parse, up)
+        if any(each.lemma in words("ties") for each in (*first.subjects, *first.objects)):
+            return False  # "relations were broken but reestablished"
+        if act.voice == "passive" and any(each.mention is not None and each.mention.type == m.POST for each in act.objects):
+            return True  # "the embassy opened by A was closed"
         return (up.lemma == "have" and act.voice == "passive") or is_again(
             act
         )  # "had an embassy in A but was closed and reopened"
@@ -65,7 +82,8 @@ def speaks_of_all(act: Act) -> bool:
 
 
 def is_again(act: Act) -> bool:
-    return act.word.lemma in words("opening_again")
+    """`reopened`, `opened again`."""
+    return act.word.lemma in words("opening_again") or any(each.lemma in ("again", "anew") for each in act.word.all("advmod"))
 
 
 def is_decided(act: Act) -> bool:

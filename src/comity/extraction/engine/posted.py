@@ -83,8 +83,8 @@ def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | No
     """The act that a post stands in and the word by which it hangs on it; none where it is only the scene of something."""
     below = word
     for up in parse.above(word):
-        if up.index in acts:
-            return _said(up, acts), below
+        if (index := _said(up, acts)) is not None:
+            return index, below
         if up.is_verb and below.dep not in ("conj", "xcomp", "ccomp"):
             return None, below
         if up.dep == "prep" and up.lemma not in words("posts_path") and not _hangs_on(parse, up, acts):
@@ -93,14 +93,15 @@ def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | No
     return None, below
 
 
-def _said(word: Word, acts: dict[int, Framed]) -> int:
-    """`is at the same time accredited`, `has accreditation to`: of `is` and what is said by it the latter."""
+def _said(word: Word, acts: dict[int, Framed]) -> int | None:
+    """The act of a word: of `is at the same time accredited`, `remains closed`, `has accreditation to` what is said by the verb; None where it is none."""
+    copula = word.lemma in words("copulas")
     said = (
         word.all("acomp", "attr", "xcomp", "advcl")
-        if word.lemma == "be"
+        if copula
         else [each for each in word.all("dobj") if each.lemma == "accreditation"]
     )
-    return next((each.index for each in said if each.index in acts), word.index)
+    return next((each.index for each in said if each.index in acts), word.index if word.index in acts else None)
 
 
 def _hangs_on(parse: Parse, prep: Word, acts: dict[int, Framed]) -> bool:
@@ -114,7 +115,7 @@ def _hangs_on(parse: Parse, prep: Word, acts: dict[int, Framed]) -> bool:
 def _described(sentence: Sentence, parse: Parse, word: Word) -> Post:
     """The description of a post, which ends where the next clause begins."""
     following = (each for each in parse.words[word.index + 1 :] if _begins_clause(parse, each) or _is_post(each))
-    limit = next((sentence.typed_at(_first(parse, each).start) for each in following), len(sentence.typed))
+    limit = next((sentence.typed_at(_first(parse, each, word).start) for each in following), len(sentence.typed))
     return describe(sentence, word.start, word.end, _kind(parse, word), limit)
 
 
@@ -132,7 +133,12 @@ def _begins_clause(parse: Parse, word: Word) -> bool:
     return word.dep in ("nsubj", "nsubjpass", "csubj", "expl") and word.tag not in ("WDT", "WP")
 
 
-def _first(parse: Parse, word: Word) -> Word:
+def _first(parse: Parse, word: Word, post: Word) -> Word:
+    """Where what begins with a subject or a post begins: behind another post what stands before a subject is of its verb, `and in 1995 the embassy of B was`."""
+    verb = parse.head(word) if _begins_clause(parse, word) else None
+    lead = [each for each in verb.all("prep", "advmod") if post.index < each.index < word.index] if verb is not None else []
+    if lead:
+        return lead[0]
     return next(parse.below(word), word) if not _is_post(word) else word
 
 

@@ -12,7 +12,7 @@ from comity.extraction.engine.lexicon import words
 from comity.extraction.mentions import Mention
 from comity.extraction.places import CITY_STATES, lies_in
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.cities import find_cities
+from comity.gazetteer.cities import find_cities, is_obscure
 from comity.gazetteer.states import demonyms, states
 
 _TOKEN = re.compile(r"[\ue000-\ue007]|[^\W\ue000-\ue007]+(?:['’-][^\W\ue000-\ue007]+)*|[^\w\s]")
@@ -79,7 +79,8 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
         post.dates["since"] = sentence.at(begun.start("date")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
         post.kind = "honorary consulate"
-    return _sent_by_name(_Reader(sentence, post).read(limit), sentence.text[max(0, start - 12) : end])
+    read = _Reader(sentence, post, single=not sentence.text[start:end].endswith("s")).read(limit)
+    return _sent_by_name(read, sentence.text[max(0, start - 12) : end])
 
 
 def _sent_by_name(post: Post, text: str) -> Post:
@@ -93,9 +94,10 @@ def _sent_by_name(post: Post, text: str) -> Post:
 class _Reader:
     """Reads what follows a post word by word, up to the first that does not describe it."""
 
-    def __init__(self, sentence: Sentence, post: Post) -> None:
+    def __init__(self, sentence: Sentence, post: Post, *, single: bool) -> None:
         self.sentence, self.post = sentence, post
         self.by, self.verb, self.word = "", "", ""
+        self.single = single  # whether the post is one, and not several
         self.inside = False  # whether a city was followed by "in"
         self.fresh: list[Spot] = []  # cities that no date has followed yet
         self.dated: list[dict[str, str]] = []  # where the last date went
@@ -115,7 +117,8 @@ class _Reader:
         word = word.lower()
         self.inside = word == "in" and self.word == m.NAME and bool(self.fresh)
         if word in words("posts_mutual"):
-            self.post.mutual = self.post.mutual or word != "other" or self.word in ("each", "the")
+            other = word in ("other", "another")
+            self.post.mutual = self.post.mutual or not other or self.word in ("each", "the", "one")
             return self.post.mutual
         if word in words("posts_by"):
             self.by = "in" if word == "of" and self.word in words("posts_city") else word
@@ -141,7 +144,7 @@ class _Reader:
         if mention.type == m.NAME and self.post.kind == ENVOY and not self.word:
             return False  # who it is
         if mention.type == m.NAME and self.by in ("in", "at", "from", "") and not following.startswith(f" {m.POST}"):
-            return self._is_building(mention) or self._spot(Spot(mention.text, None))
+            return self._is_building(mention) or self._is_region(mention, following) or self._spot(Spot(mention.text, None))
         return (
             mention.type == m.DEMONYM
             and self.by == self.word == "in"
@@ -178,9 +181,20 @@ class _Reader:
         named = bool(following) and following[0].strip(",.;") in words("posts_city")  # "in the Lima port"
         return self.word == "the" and not named and not has_article(mention.text)
 
+    def _is_region(self, mention: Mention, following: str) -> bool:
+        """`in Panjim, Goa`, `a consulate in Binondo, Manila`: where the city lies, or of what it is a part, and no other of a list, which would go on."""
+        goes_on = self.word != "," or not self.fresh or following[:1] == "," or following == " a"
+        if goes_on or not (self.single or is_obscure(mention.text)):
+            return False
+        if len(self.fresh) == 1 and not find_cities(self.fresh[0].city or "") and find_cities(mention.text):
+            self.fresh[0].city = mention.text
+        return True
+
     def _spot(self, spot: Spot) -> bool:
         if spot.city and is_no_city(spot.city) and self.word in ("and", ",", "&"):
             return True  # "its embassy and Trade Commission in A"
+        if self.by == "from" and self.verb == "accredited" and self.post.spots:
+            return False  # "had an embassy in A and is accredited from B"
         if self.inside:
             self.inside = False
             return True  # "consulates in A in B": where the city lies
@@ -202,6 +216,7 @@ class _Reader:
             self.dated = [self.post.dates] if self.verb or not self.fresh else [each.dates for each in self.fresh]
         begin, _, end = value.partition("/")
         found = {"since": begin, "until": end} if end and ".." not in value else {self._sort(): value}
+        found |= {"again": value} if self.verb in words("posts_reopened") else {}
         for dates in self.dated:
             dates.update(found)
         self.fresh = []

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from comity.extraction import mentions as m
-from comity.extraction.engine.acts import Act, Place, places
+from comity.extraction.engine.acts import Act, Place, places, spread
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.when import Times, times
 from comity.extraction.engine.whether import doubt, follows_nor
 from comity.extraction.engine.who import parties, whose
-from comity.extraction.engine.words import Word
+from comity.extraction.engine.words import Parse, Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 from comity.model.kinds.relations import Relations
@@ -47,7 +47,7 @@ def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
                 if frame.set["status"] == "none" and act.voice == "noun" and _names_another(sentence, pair):
                     continue  # "despite their lack of relations, C": whose lack it is may be that other's
                 if not (frame.lasts and when.until and _is_beside(sentence, pair)):
-                    yield from _claims(frame, pair, when, _again(act, ties))
+                    yield from _claims(frame, pair, _of_group(sentence, act, pair) or when, _again(act, ties))
 
 
 def _goes_on(act: Act) -> bool:
@@ -97,11 +97,13 @@ def _told(frame: Frame, when: Times, again: bool) -> Iterator[tuple[str, str | N
     """What a frame says became of relations, each with its date: what lasted from one day until another began and ended then."""
     if frame.set["status"] == "none" and when.until:
         return  # what was not until a day, may have been from then on
-    if not frame.lasts and frame.set["status"] in ("established", "restored") and when.within:
+    if not frame.lasts and frame.set["status"] in ("established", "restored") and when.within and not when.at:
         yield frame.set["status"], when.within
         return
     if not frame.lasts:
         yield "restored" if again and frame.set["status"] == "established" else frame.set["status"], when.any
+        if frame.set["status"] != "established":
+            yield from ((frame.set["status"], each) for each in when.others)  # "broken off in 1947 and 1973"
         if when.until:
             yield ("restored" if frame.set["status"] in ("severed", "suspended") else "severed"), when.until
         return
@@ -130,6 +132,23 @@ def _beside_others(act: Act, ties: list[Word]) -> Times | None:
     end = min((each.index for each in others if each.index > ties[0].index), default=len(act.parse.words))
     own = next((each.mention for each in dates if ties[0].index < each.index < end and each.mention), None)
     return Times(at=own.value, since=own.value) if own else Times()
+
+
+def _of_group(sentence: Sentence, act: Act, pair: Pair) -> Times | None:
+    """`with A and B in 1975, and with C in 1978`: the date behind the group that one of a pair is in, where it is the second or a later one."""
+    every = act.parse.words
+    groups = [each for each in every if each.tag == "IN" and each.lemma in WITH and _verb_of(act.parse, each) is act.word]
+    later = groups[1:]
+    for group, end in zip(later, [*(each.index for each in later[1:]), len(every)], strict=False):
+        date = next((each.mention for each in every[group.index : end] if each.is_date and each.mention), None)
+        inside = {each for noun in group.all("pobj") for word in spread(noun) for each in parties(sentence, act.parse, word)}
+        if date is not None and not inside.isdisjoint(pair):
+            return Times(at=date.value)
+    return None
+
+
+def _verb_of(parse: Parse, word: Word) -> Word | None:
+    return next((up for up in parse.above(word) if up.is_verb), None)
 
 
 def _is_pronoun(noun: Word) -> bool:
@@ -219,7 +238,7 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, 
     if beyond.open or between.open or doers.open:
         return []
     for side in (between, doers):
-        if len(side.parties) == 2 and not beyond.parties:
+        if len(side.parties) == 2 and not beyond.parties and not (side is doers and _are_examples(act)):
             return [(side.parties[0], side.parties[1])]
     if len(doers.parties) == 1 and not beyond.parties and (of_first := _of_first(sentence, act)):
         return [(doers.parties[0], of_first)]
@@ -228,6 +247,11 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, 
         return []
     known = tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties)))
     return [] if not known and _of_another(sentence, act) else _with_partner(sentence, known)
+
+
+def _are_examples(act: Act) -> bool:
+    """`nations such as A and B established relations quickly`: with another, and not with each other."""
+    return any(place.by in ("such as", "like", "including", "as") for noun in act.subjects for place in places(noun))
 
 
 def _names_another(sentence: Sentence, pair: tuple[str, ...]) -> bool:

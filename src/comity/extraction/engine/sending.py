@@ -14,7 +14,7 @@ from comity.extraction.engine.words import Word
 from comity.extraction.patterns import phrase
 from comity.extraction.places import lies_in, receiving_of, sovereign_of
 from comity.extraction.sentences import Sentence
-from comity.gazetteer.cities import find_cities
+from comity.gazetteer.cities import find_cities, is_obscure
 from comity.model.found import Found
 from comity.model.kinds.mission import EMBASSIES, Mission
 
@@ -46,13 +46,24 @@ def senders(sentence: Sentence, act: Act, word: Word, post: Post, *, object: boo
 
 
 def _is_where(sentence: Sentence, act: Act, word: Word) -> bool:
-    """`the embassy in Lima, Peru accredited to Chad and maintains a consulate`: the state only tells where the city is, unless what it does follows."""
+    """`the embassy in Lima, Peru accredited to Chad and maintains a consulate`: the state only tells where the city is, unless what it does follows;
+    so does a city of what is told of the post in it, `the embassy in Lima, which has an office in Cusco`.
+    """
     state = word.mention
+    if _is_seat(act, word):
+        return True
     if state is None or state.type != m.STATE or word.index + 1 >= act.word.index:
         return False
     before = next((each for each in sentence.mentions if each.end == state.start - len(", ")), None)
     listed = before is not None and before.type == m.NAME and sentence.text[before.end : state.start] == ", "
     return bool(listed and before and find_cities(before.text) and lies_in(before.text, state.value))
+
+
+def _is_seat(act: Act, word: Word) -> bool:
+    """Whether a word names the city that a post is in."""
+    by = act.parse.head(word) if word.dep == "pobj" else None
+    post = act.parse.head(by) if by is not None and by.lemma == "in" else None
+    return post is not None and post.mention is not None and post.mention.type == m.POST
 
 
 def _is_of_both(word: Word, post: Post) -> bool:
@@ -74,10 +85,11 @@ def _from_city(sentence: Sentence, post: Post) -> list[tuple[str, str | None]]:
 
 
 def host_of(sentence: Sentence, spot: Spot, near: tuple[str, ...]) -> str | None:
-    """The state that a place lies in."""
+    """The state that a place lies in; an obscure city lies in no other than those that it is told beside."""
     if spot.city is None:
         return spot.country
-    return sovereign_of(spot.country, near) or receiving_of(spot.city, near)
+    found = sovereign_of(spot.country, near) or receiving_of(spot.city, near)
+    return None if near and not spot.country and found not in near and is_obscure(spot.city) else found
 
 
 def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> str | None:
@@ -98,6 +110,8 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
         crowd = {each for each in named if each != context.subject}
         return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
     found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
+    if (partner, found) == ("VAT", "ITA"):
+        return partner  # missions to the Holy See stand in Rome
     if post.away:
         return partner if found != partner else None
     if found == sender:

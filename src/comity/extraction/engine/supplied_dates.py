@@ -52,9 +52,9 @@ def _is_since(act: Act) -> bool:
 
 
 def _is_before(act: Act) -> bool:
-    """Whether an act is told to have been before another: `established in 1982 after having been suspended`."""
+    """Whether an act is told to have been before another: `established in 1982 after having been suspended`, `after the signing of a treaty`."""
     up = act.parse.head(act.word)
-    return act.word.dep == "pcomp" and up is not None and up.lemma == "after"
+    return act.word.dep in ("pcomp", "pobj") and up is not None and up.lemma == "after"
 
 
 def _is_standing(act: Act) -> bool:

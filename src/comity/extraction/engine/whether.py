@@ -116,9 +116,13 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return None  # "as a member of A it supports": what it is it is
     if below.dep == "xcomp" and up.lemma == "be" and (_is_due(parse, below, up) or below.child("auxpass") is not None):
         return "supposed"  # "was to open an embassy", "were to be restored"
-    if below.dep == "xcomp" and up.lemma == "have" and _infinitive(below):
-        return "supposed"  # "have to break relations"
-    under = below.dep in _UNDER or (below.dep == "advcl" and below.tag == "VBG" and _is_what(parse, below, up))
+    if below.dep == "xcomp" and up.lemma in ("have", "due") and _infinitive(below):
+        return "supposed"  # "have to break relations", "is due to reopen"
+    under = (
+        below.dep in _UNDER
+        or (below.dep == "relcl" and _infinitive(below))
+        or (below.dep == "advcl" and below.tag == "VBG" and _is_what(parse, below, up))
+    )
     if under and (reason := _of_governor(parse, below, up)):
         return reason
     if below.dep in ("csubj", "nsubj") and (reason := _of_subject(below, up)):
@@ -163,7 +167,7 @@ def _of_governor(parse: Parse, below: Word, up: Word) -> str | None:
         return reason
     if up.lemma in mood("unreal_nouns"):
         return f"only a {up.lemma}"
-    if below.dep == "acl" and _infinitive(below) and not _does(up):
+    if below.dep in ("acl", "relcl") and _infinitive(below) and not _does(up):
         return f"only a {up.lemma}"
     return "denied" if up.dep == "prep" and up.lemma in mood("denies") else None
 
@@ -172,7 +176,8 @@ def _from_first(below: Word, up: Word) -> str | None:
     """What the first of two verbs hands on to the second: `would recognise it and establish relations`."""
     if follows_nor(below, up):
         return "denied"
-    if _infinitive(below) and up.lemma in mood("unreal"):
+    goes_on = _infinitive(below) or (below.tag == "VB" and _infinitive_of(up) is not None)
+    if goes_on and up.lemma in mood("unreal"):
         return f"only {up.lemma}"
     shares = below.child("nsubj", "nsubjpass") is None and up.tag == "VB"
     return "supposed" if shares and _of_word(up) == "supposed" else None
@@ -211,6 +216,14 @@ def is_done(act: Act, question: bool = False) -> bool:
 def is_agreed(act: Act) -> bool:
     """Whether it is the infinitive of what somebody agrees to, or goes on from one."""
     word = act.word
-    while word.dep == "conj" and (up := act.parse.head(word)) is not None and up.tag == "VB":
-        word = up
+    while word.dep == "conj" and (up := act.parse.head(word)) is not None:
+        first = up if up.tag == "VB" else _infinitive_of(up) if word.tag == "VB" else None
+        if first is None:
+            break
+        word = first
     return word.dep == "xcomp" and any(each.tag == "TO" for each in word.children)
+
+
+def _infinitive_of(verb: Word) -> Word | None:
+    """The infinitive of a finite verb, which a bare one beside it goes on from: `decided to do A and reopen B`."""
+    return next((each for each in verb.all("xcomp") if _infinitive(each)), None)

@@ -16,6 +16,7 @@ MissionType = Literal[
     "consulate-general",
     "consulate",
     "vice-consulate",
+    "consular agency",
     "honorary consulate",
     "embassy office",
     "branch office",
@@ -35,7 +36,7 @@ class Mission(Claim, frozen=True, tag="mission"):
     consular posts: Vienna Convention 1963, articles 1 and 4; permanent missions to organisations: Vienna Convention 1975.
     `sending` state; `receiving` state or organisation; `mission`: its type, `diplomatic mission` where its class is not known;
     `city`: the host city as written, for `non-resident` the seat of
-    the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `status` where it is not yet or no
+    the mission that covers it; `start_date`, `end_date`: EDTF, opening and closing; `reopened`: the former, where it opened again; `status` where it is not yet or no
     longer there. Wikidata P531, on the mission's item P137, P131, P1001.
     """
 
@@ -45,12 +46,14 @@ class Mission(Claim, frozen=True, tag="mission"):
     city: str | None = None
     start_date: str | None = None
     end_date: str | None = None
+    reopened: str | None = None
     status: Literal["planned", "closed"] | None = None
 
 
 CLASSES = {
     "embassy": "embassy", "high commission": "embassy", "apostolic nunciature": "embassy",
     "consulate-general": "consulate", "consulate": "consulate", "vice-consulate": "consulate",
+    "consular agency": "consulate",
     "permanent mission": "permanent mission", "delegation": "permanent mission",
 }  # fmt: skip
 """Missions of one class in one city are one mission under two names: members of the Commonwealth send high commissions."""
@@ -89,7 +92,7 @@ KIND = Kind(
     passing={"mission": {"legation": "1970-01-01"}},
     yields={"mission": {"legation": EMBASSIES, "diplomatic mission": (*EMBASSIES, "legation")}},
     dates=("start_date", "end_date"),
-    words=("mission", "city", "status"),
+    words=("mission", "city", "status", "reopened"),
     start=("start_date",),
     end="end_date",
     over={"status": ("closed", "planned")},
@@ -98,15 +101,16 @@ KIND = Kind(
     bound=("sending", "receiving"),
     tells=(
         Tell(
-            "{sending:the} was represented in {receiving:the} from {city} as of {start_date:written}.",
+            "{sending:the} was accredited to {receiving:the} from {city} {start_date:when}.",
             {"mission": "non-resident"},
         ),
         Tell("{sending:the} is represented in {receiving:the} from {city}.", {"mission": "non-resident"}),
         Tell("{sending:the} is represented in {receiving:the} by its embassy in another country.", {"mission": "non-resident"}),
         Tell("{sending:the} had {a_post} from {start_date:written} to {end_date:written}."),
-        Tell("{sending:the} closed its {post} {end_date:when}.", {"status": "closed"}),
+        Tell("{sending:whose} {post} was closed {end_date:when}.", {"status": "closed"}),  # a host may have closed it
         Tell("{sending:the} had {a_post} until {end_date:written}."),
-        Tell("{sending:the} closed its {post}.", {"status": "closed"}),
+        Tell("{sending:whose} {post} was closed.", {"status": "closed"}),
+        Tell("{sending:the} reopened its {post} {again}."),
         Tell("{sending:the} has had {moved}."),
         Tell("{sending:the} opened {a_post} {start_date:when}."),
         Tell("{sending:the} plans to open {a_post}.", {"status": "planned"}),

@@ -16,7 +16,7 @@ from comity.panels.verbs.verb import Column, Made, Verb
 LEVELS = {**dict.fromkeys(EMBASSIES, 3), "legation": 2, "diplomatic mission": 9}
 """The level of whoever leads a mission on the scale of the Correlates of War project's Diplomatic Exchange: 3 ambassador, 2 minister, 9 not known."""
 _SHOWN = "told, shown, or between two observations of one source that are at most five years apart"
-_CONSULAR = ("consulate-general", "consulate", "vice-consulate")
+_CONSULAR = ("consulate-general", "consulate", "vice-consulate", "consular agency")
 
 
 def _dyads(panel: Panel) -> Made:

@@ -112,8 +112,12 @@ def _seat(account: Account) -> str:
 def _remark(account: Account, field: str, values: list[tuple[str, tuple[str, ...]]]) -> Remark:
     words = catalogue()["head"]
     told = "; ".join(words["value"].format(value=value, sources=", ".join(sources)) for value, sources in values)
-    text = str(words["contested"].format(field=field_name(field), values=told))
-    return Remark(text=text, statement=account.statement.id, field=field_name(field), values=tuple(values))
+    everyone = {source for _, sources in values for source in sources}
+    form = (
+        "several" if any(everyone == set(sources) for _, sources in values) else "contested"
+    )  # who gives all of them, differs from nobody
+    text = str(words[form].format(field=field_name(field), values=told))
+    return Remark(text=text[:1].upper() + text[1:], statement=account.statement.id, field=field_name(field), values=tuple(values))
 
 
 def field_name(field: str) -> str:

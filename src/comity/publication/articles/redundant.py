@@ -10,7 +10,7 @@ from typing import Any
 from comity.gazetteer.names import name_of
 from comity.gazetteer.states import capitals_then
 from comity.model.kinds import KINDS
-from comity.publication.articles.glance import stands
+from comity.publication.articles.glance import RELATED, stands
 from comity.publication.articles.titles import is_nameless
 from comity.reconciliation.rules import involved
 from comity.store.dossier import Account
@@ -46,11 +46,21 @@ def _says_where(account: Account, other: Account, day: date) -> bool:
     """Whether the other is the same post, begun on the same day where this says when, in a city that this leaves open."""
     here, there = account.statement.fields, other.statement.fields
     alike = all(here.get(name) in (None, "", there.get(name)) for name in ("start_date", "end_date", "status"))
-    if _has_moved(here, there, day) or _gives_way(here, there):
+    if _has_moved(here, there, day) or _gives_way(here, there) or _is_less_exact(account, other):
         return True
     city, whole = here.get("city") or "", there.get("city") or ""
     part = city != whole and (not city or whole.startswith(f"{city}-"))
     return part and here["mission"] == there["mission"] and alike
+
+
+def _is_less_exact(account: Account, other: Account) -> bool:
+    """Whether this is a consulate in a city where other sources have an honorary one, and none tells of both: one post, by its class and not."""
+    here, there = account.statement.fields, other.statement.fields
+    plain = (
+        here["mission"] == "consulate" and there["mission"] == "honorary consulate" and not (set(here) & {"end_date", "status"})
+    )
+    same = bool(here.get("city")) and here.get("city") == there.get("city") and not there.get("end_date")
+    return plain and same and {each.document for each in account.backing}.isdisjoint(each.document for each in other.backing)
 
 
 def _gives_way(here: dict[str, Any], there: dict[str, Any]) -> bool:
@@ -69,7 +79,7 @@ def _has_moved(here: dict[str, Any], there: dict[str, Any], day: date) -> bool:
 
 
 def _is_settled_by(account: Account, other: Account, day: date) -> bool:
-    """Whether this is a break of which no source tells when, and relations are restored or the other is a dated break; or told by its year, the other by its day."""
+    """Whether this is a break of which no source tells when, and relations stand again or the other is a dated break; or told by its year, the other by its day."""
     here, there = account.statement.fields, other.statement.fields
     told, later = here.get("date") or "", there.get("date") or ""
     if here["status"] == "none":
@@ -77,7 +87,7 @@ def _is_settled_by(account: Account, other: Account, day: date) -> bool:
     if here["status"] not in BROKEN:
         return False
     if not told:
-        return (there["status"] == "restored" and stands(other, day)) or (there["status"] in BROKEN and bool(later))
+        return (there["status"] in RELATED and stands(other, day)) or (there["status"] in BROKEN and bool(later))
     return there["status"] in BROKEN and later.startswith(f"{told}-")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from comity.gazetteer.names import name_of, the
 from comity.model.kinds import KINDS
 from comity.model.kinds.mission import RESIDENT
-from comity.publication.articles.article import Row
+from comity.publication.articles.article import Row, Sentence
 from comity.publication.articles.glance import stands
 from comity.publication.articles.selection import UNDATED, day_happened, happened, when_told
 from comity.publication.articles.sentences import Sentences
@@ -21,11 +21,9 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
     """The row of a partner: since when, the embassies that stand on the day, the last event, and everything else as sentences."""
     began = [each for each in accounts if _begins(each)]
     first = min(began, key=when_told, default=None)
-    shown, day = None, first.statement.fields.get("date") if first is not None else None
+    day = first.statement.fields.get("date") if first is not None else None
     told = first if day else next(filter(_is_none, accounts), first)
-    if told is not None:
-        words = catalogue()["table"]
-        shown = tell.of(written(day) if day else _of_another(told) or words["unknown" if told is first else "none"], [told])
+    shown = _beginning(tell, accounts, told) if told is not None else None
     others = [each for each in accounts if each is not told or _is_none(each)]  # "none" is no date: the sentence says of what
     begun = when_told(first)[0] if first is not None and day else 0
     events = [each for each in others if _is_event(each) and begun < day_happened(each) < UNDATED]
@@ -34,6 +32,23 @@ def row(tell: Sentences, ident: str, accounts: list[Account]) -> Row:
         state=ident, name=name_of(ident), began=shown, date=day or "", sent=_posts(tell, accounts, tell.dossier.state),
         hosted=_posts(tell, accounts, ident), last=_briefly(last), notes=tell.all(others),
     )  # fmt: skip
+
+
+def _beginning(tell: Sentences, accounts: list[Account], told: Account) -> Sentence:
+    """Since when there are relations, `1919, again 10 October 1991` of what began once more; `none` where there are none."""
+    words, day = catalogue()["table"], told.statement.fields.get("date")
+    if _is_none(told) or not day:
+        return tell.of(str(words["none"] if _is_none(told) else _of_another(told) or words["unknown"]), [told])
+    later = [each for each in accounts if _is_anew(each) and when_told(each) > when_told(told)]
+    last = max(later, key=when_told, default=None)
+    if last is None:
+        return tell.of(written(day), [told])
+    return tell.of(words["again"].format(first=written(day), last=written(last.statement.fields["date"])), [told, last])
+
+
+def _is_anew(account: Account) -> bool:
+    """Whether relations began, or were restored, on a day that is told."""
+    return _begins(account, "established", "restored") and bool(account.statement.fields.get("date"))
 
 
 def _is_event(account: Account) -> bool:
@@ -88,10 +103,10 @@ def _is_none(account: Account) -> bool:
     return account.statement.kind == "relations" and fields["status"] == "none" and not fields.get("date")
 
 
-def _begins(account: Account) -> bool:
+def _begins(account: Account, *how: str) -> bool:
     fields = account.statement.fields
     return (
         account.statement.kind == "relations"
-        and fields["status"] == "established"
+        and fields["status"] in (how or ("established",))
         and "/" not in (fields.get("date") or "").removeprefix("../")
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from comity.gazetteer.cities import country_of, own_name
+from comity.gazetteer.cities import country_of, is_obscure, own_name
 from comity.gazetteer.names import body, the
 from comity.gazetteer.organizations import organizations, sits_for_a_term
 from comity.gazetteer.states import capitals, capitals_then, sovereigns, state_names, states
@@ -97,6 +97,7 @@ def _subject(subject: str) -> str:
 
 WAYS: dict[str, Callable[[Any], str]] = {
     "the": the,
+    "whose": lambda value: _owner(the(value)),
     "body": body,
     "list": lambda values: listed([the(each) for each in values]),
     "names": ", ".join,
@@ -118,8 +119,9 @@ def _post(fields: Fields, name: str, places: str = "") -> str:
 
 def _is_abroad(fields: Fields) -> bool:
     """Whether a mission stands outside those to whom it is sent, or these are no state."""
-    country = country_of(fields["city"], (fields["receiving"],)) if fields.get("city") else None
-    return fields["receiving"] in organizations() or sovereigns().get(country or "", country) not in (fields["receiving"], None)
+    city, receiving = fields.get("city"), fields["receiving"]
+    country = country_of(city, (receiving,)) if city and not is_obscure(city) else None
+    return receiving in organizations() or not {country, sovereigns().get(country or "", country)} & {receiving, None}
 
 
 def a_post(fields: Fields) -> str:
@@ -143,6 +145,11 @@ def _moved(fields: Fields) -> str:
     return str(
         catalogue()["post"]["moved"].format(mission=a(fields["mission"]), receiving=the(state), date=written(start), city=place)
     )
+
+
+def _again(fields: Fields) -> str:
+    """When a post opened again, where that is the opening that is told."""
+    return when(fields["start_date"]) if fields.get("reopened") and fields["reopened"] == fields.get("start_date") else ""
 
 
 def missions(sending: str, posts: list[Fields], *, over: bool = False) -> str:
@@ -211,11 +218,15 @@ def _money(fields: Fields) -> str:
 
 def _officer(fields: Fields) -> str:
     """`Minister for Trade of Peru`; `Peru's President` where the office has no `of` in it."""
-    words, holder, office = catalogue()["office"], _holder(fields), office_to(fields["office"])
-    if re.search(r" (?:of|for) ", office):
-        return str(words["of"].format(office=office, holder=holder))
-    owner = words["owned_s" if holder.endswith("s") else "owned"].format(name=holder)
-    return str(words["told"].format(office=office, owner=owner))
+    holder, office = _holder(fields), office_to(fields["office"])
+    if re.search(r" (?:of|for) ", office.partition(" to ")[0]):
+        return str(catalogue()["office"]["of"].format(office=office, holder=holder))
+    return str(catalogue()["office"]["told"].format(office=office, owner=_owner(holder)))
+
+
+def _owner(name: str) -> str:
+    """`Peru's`, `the Netherlands'`."""
+    return str(catalogue()["office"]["owned_s" if name.endswith("s") else "owned"].format(name=name))
 
 
 def office_to(office: str) -> str:
@@ -269,7 +280,7 @@ def _dated(fields: Fields) -> str:
 
 
 WORDS: dict[str, Callable[[Fields], str]] = {
-    "a_post": a_post, "moved": _moved, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "running": _running,
+    "a_post": a_post, "moved": _moved, "again": _again, "post": lambda fields: _post(fields, fields["mission"]), "term": _term, "running": _running,
     "held": _held, "seat": _seat,
     "titled": titled, "partnership": partnership, "visitor_of_state": visitor, "partner": _partner, "first": _party(0), "second": _party(1),
     "money": _money, "officer": _officer, "speaks_for": _speaks_for, "people_of": _people_of,

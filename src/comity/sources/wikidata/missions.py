@@ -18,7 +18,8 @@ MARK = b'"P137"'
 
 _NAMED = (
     (r"\bhonorary (?:consul|vice)", "honorary consulate"), (r"\bvice[- ]consulate", "vice-consulate"),
-    (r"\bconsulate[- ]general|\bgeneral consulate", "consulate-general"), (r"\bdeputy high commission", ""), (r"\bconsulate", "consulate"),
+    (r"\bconsulate[- ]general|\bgeneral consulate", "consulate-general"), (r"\bdeputy high commission", ""), (r"\bconsular agency", "consular agency"),
+    (r"\bconsulate", "consulate"),
     (r"\bhigh commission", "high commission"), (r"\bnunciature", "apostolic nunciature"), (r"\binterests section", "interests section"),
     (r"\bliaison office", "liaison office"), (r"\brepresentative office|\brepresentation office", "representative office"),
     (r"\bpermanent (?:mission|representation|delegation)", "permanent mission"), (r"\blegation\b", "legation"), (r"\bembassy", "embassy"),
