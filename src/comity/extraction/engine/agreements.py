@@ -8,10 +8,11 @@ from itertools import product
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.acts import Act
+from comity.extraction.engine.agreement_dates import forced, in_turn, into_force, is_firm, of_act, of_purpose, own_date, signed
 from comity.extraction.engine.frames import Frame
+from comity.extraction.engine.instruments import is_instrument
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.phrases import LONGEST, phrase
-from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import everybody
 from comity.extraction.engine.words import Word
@@ -20,23 +21,34 @@ from comity.gazetteer.states import demonyms, states
 from comity.model.found import Found
 from comity.model.kinds.agreement import Agreement
 
-_NAMED = re.compile(
-    r"\b(?:Agreements?|Treat(?:y|ies)|Pact|Accords?|Protocols?|Conventions?|Memorand(?:um|a)|Declaration|Charter|Partnership|Arrangements?|FTA|MoU|MOU)\b"
-)
 _SUCH_AS = re.compile(r",? ?(?:such as|including|like|namely|among (?:which|them)|:)[:,]?")
+
+
 _INSTRUMENT = r"(?:Agreement|Treaty|Convention|Protocol|Accord|Memorand(?:um|a))(?: of Understanding)?"
+
+
 _BEHIND = r"(?= (?:on|of|for|in|to|regarding|concerning|about|between|\())"
+
+
 _HEAD = re.compile(rf"(?<!\w)(?:an? |the )?(?P<title>(?:[A-Z][\w-]+ (?:and |of )?)*{_INSTRUMENT}{_BEHIND}\b)")
+
+
 _TAIL = re.compile(r"(?:[\s.,;:]|\b(?:and|as well as|an?|the|also))+$")
+
+
 _QUOTED = re.compile(r"[\"“]([^\"”]+ [^\"”]+)(?:[\"”]|$)")
+
+
 _CALLED = re.compile(r"\s*[“\"]([^”\"]{3,120})[”\"]")
+
+
 _COMPLEMENTS = frozenset(("on", "of", "for", "about", "regarding", "concern", "concerning", "to", "in"))
 
 
 def find(sentence: Sentence, begun: list[tuple[Frame, Act]]) -> Iterator[Found]:
     """The agreements that a parsed sentence tells of, in its acts with their frames."""
     for frame, act in begun:
-        if frame.kind != "agreement" or _forced(act) != (frame.rule == "in-force"):
+        if frame.kind != "agreement" or forced(act) != (frame.rule == "in-force"):
             continue
         made = [each for noun in _made(act) for each in (_of_several(noun), noun) if each is not None]
         told: list[Found] = []
@@ -56,16 +68,11 @@ def _made(act: Act) -> list[Word]:
     """What is made: the objects, what is entered into, else what comes into force; `it` is the agreement that the sentence is on."""
     entered = [place.word for place in act.places if place.by == "into"] if act.word.lemma == "enter" else []
     made = [*act.objects, *entered] if entered or act.objects else act.subjects
-    if _forced(act):
+    if forced(act):
         made = act.subjects
     up = act.parse.head(act.word)
     meant = [each for each in up.all("nsubj", "nsubjpass") if is_instrument(each)] if up is not None and up.is_verb else []
     return meant if meant and any(each.lemma == "it" for each in made) else made
-
-
-def _forced(act: Act) -> bool:
-    """Whether it tells of an entry into force, which a ratification is not yet: `entered into force`, `took effect`."""
-    return any(each.lemma in ("force", "effect") for each in (*act.objects, *(place.word for place in act.places)))
 
 
 def _of_several(noun: Word) -> Word | None:
@@ -90,19 +97,6 @@ def _listed(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> lis
     return found
 
 
-def _signed(act: Act, instrument: Word, several: bool) -> str | None:
-    """The date of signing; of several agreements signed on several days none is that of all."""
-    when = times(act, instrument)
-    return None if several and when.others else when.any
-
-
-def is_instrument(word: Word) -> bool:
-    """Whether a noun is, or names, an agreement."""
-    if word.mention is not None:
-        return word.mention.type == m.NAME and _NAMED.search(word.mention.text) is not None
-    return word.lemma in words("instruments")
-
-
 def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iterator[Found]:
     if any(each.lemma in words("no") for each in instrument.all("det", "neg")):
         return
@@ -124,22 +118,10 @@ def _claim(sentence: Sentence, frame: Frame, act: Act, instrument: Word) -> Iter
     several = instrument.tag in ("NNS", "NNPS") or instrument.text.endswith("s")
     for group in _groups(sentence, act, instrument, parties) if several else [parties]:
         if len(group) > 1:
-            date = _own_date(act, instrument) or _signed(act, instrument, several) or _of_purpose(act, instrument)
-            dates = dict.fromkeys(frame.set.values(), _of_act(act, instrument, date)) | _force(act, instrument)
-            dates = {name: _in_turn(act, instrument, value) for name, value in dates.items()}
+            date = own_date(act, instrument) or signed(act, instrument, several) or of_purpose(act, instrument)
+            dates = dict.fromkeys(frame.set.values(), of_act(act, instrument, date)) | into_force(act, instrument)
+            dates = {name: in_turn(act, instrument, value) for name, value in dates.items()}
             yield Found(Agreement, f"agreement.{frame.rule}", {"parties": group, "title": title} | dates)
-
-
-def _in_turn(act: Act, instrument: Word, date: str | None) -> str | None:
-    """`a treaty of 1999; a pact that came into force in 2002, and a protocol, in 2005`: behind another instrument stands its date, behind this one its own."""
-    written = [each for each in act.parse.words if each.is_date and each.mention]
-    others = [each.index for each in act.parse.words if is_instrument(each) and each is not instrument]
-    before = [at for at in others if at < instrument.index]
-    told = [each.index for each in written if each.mention and each.mention.value == date]
-    if not before or not told or not all(before[0] < at < instrument.index for at in told):
-        return date
-    end = min((at for at in others if at > instrument.index), default=len(act.parse.words))
-    return next((each.mention.value for each in written if each.mention and instrument.index < each.index < end), None)
 
 
 def _without_parties(sentence: Sentence, title: str) -> str:
@@ -177,53 +159,6 @@ def _groups(sentence: Sentence, act: Act, instrument: Word, parties: tuple[str, 
     return [tuple(sorted((each, *doers))) for each in beyond] if len(beyond) > 1 else [parties]
 
 
-def _of_act(act: Act, instrument: Word, date: str | None) -> str | None:
-    """A date where it is that of the act: not that of `for 2014-15`, not that since when several were, nor of what an agreement is said to have done since."""
-    told = [each for each in act.parse.words if each.is_date and each.mention and date and each.mention.value[:4] == date[:4]]
-    said = {each.index for clause in _clauses(act, instrument) for each in act.parse.below(clause)}
-    since = {each.index for each in told if _is_since(act, each)}
-    own = [each for each in told if each.index not in said | since and act.parse.words[each.index - 1].lemma != "for"]
-    return date if own or not told else None
-
-
-def _is_since(act: Act, date: Word) -> bool:
-    """`since ties began in 1973, several were signed`, and not `since the signing of the treaty in 1973`, nor `since 1973, when it was signed`."""
-    above = {up.index for up in act.parse.above(act.word)}
-    for up in (date, *act.parse.above(date)):
-        if up.index == act.word.index or (up.index in above and not up.is_verb):
-            return False
-        if up.dep in ("prep", "mark") and up.lemma == "since":
-            return True
-    return False
-
-
-def _clauses(act: Act, instrument: Word) -> list[Word]:
-    """The verbs of what is said of an instrument by `which`, whatever noun of its title they hang on."""
-    return [each for each in act.parse.below(instrument) if each.dep == "relcl"]
-
-
-def _force(act: Act, instrument: Word) -> dict[str, str | None]:
-    """`a treaty which came into force on 2 June 2004`: since when."""
-    since = [times(clause).any for each in _clauses(act, instrument) if _forced(clause := Act(act.parse, each))]
-    return {"in_force": since[0]} if since and since[0] else {}
-
-
-def _of_purpose(act: Act, instrument: Word) -> str | None:
-    """`signed an agreement to open offices on 3 May 1990`: the one date of the sentence, behind what the agreement is made to do."""
-    dates = [each for each in act.parse.words if each.is_date]
-    made = [verb for noun in (instrument, act.word) for verb in noun.all("acl", "advcl", "xcomp", "prep")]
-    inside = [each for verb in made for each in act.parse.below(verb)]
-    return dates[0].mention.value if len(dates) == 1 and dates[0].mention and dates[0] in inside else None
-
-
-def _is_firm(word: Word) -> bool:
-    """Whether a word is, or ends the name of, a company or an agency: `the East India Company`."""
-    named = word.mention is not None and word.mention.type == m.NAME
-    return word.lemma in words("firms") or (
-        named and word.mention is not None and word.mention.text.split()[-1].lower() in words("firms")
-    )
-
-
 def _may_make(pair: tuple[str, ...]) -> bool:
     """Whether what is signed in a passage on two is signed by both: what a state signs at the United Nations is not signed with it."""
     return all(each in states() or each == "EU" for each in pair)
@@ -242,18 +177,6 @@ def _with_whom(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...
     ]
     beside = [noun for each in made if each.dep == "prep" and each.lemma == "with" for noun in each.all("pobj")]
     return everybody(sentence, act.parse, beside)
-
-
-def _own_date(act: Act, instrument: Word) -> str | None:
-    """`signed a treaty in 1990 and a pact in 1995`: the date that stands with an instrument itself."""
-    if len(act.objects) < 2:
-        return None
-    own = [
-        each
-        for each in act.parse.below(instrument, frozenset(("conj", "relcl", "acl")))
-        if each.is_date and each.index > instrument.index
-    ]
-    return own[0].mention.value if own and own[0].mention else None
 
 
 def _purpose(sentence: Sentence, act: Act, instrument: Word) -> str:
@@ -278,7 +201,7 @@ def _parties(sentence: Sentence, act: Act, instrument: Word) -> tuple[str, ...]:
     beyond = everybody(sentence, act.parse, [each.word for each in around if each.by == "with"])
     between = everybody(sentence, act.parse, [each.word for each in around if each.by in ("between", "among")])
     doing = [each for each in act.subjects if each is not instrument and not is_instrument(each)]
-    if any(_is_firm(each) for noun in (*doing, *(each.word for each in around)) for each in (noun, *noun.children)):
+    if any(is_firm(each) for noun in (*doing, *(each.word for each in around)) for each in (noun, *noun.children)):
         return ()  # what an agency or a company signs is not signed by its state
     doers = everybody(sentence, act.parse, doing)
     owners = everybody(sentence, act.parse, [each for each in instrument.all("compound", "nmod", "amod", "poss") if each.mention])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from comity.extraction.bodies import is_body
-from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act, spread
 from comity.extraction.engine.clauses import clause, whole_clause
 from comity.extraction.engine.fields import fields_in
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import words
+from comity.extraction.engine.pairs import pairs
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import says
 from comity.extraction.engine.roles import nouns
@@ -132,7 +132,7 @@ def _all_of(sentence: Sentence, act: Act, nouns: list[Word]) -> Pairs:
     several = between or doers
     if any(each.tag.startswith("NN") and not _those(sentence, act, [each]) for each in act.subjects if each not in nouns):
         return []  # a firm's or a person's doing
-    return [several] if len(several) > 1 and not others else [*relations.pairs(sentence, act, nouns)]
+    return [several] if len(several) > 1 and not others else [*pairs(sentence, act, nouns)]
 
 
 def _those(sentence: Sentence, act: Act, nouns: list[Word]) -> tuple[str, ...]:

@@ -18,12 +18,25 @@ from comity.model.found import Found
 from comity.model.kinds.agreement import Agreement
 
 _NAME = r"[A-Z][\w.’']+(?: (?:and the |and |the |of )?[A-Z][\w.’']+){0,3}"
+
+
 _TITLED = re.compile(
     rf"(?P<one>{_NAME})[–—-](?P<other>{_NAME}?) (?P<title>(?:[A-Z][\w-]+ |and |on |of )*(?:Agreement|Treaty|Pact|Convention|Accord))\b"
 )
+
+
 _PROPOSED = re.compile(r"\b(?:propos|draft|negotiat|future|possible|potential|planned)\w*[^.;]{0,30}$")
+
+
 _FORCE = re.compile(r"\b(?:force|effect)\b")
+
+
 _COMPLEMENTS = frozenset(("on", "of", "for", "about", "regarding", "concerning"))
+
+
+_NAMED = re.compile(
+    r"\b(?:Agreements?|Treat(?:y|ies)|Pact|Accords?|Protocols?|Conventions?|Memorand(?:um|a)|Declaration|Charter|Partnership|Arrangements?|FTA|MoU|MOU)\b"
+)
 
 
 def find(sentence: Sentence) -> Iterator[Found]:
@@ -84,3 +97,10 @@ def _parties(sentence: Sentence, parse: Parse, word: Word) -> tuple[str, ...]:
     if len(beyond) == 1 and sentence.context.subject:
         between = (sentence.context.subject, *beyond)
     return tuple(sorted(set(between)))
+
+
+def is_instrument(word: Word) -> bool:
+    """Whether a noun is, or names, an agreement."""
+    if word.mention is not None:
+        return word.mention.type == m.NAME and _NAMED.search(word.mention.text) is not None
+    return word.lemma in words("instruments")

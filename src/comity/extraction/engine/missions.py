@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from comity.extraction import mentions as m
 from comity.extraction.engine.accreditation import accredited
-from comity.extraction.engine.acts import Act, places
-from comity.extraction.engine.cities import is_no_city
+from comity.extraction.engine.acts import Act
 from comity.extraction.engine.frames import Frame, acts
 from comity.extraction.engine.lexicon import words
 from comity.extraction.engine.post_acts import (
@@ -28,13 +27,13 @@ from comity.extraction.engine.post_acts import (
     speaks_of_it,
     was_before,
 )
+from comity.extraction.engine.post_places import host_by, is_everywhere, is_placed, spots_of, to_the_holy_see, with_the_rest
 from comity.extraction.engine.posted import Framed, Told, names_envoy, posted
 from comity.extraction.engine.posts import Post, Spot
-from comity.extraction.engine.sending import accompanying, host_of, mission, nominal, receiver, resident, senders
+from comity.extraction.engine.sending import accompanying, mission, nominal, receiver, resident, senders
 from comity.extraction.engine.when import times
 from comity.extraction.engine.whether import doubt
 from comity.extraction.engine.who import states_first
-from comity.extraction.engine.words import Word
 from comity.extraction.sentences import Sentence
 from comity.model.found import Found
 
@@ -137,7 +136,7 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
         if is_besides(act, each) or is_anybodys(act, each.word) or is_worldwide(act, each):
             continue
         if each.is_subject and (
-            (frame.rule == "has" and not has_seat(act)) or (frame.rule == "located" and not _is_placed(act, each))
+            (frame.rule == "has" and not has_seat(act)) or (frame.rule == "located" and not is_placed(act, each))
         ):
             continue  # "the embassy has a park", "the embassy is due to reopen"
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
@@ -206,17 +205,17 @@ def _again(frame: Frame, act: Act, told: Told, same: list[Known]) -> Iterator[Kn
 
 def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[Known]) -> Iterator[Known]:
     post = told.post
-    post.spots = post.spots or ([] if _is_everywhere(sentence, post) else list(_spots(act, told.word)))
-    _to_the_holy_see(sentence, post)
+    post.spots = post.spots or ([] if is_everywhere(sentence, post) else list(spots_of(act, told.word)))
+    to_the_holy_see(sentence, post)
     pairs = senders(sentence, act, told.word, post, object=not told.is_subject)
     if frame.rule == "becomes" and before and not post.owners:
         pairs = [(before[0].sender, before[0].host)]
         post.spots = post.spots or [Spot(before[0].city, None)]
     for sender, host in pairs:
         spots: list[Spot | None] = [] if post.mutual else [*post.spots]
-        hosts = [_host(sentence, post, spot, host) or receiver(sentence, sender, post, spot) for spot in spots or [None]]
+        hosts = [host_by(sentence, post, spot, host) or receiver(sentence, sender, post, spot) for spot in spots or [None]]
         for spot, there in zip(spots or [None], hosts, strict=True):
-            to = _with_the_rest(spot, there, hosts)
+            to = with_the_rest(spot, there, hosts)
             if to and to != sender:
                 beside = (
                     told.by.dep == "prep" and told.by.lemma == "with"
@@ -225,28 +224,6 @@ def _made(sentence: Sentence, frame: Frame, act: Act, told: Told, before: list[K
                 sent = replace(post, kind=resident(sentence, post, spot, to))
                 yield Known(frame.rule, sent, sender, to, spot.city if spot else None, dates)
                 yield from (_covering(post, sender, each, spot) for each in post.covered if each not in (sender, to))
-
-
-def _with_the_rest(spot: Spot | None, host: str | None, hosts: list[str | None]) -> str | None:
-    """Of a long list of cities in one state, one that has a namesake elsewhere lies there too."""
-    others = {each for each in hosts if each != host}
-    alone = len(hosts) > _LONG_LIST and hosts.count(host) == 1 and len(others) == 1 and None not in others
-    return others.pop() if alone and spot is not None and spot.country is None else host
-
-
-_LONG_LIST = 3
-
-
-def _to_the_holy_see(sentence: Sentence, post: Post) -> None:
-    """`an embassy in Rome, accredited to the Holy See`: it is to that, which takes nobody who is accredited to Italy, and not to Italy."""
-    if "VAT" in post.covered and any(host_of(sentence, spot, ()) == "ITA" for spot in post.spots):
-        post.to, post.covered = ["VAT"], [each for each in post.covered if each != "VAT"]
-
-
-def _host(sentence: Sentence, post: Post, spot: Spot | None, doer: str | None) -> str | None:
-    """The doer of an act as the host of another's post, `A has B's embassy`, unless its city lies elsewhere: `A has a desk in B's embassy in C`."""
-    seat = host_of(sentence, spot, (doer,)) if spot is not None and doer is not None else None
-    return doer if post.to or seat in (None, doer) else seat
 
 
 def _covering(post: Post, sender: str, to: str, spot: Spot | None) -> Known:
@@ -275,30 +252,3 @@ def _dated(frame: Frame, act: Act, post: Post, spot: Spot | None) -> dict[str, s
     if "closed" in own:
         found |= {"end_date": own["closed"], "status": "closed"}
     return found | {name: str(value) for name, value in frame.set.items()}
-
-
-def _is_placed(act: Act, told: Told) -> bool:
-    """Whether it is told where a post is."""
-    return bool(told.post.spots) or any(_spots(act, told.word))
-
-
-def _is_everywhere(sentence: Sentence, post: Post) -> bool:
-    """`several consulates throughout the country`: in no city that is named."""
-    following = sentence.typed[post.end :].split(maxsplit=1)
-    return bool(following) and following[0].lower() in words("everywhere")
-
-
-def _spots(act: Act, post: Word) -> Iterator[Spot]:
-    """The places that an act, and not the post, is said to be in: `its seat in A`; not that of a post beside it, `an embassy in A and two consulates`."""
-    others = [each for each in act.objects if each is not post and each.mention and each.mention.type == m.POST]
-    theirs = [place.word for each in others if post in act.objects for place in places(each)]
-    for place in act.around(*act.objects):
-        mention = place.word.mention
-        if (
-            place.word not in theirs
-            and place.by in ("in", "at")
-            and mention is not None
-            and mention.type in (m.NAME, m.STATE)
-            and not is_no_city(mention.text)
-        ):
-            yield Spot(mention.text, None) if mention.type == m.NAME else Spot(None, mention.value)

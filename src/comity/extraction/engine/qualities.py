@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.extraction.engine import relations
 from comity.extraction.engine.acts import Act
 from comity.extraction.engine.clauses import clause
 from comity.extraction.engine.frames import Frame
 from comity.extraction.engine.lexicon import mood, words
+from comity.extraction.engine.pairs import pairs
 from comity.extraction.engine.phrases import phrase
 from comity.extraction.engine.propositions import Said
 from comity.extraction.engine.when import own_date
@@ -34,7 +34,7 @@ def qualities(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Said]:
     gist = _words_of(sentence, frame, act, ties[0])
     whose = Act(act.parse, ties[0]) if act.voice == "passive" else act  # what strained them is nobody's partner
     others: dict[str, list[str]] = {}
-    for pair in relations.pairs(sentence, whose, ties):
+    for pair in pairs(sentence, whose, ties):
         state = sentence.context.subject if sentence.context.subject in pair else pair[0]
         others.setdefault(state, []).append(next(each for each in pair if each != state))
     for state, those in others.items():
