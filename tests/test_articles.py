@@ -68,7 +68,9 @@ def test_contested_values_stand_side_by_side(kb: KnowledgeBase) -> None:
     assert done.remarks
     for remark in done.remarks:
         everyone = {source for _, sources in remark.values for source in sources}
-        agreed = any(set(sources) == everyone for _, sources in remark.values)  # who gives every value, differs from nobody
+        agreed = any(
+            set(sources) == everyone for _, sources in remark.values
+        )  # where all give one value, who gives another besides differs from nobody
         assert len(remark.values) > 1
         assert (" is told in several ways: " if agreed else "Sources differ on ") in remark.text
 

@@ -112,7 +112,8 @@ def _kilometres(text: str) -> float | None:
 
 
 _IN_PART = re.compile(
-    r"\b(?:parts?|sections?|stretch(?:es)?|segments?|portions?|area) (?:of|on|along) (?:[a-z]+ ){0,2}(?:border|boundar)"
+    r"(?<!\ball )\b(?:parts?|sections?|stretch(?:es)?|segments?|portions?|area) (?:of|on|along) (?:[\w–-]+ ){0,3}(?:border|boundar)",
+    re.I,
 )
 
 

@@ -106,9 +106,15 @@ def read_ordinal(text: str) -> int | None:
     return ORDINALS.get(text.lower())
 
 
-def read_money(text: str) -> tuple[float, str] | None:
-    """The number in units of its currency, and the ISO 4217 code; None where either is not clear."""
-    currency = currency_of(text)
+OWN_DOLLARS = frozenset(("AUS", "CAN", "NZL", "SGP"))
+"""States that write their own dollar with the bare sign (ISO 4217: AUD, CAD, NZD, SGD)."""
+
+
+def read_money(text: str, whose: str | None = None) -> tuple[float, str] | None:
+    """The number in units of its currency, and the ISO 4217 code; None where either is not clear, as with a bare dollar sign in an article on a state
+    (`whose`) that may mean its own.
+    """
+    currency = None if whose in OWN_DOLLARS and text.lstrip().startswith("$") else currency_of(text)
     number = re.search(r"\d[\d, ]*(?:\.\d+)?", text)
     if currency is None or number is None:
         return None
@@ -137,12 +143,3 @@ _SECOND_OF = re.compile(r"(?:[$€£¥]|[A-Z]{3}) ?\d[\d.,]* ?(?:/|to|or|–|-) 
 def currency_of(text: str) -> str | None:
     """The ISO 4217 code of the currency a text names; a bare dollar sign is the United States'."""
     return next((code for code, pattern in CURRENCIES if re.search(pattern, text)), None)
-
-
-OWN_DOLLARS = frozenset(("AUS", "CAN", "NZL", "SGP"))
-"""States that write their own dollar with the bare sign (ISO 4217: AUD, CAD, NZD, SGD)."""
-
-
-def is_unclear(text: str, state: str | None) -> bool:
-    """Whether an amount in an article on a state has a dollar sign that may be that state's own."""
-    return state in OWN_DOLLARS and text.lstrip().startswith("$")

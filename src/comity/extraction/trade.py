@@ -9,7 +9,7 @@ from comity.extraction import mentions as m
 from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
-from comity.extraction.quantities import SCALES, currency_of, is_one_of_two, is_unclear, read_money
+from comity.extraction.quantities import SCALES, currency_of, is_one_of_two, read_money
 from comity.extraction.sentences import Sentence
 from comity.extraction.stems import Stems
 from comity.extraction.vocabulary import MONEY_SIGNS
@@ -85,7 +85,7 @@ def find(sentence: Sentence) -> Iterator[Found]:
         if not (last and _COMPARED.search(before)):
             flow, owner = _flow(sentence, amount, since, until, owner)
         flow = last if flow is None and _is_reached(sentence, amount, before) else flow
-        read = None if is_unclear(amount.text, sentence.context.subject) else read_money(amount.text)
+        read = read_money(amount.text, sentence.context.subject)
         if flow and read and not _NOT_TRADE.search(before[-50:]) and not _HOPED.search(before[-70:]):
             end = amounts[index + 1].start if index + 1 < len(amounts) else len(sentence.text)
             year = None if _PART.search(sentence.text, since, until) else _year(sentence, amount.end, amount.start, end)

@@ -81,10 +81,13 @@ OBSCURE = 100_000
 
 
 def is_obscure(name: str) -> bool:
-    """Whether the first city of that name is neither so large, nor a capital, that the name alone tells where it lies."""
-    return name not in _capitals() and all(place.population < OBSCURE for place in find_cities(name)[:1])
+    """Whether the first city of that name is neither so large, nor a capital, that the name alone tells where it lies; so is a name that no city bears."""
+    places = find_cities(name)[:1]
+    return not any(place.population >= OBSCURE or (place.country, place.name) in _capitals() for place in places)
 
 
 @cache
-def _capitals() -> frozenset[str]:
-    return frozenset(city for rows in capitals().values() for city, _, _ in rows)
+def _capitals() -> frozenset[tuple[str, str]]:
+    """The capitals that ever were, by state and own name."""
+    named = ((ident, place) for ident, rows in capitals().items() for city, _, _ in rows for place in find_cities(city))
+    return frozenset((ident, place.name) for ident, place in named if place.country == ident)

@@ -19,7 +19,11 @@ def restorations(claims: list[Assertion], kind: Kind) -> list[Assertion]:
     """The claims of a group; those that relations were established on a day on which they are told to have been restored, long after an earlier
     beginning, as claims of that restoration.
     """
-    restored = {date for claim in claims if kind.history and claim.fields["status"] == "restored" and (date := _date(claim))}
+    restored = {
+        date
+        for claim in claims
+        if kind.history and claim.fields["status"] == "restored" and not claim.withdrawn and (date := _date(claim))
+    }
     begun = [
         bounds(date)[1] for claim in claims if restored and claim.fields["status"] == "established" and (date := _date(claim))
     ]
@@ -38,12 +42,13 @@ def _restored(claim: Assertion) -> Assertion:
 
 
 def occurrences(claims: list[Assertion]) -> list[list[Assertion]]:
-    """The claims of each occurrence of what rows tell to have come about on several dates, the earliest first; a date goes to the nearest of these, and
-    what has none to the last.
+    """The claims of each occurrence of what rows, as they stand in the newest revision, tell to have come about on several dates, the earliest first; a date
+    goes to the nearest of these, and what has none to the last.
     """
     rows: dict[tuple[str, int], set[tuple[int, int]]] = {}
+    newest = {claim.series: bounds(claim.observed) for claim in sorted(claims, key=lambda claim: bounds(claim.observed))}
     for claim in claims:
-        if claim.row and not claim.withdrawn and (date := _date(claim)):
+        if claim.row and not claim.withdrawn and bounds(claim.observed) == newest[claim.series] and (date := _date(claim)):
             rows.setdefault((claim.document, claim.start), set()).add(bounds(date))
     cuts = sorted(
         {(one[1] + other[0]) // 2 for spans in rows.values() for one, other in pairwise(sorted(spans)) if _apart(one, other)}

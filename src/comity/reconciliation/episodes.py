@@ -57,7 +57,7 @@ def _stands_again(claims: list[Assertion], kind: Kind, end: int) -> bool:
     bare = [claim for claim in claims if not any(claim.fields.get(name) for name in dates) and not kind.gone(claim.fields)]
     seen = {claim.series for claim in bare if not claim.opening and bounds(claim.observed)[0] > end + LONG}
     telling = {claim.series for claim in claims if (text := claim.fields.get(kind.end or "")) and bounds(text)[1] == end}
-    return len(seen) >= len(telling) and not seen <= telling
+    return len(seen - telling) >= max(len(telling), 1)
 
 
 def _told(claim: Assertion, names: tuple[str, ...]) -> int | None:

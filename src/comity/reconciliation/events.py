@@ -20,10 +20,10 @@ def with_history(statements: list[Statement], claims: list[Assertion], context: 
     if never_partners(pair):
         return statements
     spans = eras(pair)
-    first = min(
-        (bounds(date)[0] for each in statements if each.fields["status"] == "established" and (date := each.fields.get("date"))),
-        default=LAST,
-    )
+    begun = [
+        each.fields.get("date") for each in statements if each.fields["status"] == "established" and each.verdict != "deprecated"
+    ]
+    first = min((bounds(date)[0] for date in begun if date), default=LAST)
     events = [
         event
         for statement in statements

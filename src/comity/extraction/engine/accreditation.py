@@ -59,7 +59,7 @@ def _is_past(act: Act) -> bool:
 def _was_before(act: Act) -> bool:
     """`before that date the embassy in A was accredited`: what is no longer so."""
     past = act.word.tag == "VBD" or any(each.text == "was" for each in act.word.all("auxpass", "aux", "cop"))
-    if any(each.lemma in ("previously", "formerly") for each in act.word.all("advmod")):
+    if any(each.lemma in words("former") for each in act.word.all("advmod")):
         return True  # "having previously accredited"
     said = [*act.word.children, *(up for up in act.parse.above(act.word))]
     before = [each.lemma for up in said for each in (up, *up.children)]

@@ -75,7 +75,7 @@ def _money(sentence: Sentence, parse: Parse) -> list[Figure]:
         amount = word.mention if word.mention is not None and word.mention.type == m.AMOUNT else None
         if amount is None or is_one_of_two(sentence.text, amount.start, amount.end):
             continue
-        if read := read_money(amount.text):
+        if read := read_money(amount.text, sentence.context.subject):
             found.append(Figure(Quantity(read[0], amount.text), word.start, word.end, read[1], word))
     return found
 

@@ -146,7 +146,7 @@ def _filled(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
 def _is_over(frame: Frame, when: Times) -> bool:
     """Whether it is told as ended; of what has one date, where only its end is told: `recognised it until 1970`."""
     one = "until" in frame.dates and frame.dates["until"] == frame.dates.get("since")
-    return bool(when.until) and not (one and when.since)
+    return bool(when.until) and not (one and when.any)
 
 
 def _followed(sentence: Sentence, frame: Frame, act: Act, name: str, noun: Word, made: dict[str, Any]) -> Iterator[Found]:
@@ -212,7 +212,17 @@ def _when(act: Act, listed: list[Word], shared: Times) -> Times:
         first = next((each for each in act.parse.words if word in each.listed), word)
         if _own(act, first):
             return Times(at=_own(act, word))
-    return _anew(act, listed) or shared
+    return _opened(act, listed) or _anew(act, listed) or shared
+
+
+def _opened(act: Act, listed: list[Word]) -> Times | None:
+    """`In 1996 it joined A, and B in 1997`: the last has the date behind it, the others that before all."""
+    opening = next((each.mention for each in act.parse.words[: act.word.index] if each.is_date and each.mention), None)
+    last = act.objects[-1] if len(act.objects) > 1 else None
+    own = _own(act, last) if last is not None else None
+    if opening is None or own is None or not any(each in act.objects for each in listed):
+        return None
+    return Times(at=own if last in listed else opening.value)
 
 
 def _anew(act: Act, listed: list[Word]) -> Times | None:
@@ -241,6 +251,8 @@ def _dated(frame: Frame, when: Times) -> dict[str, str | None]:
         value = getattr(when, sort)
         if sort == "since" and when.until and frame.dates.get("until") in (None, fields):
             value = when.lasting  # "recognised it from 1990 to 1995"
+        if sort == "until" and when.any and fields == frame.dates.get("since"):
+            continue  # of what has one date its end is none
         for field in [fields] if isinstance(fields, str) else fields:
             if value and not found.get(field):
                 found[field] = value

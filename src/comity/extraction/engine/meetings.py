@@ -56,12 +56,11 @@ def _met(sentence: Sentence, frame: Frame, act: Act) -> Iterator[Found]:
 
 
 def _is_habit(act: Act) -> bool:
-    """`have been meeting since 2007`, `meet regularly`: no one meeting."""
-    often = any(
-        each.lemma in words("often")
-        for each in (*act.word.all("advmod"), *(noun for prep in act.word.all("prep") for noun in prep.all("pobj")))
-    )
-    return often or (act.word.tag == "VBG" and any(each.lemma == "have" for each in act.word.all("aux")))
+    """`have been meeting since 2007`, `meet regularly`, `on a regular basis`: no one meeting."""
+    bases = [noun for prep in act.word.all("prep") for noun in prep.all("pobj") if noun.lemma in words("bases")]
+    often = [*act.word.all("advmod"), *(each for noun in bases for each in noun.all("amod"))]
+    progressive = act.word.tag == "VBG" and any(each.lemma == "have" for each in act.word.all("aux"))
+    return progressive or any(each.lemma in words("often") for each in often)
 
 
 def _hosted(sentence: Sentence, act: Act) -> Iterator[Found]:

@@ -73,9 +73,10 @@ def is_anothers(act: Act) -> bool:
 
 
 def is_undone(act: Act) -> bool:
-    """`its membership was suspended in 1995`: neither since when it is a member, nor that it is one."""
+    """`its membership was suspended in 1995`, `resumed its membership`: not since when it is a member, nor always that it is one."""
     up = act.parse.head(act.word) if act.word.dep in ("nsubj", "nsubjpass", "dobj") else None
-    return up is not None and up.lemma in words("undoing")
+    does = up is not None and act.word.dep == "nsubj" and up.child("dobj") is not None  # "its accession ended years of isolation"
+    return up is not None and not does and up.lemma in words("undoing")
 
 
 def is_elected(act: Act) -> bool:

@@ -92,12 +92,12 @@ def pairs(sentence: Sentence, act: Act, ties: list[Word], with_whom: tuple[str, 
     if named and not sentence.context.given_pair:
         return []
     known = tuple(dict.fromkeys((*doers.parties, *beyond.parties, *between.parties)))
-    return [] if not known and _of_another(sentence, act) else _with_partner(sentence, known)
+    return [] if not known and (_of_another(sentence, act) or _is_aside(sentence, act)) else _with_partner(sentence, known)
 
 
 def _are_examples(act: Act) -> bool:
     """`nations such as A and B established relations quickly`: with another, and not with each other."""
-    return any(place.by in ("such as", "like", "including", "as") for noun in act.subjects for place in places(noun))
+    return any(place.by in words("examples") for noun in act.subjects for place in places(noun))
 
 
 def names_another(sentence: Sentence, pair: tuple[str, ...]) -> bool:
@@ -110,6 +110,14 @@ def _of_another(sentence: Sentence, act: Act) -> bool:
     pair = sentence.context.settled_pair or ()
     recognising = any(each.lemma in words("recognises") for each in act.parse.words if each.is_verb)
     return recognising and names_another(sentence, pair)
+
+
+def _is_aside(sentence: Sentence, act: Act) -> bool:
+    """`A stood in for C in B before relations were restored`: of an act in a clause that hangs on one about another state nobody knows whose it is."""
+    up = act.parse.head(act.word) if act.word.dep == "advcl" else None
+    pair = sentence.context.settled_pair or ()
+    around = [each for each in act.parse.below(up) if act.word not in (each, *act.parse.above(each))] if up is not None else []
+    return any(each.mention and each.mention.type in (m.STATE, m.DEMONYM) and each.mention.value not in pair for each in around)
 
 
 def _of_first(sentence: Sentence, act: Act) -> str | None:

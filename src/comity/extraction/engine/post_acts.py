@@ -42,10 +42,16 @@ def is_anybodys(act: Act, post: Word) -> bool:
 
 
 def is_worldwide(act: Act, told: Told) -> bool:
-    """`consulates in 270 places in 180 countries`: of those that are counted none is named."""
+    """`consulates in 180 countries`, `in 270 places in 180 countries`: of the states that are counted none is named."""
     near = (told.word,) if told.post.spots else (told.word, act.word)
-    where = [noun for word in near for prep in word.all("prep") if prep.lemma == "in" for noun in prep.all("pobj")]
+    where = [noun for word in near for noun in _inside(word)]
     return any(each.mention is None and each.tag == "NNS" and each.lemma in words("counted_places") for each in where)
+
+
+def _inside(word: Word) -> list[Word]:
+    """What a word is said to be in, and what that is in."""
+    nouns = [noun for prep in word.all("prep") if prep.lemma == "in" for noun in prep.all("pobj")]
+    return [*nouns, *(more for noun in nouns for prep in noun.all("prep") if prep.lemma == "in" for more in prep.all("pobj"))]
 
 
 def is_one_or_other(act: Act, post: Word) -> bool:
@@ -83,7 +89,7 @@ def speaks_of_all(act: Act) -> bool:
 
 def is_again(act: Act) -> bool:
     """`reopened`, `opened again`."""
-    return act.word.lemma in words("opening_again") or any(each.lemma in ("again", "anew") for each in act.word.all("advmod"))
+    return act.word.lemma in words("opening_again") or any(each.lemma in words("again") for each in act.word.all("advmod"))
 
 
 def is_decided(act: Act) -> bool:

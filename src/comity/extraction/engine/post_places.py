@@ -26,8 +26,10 @@ _LONG_LIST = 3
 
 
 def to_the_holy_see(sentence: Sentence, post: Post) -> None:
-    """`an embassy in Rome, accredited to the Holy See`: it is to that, which takes nobody who is accredited to Italy, and not to Italy."""
-    if "VAT" in post.covered and any(host_of(sentence, spot, ()) == "ITA" for spot in post.spots):
+    """`an embassy in Rome, accredited to the Holy See`, or in Rome in its row: it is to that, which takes nobody who is accredited to Italy, and not to Italy."""
+    pair = sentence.context.settled_pair or ()
+    told = "VAT" in post.covered or (not post.to and "VAT" in pair and "ITA" not in pair)
+    if told and any(host_of(sentence, spot, ()) == "ITA" for spot in post.spots):
         post.to, post.covered = ["VAT"], [each for each in post.covered if each != "VAT"]
 
 

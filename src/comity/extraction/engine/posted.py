@@ -95,12 +95,11 @@ def _act_of(parse: Parse, word: Word, acts: dict[int, Framed]) -> tuple[int | No
 
 def _said(word: Word, acts: dict[int, Framed]) -> int | None:
     """The act of a word: of `is at the same time accredited`, `remains closed`, `has accreditation to` what is said by the verb; None where it is none."""
-    copula = word.lemma in words("copulas")
-    said = (
-        word.all("acomp", "attr", "xcomp", "advcl")
-        if copula
-        else [each for each in word.all("dobj") if each.lemma == "accreditation"]
-    )
+    if word.lemma in words("copulas"):
+        beside = word.all("acomp", "attr", "xcomp", "advcl")
+        said = [each for each in beside if each.child("nsubj", "nsubjpass") is None]  # of the same subject
+    else:
+        said = [each for each in word.all("dobj") if each.lemma == "accreditation"]
     return next((each.index for each in said if each.index in acts), word.index if word.index in acts else None)
 
 

@@ -79,7 +79,7 @@ def describe(sentence: Sentence, start: int, end: int, kind: str, limit: int) ->
         post.dates["since"] = sentence.at(begun.start("date")).value
     if kind == "consulate" and _HONORARY.search(sentence.typed, max(0, at - 24), at):
         post.kind = "honorary consulate"
-    read = _Reader(sentence, post, single=not sentence.text[start:end].endswith("s")).read(limit)
+    read = _Reader(sentence, post, single=not any(each.endswith("s") for each in sentence.text[start:end].split())).read(limit)
     return _sent_by_name(read, sentence.text[max(0, start - 12) : end])
 
 
@@ -144,7 +144,7 @@ class _Reader:
         if mention.type == m.NAME and self.post.kind == ENVOY and not self.word:
             return False  # who it is
         if mention.type == m.NAME and self.by in ("in", "at", "from", "") and not following.startswith(f" {m.POST}"):
-            return self._is_building(mention) or self._is_region(mention, following) or self._spot(Spot(mention.text, None))
+            return self._is_building(mention) or self._is_region(mention, token.end()) or self._spot(Spot(mention.text, None))
         return (
             mention.type == m.DEMONYM
             and self.by == self.word == "in"
@@ -181,12 +181,13 @@ class _Reader:
         named = bool(following) and following[0].strip(",.;") in words("posts_city")  # "in the Lima port"
         return self.word == "the" and not named and not has_article(mention.text)
 
-    def _is_region(self, mention: Mention, following: str) -> bool:
+    def _is_region(self, mention: Mention, end: int) -> bool:
         """`in Panjim, Goa`, `a consulate in Binondo, Manila`: where the city lies, or of what it is a part, and no other of a list, which would go on."""
-        goes_on = self.word != "," or not self.fresh or following[:1] == "," or following == " a"
-        if goes_on or not (self.single or is_obscure(mention.text)):
+        following = _TOKEN.search(self.sentence.typed, end)
+        listed = following is not None and (following[0] in ",&/" or following[0].lower() in words("listing"))
+        if self.word != "," or not self.fresh or listed or not (self.single or is_obscure(mention.text)):
             return False
-        if len(self.fresh) == 1 and not find_cities(self.fresh[0].city or "") and find_cities(mention.text):
+        if len(self.fresh) == 1 and not find_cities(self.fresh[0].city or "") and not is_obscure(mention.text):
             self.fresh[0].city = mention.text
         return True
 

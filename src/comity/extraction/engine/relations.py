@@ -130,10 +130,11 @@ def _of_group(sentence: Sentence, act: Act, pair: Pair) -> Times | None:
     groups = [each for each in every if each.tag == "IN" and each.lemma in WITH and _verb_of(act.parse, each) is act.word]
     later = groups[1:]
     for group, end in zip(later, [*(each.index for each in later[1:]), len(every)], strict=False):
-        date = next((each.mention for each in every[group.index : end] if each.is_date and each.mention), None)
+        dates = [each for each in every[group.index : end] if each.is_date and _verb_of(act.parse, each) is act.word]
+        date = next((each.mention for each in dates if each.mention), None)
         inside = {each for noun in group.all("pobj") for word in spread(noun) for each in parties(sentence, act.parse, word)}
         if date is not None and not inside.isdisjoint(pair):
-            return Times(at=date.value)
+            return Times(at=date.value, since=date.value)
     return None
 
 
@@ -148,6 +149,7 @@ def _is_pronoun(noun: Word) -> bool:
 def _is_diplomatic(noun: Word, qualified: str) -> bool:
     beside = {each.lemma for each in noun.all("amod", "compound", "nmod")}
     beside |= {more.lemma for each in noun.all("amod") for more in each.all("conj")}
+    beside |= {more.lemma for each in noun.all("nmod", "compound") for more in each.all("amod")}  # "high-level relations"
     if any(each.lemma in ("these", "those", "such") for each in noun.all("det", "amod", "predet")):
         return True  # those spoken of before
     if beside & {"unofficial", "informal"} or ("consular" in beside and not beside & {"diplomatic", "ambassadorial"}):

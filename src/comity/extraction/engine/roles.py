@@ -18,10 +18,6 @@ _AGREEMENT = re.compile(r"\b(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
 _TITLE = re.compile(r"(?:[–-][A-Z][\w.]*)+ (?:[A-Z][\w-]+ |and ){0,5}(?:Agreement|Treaty|Pact|Convention|Protocol)\b")
 
 
-_EXAMPLES = ("as", "like", "include", "including")
-"""What examples stand behind: `the members of A such as B`, wherever the parser hangs them."""
-
-
 def nouns(act: Act, path: str) -> list[Word]:
     """The nouns of an act in a position: `subject`, `object`, `kind` (what stands before its noun), or behind a preposition."""
     if path == "subject":
@@ -31,8 +27,8 @@ def nouns(act: Act, path: str) -> list[Word]:
     if path == "kind":
         before = [each for found in act.word.all("compound", "amod", "nmod") for each in spread(found)]
         return [each for each in before if act.parse.words[each.index - 2].lemma != "non"]  # "non-UN members"
-    beside = act.objects if act.voice != "noun" or path in _EXAMPLES else []
-    if path in _EXAMPLES:
+    beside = act.objects if act.voice != "noun" or path in words("examples") else []
+    if path in words("examples"):
         beside = [*beside, *(place.word for place in act.places if place.by == "in")]
     around = act.around(*beside)
     found = [place.word for place in around if place.by == path]
@@ -125,7 +121,7 @@ def _in_title(sentence: Sentence, mention: Mention) -> bool:
 def _examples(word: Word) -> Iterator[Word]:
     """`bodies such as A and B`, `organisations including A`, `groups like A`."""
     for place in places(word):
-        if place.by in (*_EXAMPLES, "such as", "of"):
+        if place.by in words("examples") | {"of"}:
             yield place.word
     for acl in word.all("acl"):
         if acl.lemma == "include":

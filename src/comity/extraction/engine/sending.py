@@ -110,8 +110,6 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
         crowd = {each for each in named if each != context.subject}
         return partner if len(crowd) < _CROWD or partner == context.subject else context.subject
     found = host_of(sentence, spot, near if named or sender != context.subject else near[:1])
-    if (partner, found) == ("VAT", "ITA"):
-        return partner  # missions to the Holy See stand in Rome
     if post.away:
         return partner if found != partner else None
     if found == sender:

@@ -140,9 +140,8 @@ def visitor(sentence: Sentence, act: Act, word: Word) -> Visitor | None:
         )
         if named is not None and named.mention is not None and (person := person_of(named.mention)):
             return full_name(sentence, person), of
-        return phrase(sentence, act.parse, word, frozenset(("of", "for"))).removeprefix(
-            "first "
-        ), of  # "the first President to visit"
+        office = phrase(sentence, act.parse, word, frozenset(("of", "for")))
+        return " ".join(each for each in office.split() if each not in words("first")), of  # "the first President to visit"
     return None
 
 

@@ -116,7 +116,7 @@ def _from_above(parse: Parse, below: Word, up: Word) -> str | None:
         return None  # "as a member of A it supports": what it is it is
     if below.dep == "xcomp" and up.lemma == "be" and (_is_due(parse, below, up) or below.child("auxpass") is not None):
         return "supposed"  # "was to open an embassy", "were to be restored"
-    if below.dep == "xcomp" and up.lemma in ("have", "due") and _infinitive(below):
+    if below.dep == "xcomp" and up.lemma in mood("owed") and _infinitive(below):
         return "supposed"  # "have to break relations", "is due to reopen"
     under = (
         below.dep in _UNDER

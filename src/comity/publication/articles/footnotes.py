@@ -115,7 +115,7 @@ def _remark(account: Account, field: str, values: list[tuple[str, tuple[str, ...
     everyone = {source for _, sources in values for source in sources}
     form = (
         "several" if any(everyone == set(sources) for _, sources in values) else "contested"
-    )  # who gives all of them, differs from nobody
+    )  # where all give one of them, who gives another besides differs from nobody
     text = str(words[form].format(field=field_name(field), values=told))
     return Remark(text=text[:1].upper() + text[1:], statement=account.statement.id, field=field_name(field), values=tuple(values))
 

@@ -59,7 +59,7 @@ def _is_less_exact(account: Account, other: Account) -> bool:
     plain = (
         here["mission"] == "consulate" and there["mission"] == "honorary consulate" and not (set(here) & {"end_date", "status"})
     )
-    same = bool(here.get("city")) and here.get("city") == there.get("city") and not there.get("end_date")
+    same = bool(here.get("city")) and here.get("city") == there.get("city") and not (set(there) & {"end_date", "status"})
     return plain and same and {each.document for each in account.backing}.isdisjoint(each.document for each in other.backing)
 
 

@@ -11,7 +11,7 @@ from comity.publication.articles.telling import applies
 from comity.reconciliation.days import LONG, bounds
 from comity.reconciliation.lifetimes import existed
 from comity.reconciliation.rules import binding
-from comity.store.asking import dates_of
+from comity.store.asking import dates_of, today
 from comity.store.dossier import Account, Dossier
 
 
@@ -98,6 +98,8 @@ def day_happened(account: Account) -> int:
 
 
 def over(account: Account, as_of: date | None) -> bool:
-    """Whether what a statement says had ended by the day."""
+    """Whether what a statement says had ended by the day, today where none is given; so does what held on no day that can be told, as of a post in a state
+    that there was not yet.
+    """
     spells = account.statement.spells
-    return as_of is not None and bool(spells) and spells[-1].last < as_of
+    return not spells or spells[-1].last < (as_of or today())

@@ -20,7 +20,7 @@ from comity.model.kinds.kind import Tell
 from comity.model.kinds.mission import EMBASSIES, RESIDENT
 from comity.publication.articles.titles import partnership, titled, visitor
 from comity.publication.articles.wording import a, catalogue, figure, listed, money, plural, sentence, term, when, written
-from comity.reconciliation.days import bounds
+from comity.reconciliation.days import bounds, compatible
 from comity.store.asking import today
 
 Fields = dict[str, Any]
@@ -149,7 +149,8 @@ def _moved(fields: Fields) -> str:
 
 def _again(fields: Fields) -> str:
     """When a post opened again, where that is the opening that is told."""
-    return when(fields["start_date"]) if fields.get("reopened") and fields["reopened"] == fields.get("start_date") else ""
+    start, again = fields.get("start_date"), fields.get("reopened")
+    return when(start) if start and again and compatible(start, again) else ""
 
 
 def missions(sending: str, posts: list[Fields], *, over: bool = False) -> str:
