@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from comity.extraction.engine.acts import Act, places
@@ -51,7 +52,7 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from"), fo
     if act.voice == "noun" and any(up.lemma in words("jubilees") for up in act.parse.above(act.word)):
         return Times()  # "marked 25 years of its membership": the day of the feast
     found: dict[str, str] = {}
-    own = own_dates(act, nouns, followed=followed)
+    own = given = own_dates(act, nouns, followed=followed)
     before = not own and any(each.lemma == "after" for each in act.word.all("mark"))  # "in 1990, after A had left"
     own = own or supplied(act)
     above = list(act.parse.above(act.word))
@@ -59,9 +60,9 @@ def times(act: Act, *nouns: Word, since: tuple[str, ...] = ("since", "from"), fo
     for word in [*own, *ends]:
         if word.mention is None:
             continue
-        name, value = "by" if before else _sort(act.parse, word, since), word.mention.value
+        name, value = "by" if before else _sort(act, word, since), word.mention.value
         # "until 1990, when it left"; "lasted until its recognition of A in 1990"
-        name = "at" if name == "until" and (word in above or _is_until(act)) else name
+        name = "at" if name == "until" and (word in above or _is_until(act) or (not given and act.word.dep == "advcl")) else name
         if "/" in value and ".." not in value:
             begin, _, end = value.partition("/")
             found |= {"since": begin, "until": end} if not found else {}
@@ -104,11 +105,13 @@ def own_date(act: Act) -> str | None:
 _ON = ("in", "on", "during", "by", "at")
 
 
-def _sort(parse: Parse, date: Word, since: tuple[str, ...]) -> str:
+def _sort(act: Act, date: Word, since: tuple[str, ...]) -> str:
     """Whether a date begins, ends, bounds or simply tells the time, by the preposition before it; `not until 1990` is 1990."""
+    parse = act.parse
     by = preposition(parse, date)
-    if any(up.dep == "prep" and up.lemma in ("until", "till") for up in parse.above(date)):
-        by = "until"  # "until the war in 1940"
+    between = itertools.takewhile(lambda up: up is not act.word, parse.above(date))
+    if any(up.dep == "prep" and up.lemma in ("until", "till") for up in between):
+        by = "until"  # "until the war in 1940"; not "until 1990, when it did so in May"
     if by == "between":
         return "until" if date.dep == "conj" else "since"
     if by in since:
