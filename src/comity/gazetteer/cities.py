@@ -76,7 +76,7 @@ def country_of(city: str, near: tuple[str, ...] = ()) -> str | None:
     return places[0].country if places else None
 
 
-OBSCURE = 100_000
+OBSCURE = 50_000
 """Inhabitants: a smaller city, no capital, is not what its name means by itself: a `Goa` or a `Bali` that no state is named with."""
 
 

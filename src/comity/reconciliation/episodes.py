@@ -50,14 +50,14 @@ def _beginnings(claims: list[Assertion], kind: Kind) -> list[int]:
 
 
 def _stands_again(claims: list[Assertion], kind: Kind, end: int) -> bool:
-    """Whether it began again on no day that is told: long after its end as many others see it stand as tell of that end. How it was opened does not
-    tell that: `opened an embassy soon afterwards; it was closed in 1972`.
+    """Whether it began again on no day that is told: long after its end more see it stand than tell of that end. Of one alone nobody knows whether it tells
+    of the time before, `opened an embassy soon afterwards; it was closed in 1972`.
     """
     dates = (*kind.start, kind.end or "")
     bare = [claim for claim in claims if not any(claim.fields.get(name) for name in dates) and not kind.gone(claim.fields)]
     seen = {claim.series for claim in bare if not claim.opening and bounds(claim.observed)[0] > end + LONG}
     telling = {claim.series for claim in claims if (text := claim.fields.get(kind.end or "")) and bounds(text)[1] == end}
-    return len(seen - telling) >= max(len(telling), 1)
+    return len(seen) > len(telling)
 
 
 def _told(claim: Assertion, names: tuple[str, ...]) -> int | None:

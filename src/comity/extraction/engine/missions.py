@@ -105,10 +105,15 @@ def _aside(sentence: Sentence, told: list[Told]) -> Iterator[Found]:
         yield from accompanying(
             sentence, each.post, _holders(sentence, each) or (pair if len(pair) == 2 else sentence.context.settled_pair or ())
         )
-    names = [
-        each for each in told if each not in beside and (names_envoy(each.word) or each.by.dep not in ("nsubj", "nsubjpass"))
-    ]
-    yield from nominal(sentence, [each.post for each in names])  # but not of what a verb is told: "the embassy in A is suspended"
+    yield from nominal(sentence, [each.post for each in told if each not in beside and not _is_told_of(sentence, each)])
+
+
+def _is_told_of(sentence: Sentence, told: Told) -> bool:
+    """Whether a verb tells something of a post that need not stand for it: `the embassy in A is suspended`; not what it does today, `serves as`."""
+    verb = sentence.parse.head(told.by) if sentence.parse is not None else None
+    if verb is None or told.by.dep not in ("nsubj", "nsubjpass") or names_envoy(told.word):
+        return False
+    return told.by.dep == "nsubjpass" or verb.tag not in ("VBZ", "VBP") or verb.lemma in words("copulas")
 
 
 def _holders(sentence: Sentence, told: Told) -> tuple[str, ...]:
@@ -166,7 +171,11 @@ def _meant(sentence: Sentence, frame: Frame, act: Act, known: list[Known]) -> li
     meant = named if everything else named[-1:]
     for one in meant:
         one.past = one.past or frame.rule == "closed"  # "has an embassy in A, but it closed"
-    return [replace(one, rule=frame.rule, past=False, dates=_dated(frame, act, one.post, None)) for one in meant]
+    posts = [replace(one.post, dates={}) if is_again(act) else one.post for one in meant]  # with no dates of the time before
+    return [
+        replace(one, rule=frame.rule, past=False, dates=_dated(frame, act, post, None))
+        for one, post in zip(meant, posts, strict=True)
+    ]
 
 
 def _is_meant(sentence: Sentence, act: Act, told: Told, one: Known) -> bool:

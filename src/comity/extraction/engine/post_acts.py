@@ -74,7 +74,11 @@ def speaks_of_it(act: Act) -> bool:
         first = Act(act.parse, up)
         if any(each.lemma in words("ties") for each in (*first.subjects, *first.objects)):
             return False  # "relations were broken but reestablished"
-        if act.voice == "passive" and any(each.mention is not None and each.mention.type == m.POST for each in act.objects):
+        if (
+            act.voice == "passive"
+            and not up.all("aux", "auxpass")
+            and any(each.mention is not None and each.mention.type == m.POST for each in act.objects)
+        ):
             return True  # "the embassy opened by A was closed"
         return (up.lemma == "have" and act.voice == "passive") or is_again(
             act

@@ -185,11 +185,13 @@ class _Reader:
         """`in Panjim, Goa`, `a consulate in Binondo, Manila`: where the city lies, or of what it is a part, and no other of a list, which would go on."""
         following = _TOKEN.search(self.sentence.typed, end)
         listed = following is not None and (following[0] in ",&/" or following[0].lower() in words("listing"))
-        if self.word != "," or not self.fresh or listed or not (self.single or is_obscure(mention.text)):
+        if self.word != "," or listed or len(self.fresh) != 1 or (city := self.fresh[0].city) is None:
             return False
-        if len(self.fresh) == 1 and not find_cities(self.fresh[0].city or "") and not is_obscure(mention.text):
-            self.fresh[0].city = mention.text
-        return True
+        first, second = find_cities(city)[:1], find_cities(mention.text)
+        if self.single and second and is_obscure(city):
+            self.fresh[0].city = city if first else mention.text
+            return True
+        return is_obscure(mention.text) and not any(each.country == first[0].country for each in second if first)
 
     def _spot(self, spot: Spot) -> bool:
         if spot.city and is_no_city(spot.city) and self.word in ("and", ",", "&"):

@@ -114,7 +114,13 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
         return partner if found != partner else None
     if found == sender:
         return None  # a city of its own: whoever it sends to, it is not there
-    return partner if found is None else found
+    return (_beside(sentence, post, spot, near) or partner) if found is None else found
+
+
+def _beside(sentence: Sentence, post: Post, spot: Spot, near: tuple[str, ...]) -> str | None:
+    """The one state that the other cities of a list lie in, for one of which that is not known."""
+    others = {host_of(sentence, each, near) for each in post.spots if each is not spot} - {None}
+    return others.pop() if len(others) == 1 else None
 
 
 def resident(sentence: Sentence, post: Post, spot: Spot | None, to: str) -> str:
