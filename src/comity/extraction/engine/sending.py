@@ -118,9 +118,9 @@ def receiver(sentence: Sentence, sender: str, post: Post, spot: Spot | None) -> 
 
 
 def _beside(sentence: Sentence, post: Post, spot: Spot, near: tuple[str, ...]) -> str | None:
-    """The one state that the other cities of a list lie in, for one of which that is not known."""
+    """The one state that the other cities of a list lie in, for an obscure one that may lie there too."""
     others = {host_of(sentence, each, near) for each in post.spots if each is not spot} - {None}
-    return others.pop() if len(others) == 1 else None
+    return others.pop() if len(others) == 1 and others <= {place.country for place in find_cities(spot.city or "")} else None
 
 
 def resident(sentence: Sentence, post: Post, spot: Spot | None, to: str) -> str:
