@@ -10,6 +10,7 @@ import msgspec
 from comity.model.kinds import Kind
 from comity.reconciliation.assertions import Assertion
 from comity.reconciliation.days import bounds, compatible
+from comity.reconciliation.refuting import refuted
 
 YEAR = 366
 """Days: dates that are no further apart may be two of one beginning, such as the signing and the note."""
@@ -48,7 +49,8 @@ def occurrences(claims: list[Assertion]) -> list[list[Assertion]]:
     rows: dict[tuple[str, int], set[tuple[int, int]]] = {}
     newest = {claim.series: bounds(claim.observed) for claim in sorted(claims, key=lambda claim: bounds(claim.observed))}
     for claim in claims:
-        if claim.row and not claim.withdrawn and bounds(claim.observed) == newest[claim.series] and (date := _date(claim)):
+        counts = claim.row and not claim.withdrawn and bounds(claim.observed) == newest[claim.series]
+        if counts and (date := _date(claim)) and not refuted("date", date, [claim]):
             rows.setdefault((claim.document, claim.start), set()).add(bounds(date))
     cuts = sorted(
         {(one[1] + other[0]) // 2 for spans in rows.values() for one, other in pairwise(sorted(spans)) if _apart(one, other)}

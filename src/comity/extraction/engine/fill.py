@@ -176,12 +176,9 @@ def _supply(sentence: Sentence, act: Act, frame: Frame, roles: dict[str, dict[st
     pair, missing = sentence.context.settled_pair, [name for name, found in roles.items() if not found]
     if pair is None or len(missing) != 1 or len(roles) != 2:
         return
-    vague = [
-        each
-        for path in frame.roles[missing[0]]["from"]
-        for each in nouns(act, path)
-        if each.lemma in words("vague") and each.tag != "NNS"
-    ]
+    vague = [each for path in frame.roles[missing[0]]["from"] for each in nouns(act, path) if each.lemma in words("vague")]
+    if act.voice == "passive" and any(each.tag == "NNS" for each in vague):
+        return  # "recognised by 93 countries"
     known = next(found for name, found in roles.items() if name != missing[0])
     if vague and len(known) == 1 and (other := next(iter(known))) in pair:
         value = next(each for each in pair if each != other)
