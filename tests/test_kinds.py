@@ -8,7 +8,7 @@ import jsonschema
 import msgspec
 import pytest
 
-from comity.documents.open import read_file
+from comity.documents.open import read_document, read_file
 from comity.extraction.extract import extract
 from comity.model.evidence import Evidence
 from comity.model.kinds import KINDS, AnyClaim, Claim, kind_of, make
@@ -51,6 +51,15 @@ def test_every_claim_of_the_example_goes_to_json_and_back_and_fits_the_schema() 
         line = msgspec.json.encode(claim)
         assert msgspec.json.decode(line, type=AnyClaim) == claim
         validator.validate(json.loads(line))
+
+
+def test_a_figure_is_written_the_same_before_and_after_it_went_through_json() -> None:
+    text = "== Peru ==\nPeru is the fourth largest export market of Kazakhstan. Trade was worth US$11 million in 2016. About 300 Kazakhs live in Peru.\n"
+    claims = extract(read_document(text, title="Foreign relations of Kazakhstan", reader="wikitext"))
+    assert {"indicator", "trade", "diaspora"} <= {kind_of(claim) for claim in claims}
+    for claim in claims:
+        line = msgspec.json.encode(claim)
+        assert msgspec.json.encode(msgspec.json.decode(line, type=AnyClaim)) == line  # a whole number is 4.0 in both
 
 
 def test_the_schema_refuses_an_unknown_kind_and_a_bad_role() -> None:

@@ -45,7 +45,7 @@ def _ordinal(act: Act) -> tuple[Quantity, Word] | None:
         value = read_ordinal(word.text)
         behind = next((each for each in act.parse.words[word.index + 1 :] if each.text != "-"), None)
         if value and behind is not None and (behind.tag in ("JJS", "RBS") or behind.text in words("superlatives")):
-            return Quantity(value, word.text), behind
+            return Quantity(float(value), word.text), behind
     return None
 
 
