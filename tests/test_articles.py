@@ -75,6 +75,14 @@ def test_contested_values_stand_side_by_side(kb: KnowledgeBase) -> None:
         assert (" is told in several ways: " if agreed else "Sources differ on ") in remark.text
 
 
+def test_a_row_tells_when_relations_began_again_long_after_they_began(kb: KnowledgeBase) -> None:
+    rows = [row.began.text for section in publish.article(kb, "LTU").sections for row in section.rows if row.began]
+    again = [text.split(", again ") for text in rows if ", again " in text]
+    assert again
+    for first, last in again:
+        assert max(map(int, re.findall(r"\d{4}", first))) < int(last[-4:])
+
+
 def test_as_of_tells_nothing_later(kb: KnowledgeBase) -> None:
     done = publish.article(kb, "Kazakhstan", as_of="2009-11-01")
     text = publish.render(done, "text").split("\nReferences\n")[0]

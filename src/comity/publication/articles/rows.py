@@ -13,6 +13,8 @@ from comity.publication.articles.selection import UNDATED, day_happened, happene
 from comity.publication.articles.sentences import Sentences
 from comity.publication.articles.telling import with_own_names
 from comity.publication.articles.wording import catalogue, listed, written
+from comity.reconciliation.anew import YEAR
+from comity.reconciliation.days import bounds
 from comity.reconciliation.refuting import too_early
 from comity.store.dossier import Account
 
@@ -39,7 +41,7 @@ def _beginning(tell: Sentences, accounts: list[Account], told: Account) -> Sente
     words, day = catalogue()["table"], told.statement.fields.get("date")
     if _is_none(told) or not day:
         return tell.of(str(words["none"] if _is_none(told) else _of_another(told) or words["unknown"]), [told])
-    later = [each for each in accounts if _is_anew(each) and when_told(each) > when_told(told)]
+    later = [each for each in accounts if _is_anew(each) and bounds(each.statement.fields["date"])[0] > bounds(day)[1] + YEAR]
     last = max(later, key=when_told, default=None)
     if last is None:
         return tell.of(written(day), [told])
