@@ -62,6 +62,10 @@ def claims(country: str, date: str, header: str = "Formal relations began", note
             "On 5 March 1992, Libya was the first to recognise Kazakhstan. On 2 May 1993 consulates were opened. On 1 June 1993 diplomatic relations were established.",
             ["relations date=1993-06-01 parties=KAZ,LBY status=established"],
         ),
+        (
+            "{{flag|Libya}}", "16 August 1992 at a low level, 21 November 1996 upgraded to ambassadors",
+            ["relations date=1992-08-16 parties=KAZ,LBY status=established"],
+        ),
         ("{{flag|Libya}}", "3 May 1992 or before", ["relations date=[..1992-05-03] parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "before 1992", ["relations date=../1992 parties=KAZ,LBY status=established"]),
         ("{{flag|Libya}}", "1990s", ["relations date=199X parties=KAZ,LBY status=established"]),

@@ -167,6 +167,7 @@ def _of_cell(facts: RowFacts, subject: str | None) -> Iterator[Found]:
         return
     text = _own_text(facts, text)
     dates = _of_relations(text, [(found, date) for found in DATE.finditer(text) if (date := read(found))])
+    dates = dates[:1] + [each for each in dates[1:] if not _is_rise(text, each[0])]
     if not dates:
         yield from _undated(text, facts, (first, second))
         return
@@ -221,6 +222,15 @@ def _of_relations(text: str, dates: list[tuple[re.Match[str], str]]) -> list[tup
     if not any(_TIES.search(each) for each in told):
         return dates
     return [date for date, each in zip(dates, told, strict=True) if _TIES.search(each) or not _ELSE.search(each)]
+
+
+_RAISED = r"(?:upgrad|rais|elevat)ed"
+
+
+def _is_rise(text: str, found: re.Match[str]) -> bool:
+    """`1968 at a lower level, 1972 upgraded to embassies`: what was raised went on."""
+    behind = re.match(rf"[\s(–-]*{_RAISED}\b", text[found.end() :])
+    return behind is not None or re.search(rf"\b{_RAISED}\b[^\d.;,]{{0,60}}$", text[: found.start()]) is not None
 
 
 _SENTENCE_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")

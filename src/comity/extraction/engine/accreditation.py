@@ -36,7 +36,8 @@ def accredited(sentence: Sentence, act: Act, seats: list[Post]) -> Iterator[Foun
         if post.kind == ENVOY and not post.spots:
             continue  # an ambassador accredited may well reside
         own = {"start_date": post.dates.get("opened")} if post.dates.get("opened") else {}
-        if post.owners and senders and not set(post.owners) & set(senders):
+        owners = post.owners or (seats[0].owners if seats else [])  # "through the Swiss embassy and consulates"
+        if owners and senders and not set(owners) & set(senders):
             continue  # one state's affairs in the hands of another
         if post.gapped and post is not seats[0]:
             senders, receivers = (post.gapped,), list(senders)[:1]

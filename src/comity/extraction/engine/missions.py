@@ -144,6 +144,8 @@ def _in_act(sentence: Sentence, frame: Frame, act: Act, told: list[Told], known:
             (frame.rule == "has" and not has_seat(act)) or (frame.rule == "located" and not is_placed(act, each))
         ):
             continue  # "the embassy has a park", "the embassy is due to reopen"
+        if frame.rule == "becomes" and each.is_subject and len(told) == 1:
+            continue  # "the embassy became well known"
         ends = frame.rule == "becomes" and (each.is_subject or each is not told[-1])
         same = [one for one in known if one.post.kind == each.post.kind and _is_meant(sentence, act, each, one)]
         if same and frame.rule == "closed":
