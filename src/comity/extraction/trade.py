@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.extraction import mentions as m
+from comity.extraction.engine.lexicon import alternatives
 from comity.extraction.families import Family
 from comity.extraction.mentions import Mention
 from comity.extraction.patterns import phrase
@@ -30,8 +31,7 @@ _OTHER = "?"
 _COMPARED = re.compile(r"\b(?:from|compared (?:to|with)|against|and) $")
 _RISEN = re.compile(r"\bto(?: (?:about|almost|around|more than|nearly|over))? $")
 _HOPED = re.compile(
-    r"\b(?:estimated to (?:reach|rise|grow|increase|exceed|surpass|hit)|expected|projected|forecast|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|target(?:s|ed)?|plan(?:s|ned)?|goal|intend(?:s|ed)?|could|would|will|set|agreed|want(?:s|ed)?)"
-    r"\b(?: (?!in\b)[\w-]+){0,6} (?:to|at|of) (?:US ?)?$"
+    rf"\b(?:{alternatives('hoped')})\b(?: (?!in\b)[\w-]+){{0,6}} (?:to|at|of|as|reach|exceed|surpass|hit) (?:US ?)?$"
 )
 """Before a figure that is only wished or expected: `is expected to rise to $2 billion`."""
 _BARE = re.compile(r" ?(?::|(?:of|were|was|are|is)? ?(?:US ?)?[$€£]|\d)")
